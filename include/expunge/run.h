@@ -1,0 +1,77 @@
+// Runs over files: scan them, or redact them into others with an audit log.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expunge/finding.h"
+#include "expunge/options.h"
+#include "expunge/result.h"
+
+namespace expunge {
+
+struct RunRequest {
+  std::vector<std::string> inputs;  // files; "-" is standard input
+  std::string output;  // redact: a file, or a folder if there are several inputs; empty = scan only
+  std::string audit;   // path of the audit log; empty = none
+  std::string quarantine;  // path; empty = OUTPUT.quarantine.jsonl beside the output (scan: none,
+                           // counted only)
+  Options options;
+
+  // Called by one thread, in input order, for each line a finding gives in the audit log (a JSON
+  // object, no line feed).  `text` is the matched text itself and `context` the text around it:
+  // only for callers that were asked to show it.
+  struct Shown {
+    std::string_view line;  // JSON
+    std::string_view input;
+    std::int64_t record = 0;  // -1: the header or envelope of the file
+    std::string_view pointer;
+    std::size_t start = 0;  // code points
+    std::size_t end = 0;
+    std::string_view entity;
+    std::string_view rule;
+    std::string_view action;
+    double score = 0;
+    std::string_view text;  // the matched text
+  };
+  std::function<void(const Shown&)> on_finding;      // may be empty
+  std::function<void(const Progress&)> on_progress;  // a few times a second; may be empty
+  std::function<void(std::string_view)> on_notice;  // "in.jsonl: profile pippa (...)"; may be empty
+  const std::atomic<bool>* stop =
+      nullptr;  // set to end the run: no output appears, kInterrupted is returned
+};
+
+struct InputSummary {
+  std::string name;
+  std::string profile;
+  std::string container;
+  std::uint64_t stored_size = 0;
+  std::string sha256;  // hex
+  std::string output;
+  std::string output_sha256;
+};
+
+struct RunSummary {
+  std::vector<InputSummary> inputs;
+  std::uint64_t records = 0;
+  std::uint64_t texts = 0;  // turns and other strings that were scanned
+  std::uint64_t bytes = 0;  // decompressed
+  std::uint64_t findings = 0;
+  std::uint64_t edits = 0;
+  std::uint64_t quarantined = 0;  // records that could not be processed
+  std::uint64_t dropped = 0;      // records the policy dropped
+  std::map<std::string, std::uint64_t> by_entity;
+  std::map<std::string, std::uint64_t> by_action;
+  std::uint64_t acted_on = 0;  // findings whose action is not keep
+  double seconds = 0;
+};
+
+// Carries out the request.  On an error no output file appears and existing ones are as they were.
+Result<RunSummary> run(const RunRequest& request);
+
+}  // namespace expunge

@@ -1,0 +1,45 @@
+// What the detector gets to see of a record: who said what, in which order.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expunge/finding.h"
+#include "rulebook/profile.h"
+
+namespace expunge {
+
+// One text of a record: a whole field, or one turn of a field that holds several.
+struct Turn {
+  std::string_view text;     // decoded; lives as long as the conversation
+  std::uint32_t field = 0;   // index of its field in the record
+  std::uint32_t offset = 0;  // where `text` begins in the field's decoded text, in bytes
+  Role role = Role::kMetadata;
+  std::string_view speaker;  // name or label of who speaks, if the record says; may be empty
+  std::string_view key;      // nearest object key or column ("phone"); for a key itself: empty
+  bool is_key = false;       // the text is an object key
+};
+
+// A name that a field of the record gives as such.
+struct ParticipantName {
+  std::uint32_t turn = 0;  // index of the turn whose whole text is the name
+  Participant kind = Participant::kNone;
+};
+
+// Turns in the order of the record.  Reused between records: clear() keeps the capacity.
+struct Conversation {
+  std::vector<Turn> turns;
+  std::vector<ParticipantName> participants;
+  const Profile* profile = nullptr;  // for placeholders and both_human; may be null
+  std::string_view language;         // as the record states it ("English", "pt-BR"); may be empty
+  std::string_view country;          // likewise
+  void clear() {
+    turns.clear();
+    participants.clear();
+    language = country = {};
+  }
+};
+
+}  // namespace expunge

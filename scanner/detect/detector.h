@@ -1,0 +1,60 @@
+// The detector: from the turns of a conversation to findings.  Stages and their order are
+// documented in detector.cc, once.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "detect/conversation.h"
+#include "expunge/finding.h"
+#include "expunge/result.h"
+#include "match/engine.h"
+#include "rulebook/rule.h"
+
+namespace expunge {
+
+enum class NamesMode : std::uint8_t {
+  kOff,
+  kRules,
+  kModel
+};  // kModel behaves as kRules until the model is built in
+
+struct DetectorOptions {
+  EngineKind engine = EngineKind::kFast;
+  NamesMode names = NamesMode::kModel;
+  std::vector<std::string> only;    // entities; empty = all
+  std::vector<std::string> except;  // entities
+  double min_score = 0.5;
+  std::vector<std::string> regions;  // phone regions of the policy, tried first
+};
+
+// Compiled rules and lists: immutable, shared by every thread.
+class DetectorModel {
+ public:
+  // Slow: once per run.  Unknown entities in `only` / `except` are an error with "did you mean".
+  static Result<std::shared_ptr<const DetectorModel>> create(std::shared_ptr<const RuleSet> rules,
+                                                             DetectorOptions options);
+  virtual ~DetectorModel() = default;
+  virtual const RuleSet& rules() const = 0;
+  virtual const DetectorOptions& options() const = 0;
+};
+
+// Working memory for detection.  One per thread; movable.
+class Detector {
+ public:
+  explicit Detector(std::shared_ptr<const DetectorModel> model);
+  Detector(Detector&&) noexcept;
+  Detector& operator=(Detector&&) noexcept;
+  ~Detector();
+
+  // Replaces `out` with the findings of the conversation: ordered by field then start, disjoint
+  // within a field. REQUIRES: every text is valid UTF-8; all texts together under 1 GiB.
+  void detect(const Conversation& conversation, std::vector<Finding>& out);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace expunge

@@ -1,0 +1,43 @@
+// Validators: what a pattern cannot say.  Each knows one kind of value and its source (cited at its
+// definition).
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace expunge {
+
+enum class Verdict : std::uint8_t {
+  kYes,        // proven: the score rises to at least 0.95 (validators with weaker proof return
+               // kNoOpinion)
+  kNo,         // no finding
+  kNoOpinion,  // the rule's own score stands
+};
+
+// What surrounds a value.  Views live for the call only.
+struct ValueContext {
+  std::string_view
+      text;  // the text the value stands in: the plain one, or the view it was found on
+  std::size_t begin = 0;  // of the value in `text`
+  std::size_t end = 0;
+  std::span<const std::string> regions;  // phone regions to try, best first
+  std::string_view key;                  // nearest object key or column
+  bool has_context = false;              // a context word of the rule stands nearby
+};
+
+// May shrink or widen the value (a trailing full stop of a URL): begin and end of `context` may be
+// changed through the reference.
+using Validator = Verdict (*)(ValueContext& context);
+
+// Null when there is none of that name.
+Validator find_validator(std::string_view name);
+std::vector<std::string_view> validator_names();
+
+// One spelling for equal values, by entity: digits of a phone or card, lower-cased e-mail, folded
+// name.  Used for fingerprints, numbering and "found once, found everywhere".
+std::string normalised_value(std::string_view entity, std::string_view value);
+
+}  // namespace expunge

@@ -1,0 +1,73 @@
+// Engines: which rules match which texts, and where exactly.
+//
+// Choose, then decide.  A Chooser makes one pass over the texts of a whole record and says which
+// rules may match in which piece; RE2 then gives the exact spans for those.  The reference engine
+// has no chooser: it lets RE2 run every rule over every piece.  Both must give the same candidates
+// on every block; tests and fuzzers hold them to it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "expunge/result.h"
+#include "expunge/span.h"
+#include "rulebook/rule.h"
+#include "text/view.h"
+
+namespace expunge {
+
+// One text, or one view of a text, in a block.
+struct Piece {
+  std::uint32_t begin = 0;  // bytes in the block
+  std::uint32_t end = 0;
+  std::uint32_t text = 0;  // caller's number of the text it belongs to
+  ViewKind view = ViewKind::kPlain;
+};
+
+// The texts of one record, one after the other with a line feed between, so that one call scans
+// them all: calls are what small texts cost.  Pieces are ascending and disjoint.
+struct Block {
+  std::string_view bytes;  // valid UTF-8
+  std::vector<Piece> pieces;
+};
+
+// A rule that matched: the group `value`, or the whole match, in bytes of its piece.
+struct Candidate {
+  std::uint32_t rule = 0;   // index in the rule set
+  std::uint32_t piece = 0;  // index in the block
+  ViewSpan match;           // the whole match
+  ViewSpan value;           // what is to be redacted; inside `match`
+  friend bool operator==(const Candidate&, const Candidate&) = default;
+};
+
+enum class EngineKind : std::uint8_t { kFast, kReference };
+
+// Compiled rules: immutable, shared by every thread.
+class Patterns {
+ public:
+  // Slow for rules that are not built in (Hyperscan compiles them); built-in ones are loaded from
+  // the binary. Fails on the first rule that an engine refuses, naming file, line and reason.
+  // `enabled` (same size as the rules) leaves rules out.
+  static Result<std::shared_ptr<const Patterns>> compile(const RuleSet& rules,
+                                                         const std::vector<bool>& enabled,
+                                                         EngineKind kind);
+  virtual ~Patterns() = default;
+};
+
+// Working memory for matching.  One per thread.
+//
+// find() replaces `out` with every candidate, ordered by piece, rule, begin.  A rule's matches
+// within a piece are found from left to right; the next search begins at the end of the `value`
+// before (so that a shared boundary character serves both neighbours), at least one character
+// further.  Texts count as lines of their own: ^ and $ match at the ends of a piece only, \b sees
+// its ends.
+class Engine {
+ public:
+  static std::unique_ptr<Engine> create(std::shared_ptr<const Patterns> patterns);
+  virtual ~Engine() = default;
+  virtual void find(const Block& block, std::vector<Candidate>& out) = 0;
+};
+
+}  // namespace expunge

@@ -1,0 +1,46 @@
+// From the raw bytes of a field to its text and back.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/encoding.h"
+#include "expunge/span.h"
+
+namespace expunge {
+
+// Maps byte offsets of a decoded text to byte offsets in the raw bytes it came from.  Holds one
+// entry per escape, so a text without escapes costs nothing.  Reused: clear() keeps the capacity.
+class OffsetMap {
+ public:
+  void clear() { steps_.clear(); }
+  // The `decoded_size` bytes at `decoded` stand for the `raw_size` bytes at `raw`; between steps
+  // the map is one to one.
+  void add(std::uint32_t decoded, std::uint32_t decoded_size, std::uint32_t raw,
+           std::uint32_t raw_size);
+  // Raw range of a decoded range, widened to whole escapes.
+  RawSpan to_raw(TextSpan span) const;
+
+ private:
+  struct Step {
+    std::uint32_t decoded_end;  // offset just behind the decoded bytes of this escape
+    std::uint32_t raw_end;      // offset just behind its raw bytes
+    std::uint32_t decoded_size;
+    std::uint32_t raw_size;
+  };
+  std::vector<Step> steps_;
+};
+
+// Appends the text that `raw` stands for to `out` and describes it in `map` (cleared first; offsets
+// relative to the start of what was appended and of `raw`).  A lone surrogate escape becomes
+// U+FFFD; all else was checked by the walk. REQUIRES: `raw` is valid UTF-8, well-formed for
+// `encoding`, shorter than 4 GiB.
+void decode(std::string_view raw, Encoding encoding, std::string& out, OffsetMap& map);
+
+// Appends `text` in `encoding`, as an editor of that format would write it.  For kPlain it is the
+// text itself.
+void encode(std::string_view text, Encoding encoding, std::string& out);
+
+}  // namespace expunge

@@ -1,0 +1,56 @@
+// Views: a text as it would read without its disguises, each with a map back to whole characters of
+// the text.
+//
+//   folded  NFKC, confusables to Latin where a word mixes scripts, invisible characters removed,
+//   digits of all scripts to 0-9, typographic quotes,
+//           dashes and spaces to ASCII, keycap/circled/mathematical letters and digits to plain
+//           ones, HTML entities and percent-encoding of ASCII, Markdown emphasis and backslashes
+//           inside a value removed
+//   spoken  built on the folded text: "[at]", "(dot)", "at ... dot com", spaced letters, spelled
+//   digits ("four one oh", "double five")
+//
+// A view is only built when the text could differ from the plain one: two cheap tests tell.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expunge/span.h"
+
+namespace expunge {
+
+enum class ViewKind : std::uint8_t { kPlain = 0, kFolded = 1, kSpoken = 2 };
+inline constexpr int kViewKinds = 3;
+std::string_view to_string(ViewKind kind);
+
+// A rewritten text and, for each of its bytes, the text it stands for.  Reused between texts.
+class View {
+ public:
+  std::string_view text() const { return text_; }
+  void clear();
+  // Appends `replacement`, standing for `source` of the original text.  Runs that are equal to the
+  // original are one entry.
+  void append(std::string_view replacement, TextSpan source);
+  // Smallest span of whole characters of the original that covers the view's range; for kept runs
+  // exact.
+  TextSpan to_text(ViewSpan span) const;
+
+ private:
+  struct Run {
+    std::uint32_t view_begin;
+    std::uint32_t text_begin;
+    std::uint32_t text_end;
+    bool verbatim;  // byte for byte; otherwise the whole run stands for the whole source
+  };
+  std::string text_;
+  std::vector<Run> runs_;
+};
+
+// Each clears `out` and returns true if it holds something other than `text`.  REQUIRES: valid
+// UTF-8. Thread-safe (ICU data is immutable).  Cost: ASCII texts never touch ICU.
+bool build_folded(std::string_view text, View& out);
+bool build_spoken(std::string_view text, View& out);
+
+}  // namespace expunge
