@@ -1,4 +1,7 @@
 // SHA-256, HMAC-SHA-256, random bytes and AES-256-GCM.  The only user of OpenSSL.
+//
+// Functions without a Result cannot fail but for want of memory or a broken OpenSSL installation;
+// then they end the process: going on would mean to write unsealed or unkeyed output.
 #pragma once
 
 #include <array>
@@ -36,6 +39,9 @@ class Sha256 {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// HKDF-SHA-256 (RFC 5869) with an output of 32 bytes, about 2 us.
+Digest hkdf(std::string_view secret, std::string_view salt, std::string_view info);
 
 // A secret of 32 bytes; every use derives its own subkey (HKDF-SHA-256, RFC 5869) by purpose, so
 // that a fingerprint says nothing about a hash or a seal.  Immutable; shared by threads.
