@@ -39,7 +39,11 @@ struct RunRequest {
     double score = 0;
     std::string_view text;  // the matched text
   };
-  std::function<void(const Shown&)> on_finding;      // may be empty
+  std::function<void(const Shown&)> on_finding;  // may be empty
+  // A record that cannot be processed; the message never quotes it.
+  std::function<void(std::string_view input, std::int64_t record, std::string_view reason,
+                     std::string_view message)>
+      on_issue;                                      // may be empty
   std::function<void(const Progress&)> on_progress;  // a few times a second; may be empty
   std::function<void(std::string_view)> on_notice;  // "in.jsonl: profile pippa (...)"; may be empty
   const std::atomic<bool>* stop =
@@ -68,6 +72,7 @@ struct RunSummary {
   std::map<std::string, std::uint64_t> by_entity;
   std::map<std::string, std::uint64_t> by_action;
   std::uint64_t acted_on = 0;  // findings whose action is not keep
+  std::string quarantine;      // path of the quarantine file, if one was written
   double seconds = 0;
 };
 

@@ -1,0 +1,423 @@
+// The way of a record: walk -> decode -> turns -> findings -> decisions -> edits -> splice ->
+// check.
+//
+// A record whose output cannot be read again is a bug; it goes to quarantine like any record that
+// could not be processed, so that even a bug fails closed.
+
+#include "pipeline/processor.h"
+
+#include <utility>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "detect/validators.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::string_view kFieldEntity = "FIELD";
+constexpr std::string_view kFieldRule = "policy/fields";
+
+std::string_view slice(std::string_view bytes, RawSpan span) {
+  return bytes.substr(span.begin, span.size());
+}
+
+// Memory that one huge record took is given back once it is done.
+void release_if_huge(std::string& buffer) {
+  constexpr std::size_t kKeep = std::size_t{8} << 20;
+  if (buffer.capacity() > kKeep) {
+    buffer.clear();
+    buffer.shrink_to_fit();
+  }
+}
+
+}  // namespace
+
+void Counts::add(const Counts& other) {
+  records += other.records;
+  texts += other.texts;
+  findings += other.findings;
+  edits += other.edits;
+  acted_on += other.acted_on;
+  quarantined += other.quarantined;
+  dropped += other.dropped;
+  for (const auto& [name, count] : other.by_entity) by_entity[name] += count;
+  for (const auto& [name, count] : other.by_action) by_action[name] += count;
+}
+
+void BatchResult::clear() {
+  release_if_huge(out);
+  out.clear();
+  has_kept_record = false;
+  first_comma.reset();
+  audit.clear();
+  quarantined.clear();
+  shown.clear();
+  counts = {};
+}
+
+void make_conversation(std::string_view text, Conversation& out) {
+  out.clear();
+  Turn turn;
+  turn.text = text;
+  turn.role = Role::kHuman;
+  out.turns.push_back(turn);
+}
+
+Processor::Processor(const Setup& setup, const Format& format, ProcessorOptions options)
+    : setup_(setup),
+      format_(format),
+      options_(std::move(options)),
+      walker_(Walker::create(format)),
+      detector_(setup.model),
+      replacer_(setup.key),
+      fingerprinter_(setup.key) {
+  conversation_.profile = format.profile;
+  mask_columns();
+}
+
+// Pointers of CSV cells name their column, and a column's name may itself be personal data.
+void Processor::mask_columns() {
+  shown_columns_ = format_.columns;
+  Conversation header;
+  header.profile = format_.profile;
+  for (std::size_t i = 0; i < format_.columns.size(); ++i) {
+    Turn turn;
+    turn.text = format_.columns[i];
+    turn.field = static_cast<std::uint32_t>(i);
+    turn.is_key = true;
+    header.turns.push_back(turn);
+  }
+  std::vector<Finding> found;
+  detector_.detect(header, found);
+  for (auto at = found.rbegin(); at != found.rend(); ++at) {
+    shown_columns_[at->field].replace(at->span.begin, at->span.size(),
+                                      "[" + std::string(at->entity) + "]");
+  }
+}
+
+void Processor::process(const Batch& batch, BatchResult& result) {
+  result.clear();
+  for (const Unit& unit : batch.units) process_unit(batch, unit, result);
+  release_if_huge(arena_);
+  release_if_huge(spliced_);
+}
+
+void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& result) {
+  const std::string_view bytes = batch.bytes;
+  const std::string_view lead = slice(bytes, unit.lead);
+  const std::string_view raw = slice(bytes, unit.raw);
+  const std::string_view tail = slice(bytes, unit.tail);
+  if (unit.kind == UnitKind::kBytes) {
+    if (options_.write_output) result.out.append(lead).append(raw).append(tail);
+    return;
+  }
+  const std::int64_t record =
+      unit.kind == UnitKind::kRecord ? static_cast<std::int64_t>(unit.number) : -1;
+  if (unit.kind == UnitKind::kRecord) ++result.counts.records;
+
+  const auto leave_out = [&] {  // the lead stays, except for the comma
+    if (!options_.write_output) return;
+    if (unit.comma) {
+      result.out.append(lead.substr(0, *unit.comma)).append(lead.substr(*unit.comma + 1));
+    } else {
+      result.out.append(lead);
+    }
+  };
+  const auto quarantine = [&](RecordIssue issue) {
+    leave_out();
+    ++result.counts.quarantined;
+    append_event("quarantine", record, &issue, result.audit);
+    result.quarantined.push_back({record, std::move(issue), std::string(raw)});
+  };
+
+  std::optional<RecordIssue> issue = unit.issue;
+  if (!issue) issue = walker_->walk(unit, raw, fields_);
+  if (issue) return quarantine(std::move(*issue));
+  if (fields_.columns != nullptr) fields_.columns = &shown_columns_;
+
+  decode_fields(raw);
+  gather_turns(raw);
+  result.counts.texts += conversation_.turns.size();
+  detector_.detect(conversation_, findings_);
+
+  const std::size_t audit_before = result.audit.size();
+  const std::size_t shown_before = result.shown.size();
+  record_counts_ = {};
+  const bool keep = decide(raw, record, result);
+  if (!keep || !options_.write_output) {
+    result.counts.add(record_counts_);
+    if (keep) return;
+    append_event("drop", record, nullptr, result.audit);
+    ++result.counts.dropped;
+    return leave_out();
+  }
+
+  spliced_.clear();
+  if (!edits_.empty()) {
+    const bool spliced = splice(raw, edits_, spliced_);
+    if (!spliced || walker_->walk(unit, spliced_, check_)) {
+      result.audit.resize(audit_before);
+      result.shown.resize(shown_before);
+      return quarantine(
+          {"internal", "the redacted record cannot be read again; please report this", 0});
+    }
+  }
+  result.counts.add(record_counts_);
+  if (unit.kind == UnitKind::kRecord && !result.has_kept_record) {
+    result.has_kept_record = true;
+    if (unit.comma) result.first_comma = result.out.size() + *unit.comma;
+  }
+  result.out.append(lead).append(edits_.empty() ? raw : std::string_view(spliced_)).append(tail);
+}
+
+// A line of the audit log for a record that does not reach the output.
+void Processor::append_event(std::string_view type, std::int64_t record, const RecordIssue* issue,
+                             std::string& audit) const {
+  audit.append("{\"type\":\"").append(type).append("\"");
+  if (!options_.input_name.empty()) {
+    audit.append(",\"input\":");
+    append_json_string(options_.input_name, audit);
+  }
+  audit.append(",\"record\":").append(std::to_string(record));
+  if (issue != nullptr) {
+    audit.append(",\"reason\":");
+    append_json_string(issue->reason, audit);
+    audit.append(",\"offset\":").append(std::to_string(issue->offset));
+  }
+  audit.append("}\n");
+}
+
+void Processor::decode_fields(std::string_view raw) {
+  arena_.clear();
+  const std::size_t count = fields_.fields.size();
+  decoded_.resize(count);
+  if (maps_.size() < count) maps_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Field& field = fields_.fields[i];
+    decoded_[i].begin = arena_.size();
+    decode(slice(raw, field.raw), field.encoding, arena_, maps_[i]);
+    decoded_[i].size = arena_.size() - decoded_[i].begin;
+  }
+}
+
+std::string_view Processor::text_of(std::uint32_t field) const {
+  return std::string_view(arena_).substr(decoded_[field].begin, decoded_[field].size);
+}
+
+void Processor::gather_turns(std::string_view raw) {
+  conversation_.clear();
+  for (std::uint32_t i = 0; i < fields_.fields.size(); ++i) add_turns_of(i, raw);
+  conversation_.language = slice(raw, fields_.language);
+  conversation_.country = slice(raw, fields_.country);
+}
+
+void Processor::add_turns_of(std::uint32_t index, std::string_view raw) {
+  const std::string_view text = text_of(index);
+  if (text.empty()) return;
+  const Field& field = fields_.fields[index];
+  Turn turn;
+  turn.field = index;
+  turn.role = field.role;
+  turn.is_key = field.is_key;
+  if (!field.is_key) turn.key = slice(raw, field.key);
+  turn.speaker = slice(raw, field.speaker);
+  if (field.turns == nullptr) {
+    turn.text = text;
+    if (field.participant != Participant::kNone) {
+      conversation_.participants.push_back(
+          {static_cast<std::uint32_t>(conversation_.turns.size()), field.participant});
+    }
+    conversation_.turns.push_back(turn);
+    return;
+  }
+  field_turns_.clear();
+  turn_splitter_.split(*field.turns, text, field.role, field_turns_);
+  for (const FieldTurn& part : field_turns_) {
+    if (!part.lead.empty()) {  // whoever is named there may be a person
+      Turn lead = turn;
+      lead.role = Role::kMetadata;
+      lead.text = text.substr(part.lead.begin, part.lead.size());
+      lead.offset = static_cast<std::uint32_t>(part.lead.begin);
+      conversation_.turns.push_back(lead);
+    }
+    turn.text = text.substr(part.text.begin, part.text.size());
+    turn.offset = static_cast<std::uint32_t>(part.text.begin);
+    turn.role = part.role;
+    turn.speaker = text.substr(part.speaker.begin, part.speaker.size());
+    if (!turn.text.empty()) conversation_.turns.push_back(turn);
+  }
+}
+
+bool Processor::decide(std::string_view raw, std::int64_t record, BatchResult& result) {
+  edits_.clear();
+  shown_keys_.clear();
+  drop_ = false;
+  // The seed keeps surrogates of one record apart from those of the next.
+  replacer_.begin_record(options_.input_name + "#" + std::to_string(record));
+  if (setup_.policy.fields.empty()) {
+    for (std::size_t first = 0; first < findings_.size();) {
+      std::size_t last = first;
+      while (last < findings_.size() && findings_[last].field == findings_[first].field) ++last;
+      report_field(findings_[first].field, first, last, raw, record, result);
+      first = last;
+    }
+  } else {
+    std::size_t first = 0;
+    for (std::uint32_t field = 0; field < fields_.fields.size(); ++field) {
+      std::size_t last = first;
+      while (last < findings_.size() && findings_[last].field == field) ++last;
+      const Field& at = fields_.fields[field];
+      const auto action = setup_.policy.fields.find(at.role);
+      const bool whole = action != setup_.policy.fields.end() && !at.is_key && !at.raw.empty() &&
+                         action->second.op != Operator::kKeep;
+      if (whole) {
+        replace_whole_field(field, action->second, raw, record, result);
+      } else {
+        report_field(field, first, last, raw, record, result);
+      }
+      first = last;
+    }
+  }
+  if (!drop_) record_counts_.edits = edits_.size();
+  return !drop_;
+}
+
+// A replacement must not end the cell or line it stands in.
+std::string Processor::fitting(std::string replacement, Encoding encoding) const {
+  if (encoding != Encoding::kPlain) {
+    std::string encoded;
+    encode(replacement, encoding, encoded);
+    return encoded;
+  }
+  const bool cell = format_.container == Container::kCsv || format_.container == Container::kTsv;
+  for (char& c : replacement) {
+    if (c == '\n' || c == '\r' || (cell && (c == format_.delimiter || c == '"'))) c = ' ';
+  }
+  return replacement;
+}
+
+void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t last,
+                             std::string_view raw, std::int64_t record, BatchResult& result) {
+  if (first == last) return;
+  const Field& field = fields_.fields[index];
+  const std::string_view text = text_of(index);
+
+  struct Decision {
+    const Action* action;
+    std::string replacement;
+    std::string normalised;
+  };
+  std::vector<Decision> decisions;
+  std::string shown_key;
+  std::size_t shown_to = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const Finding& finding = findings_[i];
+    const std::string_view value = text.substr(finding.span.begin, finding.span.size());
+    Decision decision{
+        &setup_.policy.decide(finding.entity, finding.owner, field.role, finding.score),
+        {},
+        normalised_value(finding.entity, value)};
+    const Operator op = decision.action->op;
+    if (op == Operator::kDropRecord) drop_ = true;
+    const bool replaced = op != Operator::kKeep && op != Operator::kDropRecord;
+    if (replaced) {
+      decision.replacement =
+          replacer_.replace(*decision.action, {finding.entity, value, decision.normalised, index});
+      RawSpan span = maps_[index].to_raw(finding.span);
+      span.begin += field.raw.begin;
+      span.end += field.raw.begin;
+      edits_.push_back({span, fitting(decision.replacement, field.encoding)});
+    }
+    if (field.is_key) {
+      shown_key.append(text.substr(shown_to, finding.span.begin - shown_to));
+      shown_key += replaced ? decision.replacement : "[" + std::string(finding.entity) + "]";
+      shown_to = finding.span.end;
+    }
+    decisions.push_back(std::move(decision));
+  }
+  if (field.is_key) {
+    shown_key.append(text.substr(shown_to));
+    shown_keys_.push_back({field.node, std::move(shown_key)});
+  }
+
+  const std::string pointer = fields_.pointer(field, raw, shown_keys_);
+  CodePointCounter code_points(text);
+  for (std::size_t i = first; i < last; ++i) {
+    const Finding& finding = findings_[i];
+    const Decision& decision = decisions[i - first];
+    const Operator op = decision.action->op;
+    const std::string fingerprint = fingerprinter_(finding.entity, decision.normalised);
+    FindingLine line;
+    line.input = options_.input_name;
+    line.record = record;
+    line.pointer = pointer;
+    line.is_key = field.is_key;
+    line.role = field.role;
+    line.owner = finding.owner;
+    line.span.begin = code_points.at(finding.span.begin);
+    line.span.end = code_points.at(finding.span.end);
+    line.raw = maps_[index].to_raw(finding.span);
+    line.raw.begin += field.raw.begin;
+    line.raw.end += field.raw.begin;
+    line.entity = finding.entity;
+    line.rule = finding.rule;
+    line.score = finding.score;
+    line.action = to_string(op);
+    if (op != Operator::kKeep && op != Operator::kDropRecord) {
+      line.replacement = decision.replacement;
+    }
+    line.fingerprint = fingerprint;
+    line.evidence = &finding.evidence;
+    write_line(line, text.substr(finding.span.begin, finding.span.size()), result);
+  }
+}
+
+void Processor::replace_whole_field(std::uint32_t index, const Action& action, std::string_view raw,
+                                    std::int64_t record, BatchResult& result) {
+  const Field& field = fields_.fields[index];
+  const std::string_view text = text_of(index);
+  FindingLine line;
+  std::string replacement;
+  if (action.op == Operator::kDropRecord) {
+    drop_ = true;
+  } else {
+    replacement = replacer_.replace_field(action, field.role, text);
+    if (replacement == text) return;
+    edits_.push_back({field.raw, fitting(replacement, field.encoding)});
+    line.replacement = replacement;
+  }
+  const std::string pointer = fields_.pointer(field, raw, shown_keys_);
+  const std::string fingerprint = fingerprinter_(kFieldEntity, text);
+  const std::vector<std::string> evidence;
+  line.input = options_.input_name;
+  line.record = record;
+  line.pointer = pointer;
+  line.role = field.role;
+  line.span = {0, count_code_points(text)};
+  line.raw = field.raw;
+  line.entity = kFieldEntity;
+  line.rule = kFieldRule;
+  line.score = 1;
+  line.action = to_string(action.op);
+  line.fingerprint = fingerprint;
+  line.evidence = &evidence;
+  write_line(line, text, result);
+}
+
+void Processor::write_line(const FindingLine& line, std::string_view text, BatchResult& result) {
+  const std::size_t begin = result.audit.size();
+  append_finding(line, result.audit);
+  if (options_.show_findings) {
+    result.shown.push_back({line.record, std::string(line.pointer), line.span, line.entity,
+                            line.rule, line.action, line.score, std::string(text),
+                            RawSpan{begin, result.audit.size()}});
+  }
+  result.audit.push_back('\n');
+  ++record_counts_.findings;
+  ++record_counts_.by_entity[line.entity];
+  ++record_counts_.by_action[line.action];
+  if (line.action != to_string(Operator::kKeep)) ++record_counts_.acted_on;
+}
+
+}  // namespace expunge

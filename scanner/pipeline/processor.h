@@ -1,0 +1,138 @@
+// One worker's work: a batch of raw records in; output bytes, audit lines and counts out.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detect/conversation.h"
+#include "detect/detector.h"
+#include "expunge/finding.h"
+#include "pipeline/setup.h"
+#include "record/batch.h"
+#include "record/walk.h"
+#include "redact/operators.h"
+#include "redact/splice.h"
+#include "report/audit.h"
+#include "text/decode.h"
+
+namespace expunge {
+
+// A record that could not be processed: what the quarantine file and the audit log say of it.
+struct Quarantined {
+  std::int64_t record = 0;
+  RecordIssue issue;
+  std::string raw;
+};
+
+// What a caller that was asked to show findings gets of one.
+struct ShownFinding {
+  std::int64_t record = 0;
+  std::string pointer;
+  CodeSpan span;
+  std::string_view entity;
+  std::string_view rule;
+  std::string_view action;
+  double score = 0;
+  std::string text;    // the matched text
+  RawSpan audit_line;  // where its line stands in BatchResult::audit
+};
+
+struct Counts {
+  std::uint64_t records = 0;
+  std::uint64_t texts = 0;
+  std::uint64_t findings = 0;
+  std::uint64_t edits = 0;
+  std::uint64_t acted_on = 0;
+  std::uint64_t quarantined = 0;
+  std::uint64_t dropped = 0;
+  std::map<std::string_view, std::uint64_t> by_entity;
+  std::map<std::string_view, std::uint64_t> by_action;
+  void add(const Counts& other);
+};
+
+// Everything that a batch gives, in file order.  Reused between batches.
+struct BatchResult {
+  std::string out;
+  // In an array the first record that is kept must not have a comma before it; only the writer, who
+  // sees all batches in order, knows whether there was one before.
+  bool has_kept_record = false;
+  std::optional<std::size_t>
+      first_comma;    // offset in `out` of the comma before this batch's first kept record
+  std::string audit;  // JSON objects without chain, each with a line feed
+  std::vector<Quarantined> quarantined;
+  std::vector<ShownFinding> shown;
+  Counts counts;
+  void clear();
+};
+
+struct ProcessorOptions {
+  bool write_output = true;    // false: findings only
+  bool show_findings = false;  // fill BatchResult::shown
+  std::string input_name;      // written in audit lines if not empty
+};
+
+// Working memory of one thread for one input.
+class Processor {
+ public:
+  // `setup` and `format` must outlive the processor.
+  Processor(const Setup& setup, const Format& format, ProcessorOptions options);
+  void process(const Batch& batch, BatchResult& result);
+
+ private:
+  struct Decoded {
+    std::size_t begin = 0;  // in arena_
+    std::size_t size = 0;
+  };
+
+  void process_unit(const Batch& batch, const Unit& unit, BatchResult& result);
+  void decode_fields(std::string_view raw);
+  void gather_turns(std::string_view raw);
+  void add_turns_of(std::uint32_t field, std::string_view raw);
+  // Decides on every finding and field; false if the policy drops the record.
+  bool decide(std::string_view raw, std::int64_t record, BatchResult& result);
+  void report_field(std::uint32_t field, std::size_t first, std::size_t last, std::string_view raw,
+                    std::int64_t record, BatchResult& result);
+  void replace_whole_field(std::uint32_t field, const Action& action, std::string_view raw,
+                           std::int64_t record, BatchResult& result);
+  std::string_view text_of(std::uint32_t field) const;
+  std::string fitting(std::string replacement, Encoding encoding) const;
+  void write_line(const FindingLine& line, std::string_view text, BatchResult& result);
+  void append_event(std::string_view type, std::int64_t record, const RecordIssue* issue,
+                    std::string& audit) const;
+  void mask_columns();
+
+  const Setup& setup_;
+  const Format& format_;
+  ProcessorOptions options_;
+  std::unique_ptr<Walker> walker_;
+  TurnSplitter turn_splitter_;
+  Detector detector_;
+  Replacer replacer_;
+  Fingerprinter fingerprinter_;
+  std::vector<std::string> shown_columns_;
+
+  // Of the record in hand; kept for their capacity.
+  RecordFields fields_;
+  RecordFields check_;
+  std::string arena_;
+  std::vector<Decoded> decoded_;
+  std::vector<OffsetMap> maps_;
+  std::vector<FieldTurn> field_turns_;
+  Conversation conversation_;
+  std::vector<Finding> findings_;
+  std::vector<Edit> edits_;
+  std::vector<RecordFields::KeyEdit> shown_keys_;
+  std::string spliced_;
+  Counts record_counts_;
+  bool drop_ = false;
+};
+
+// The conversation that a text alone makes: one turn of a human.
+void make_conversation(std::string_view text, Conversation& out);
+
+}  // namespace expunge
