@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <memory>
@@ -44,8 +45,12 @@ Error interrupted() {
   return Error{ErrorCode::kInterrupted, "interrupted; nothing was written", ""};
 }
 
+// The time of the run; SOURCE_DATE_EPOCH fixes it, so that equal runs can give equal logs.
 std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
+  std::time_t now = std::time(nullptr);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) {
+    now = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
+  }
   std::tm parts{};
   ::gmtime_r(&now, &parts);
   char text[32];
