@@ -1,0 +1,45 @@
+// Every validator by the name under which rules call it.  Defined by family in validators_*.cc.
+#pragma once
+
+#include "detect/validators.h"
+
+namespace expunge {
+
+// validators_contact.cc, validators_phone.cc
+Verdict validate_email(ValueContext& context);
+Verdict validate_phone(ValueContext& context);
+Verdict validate_phone_answer(ValueContext& context);
+Verdict validate_profile_url(ValueContext& context);
+Verdict validate_handle_at(ValueContext& context);
+Verdict validate_username(ValueContext& context);
+Verdict validate_username_loose(ValueContext& context);
+
+// validators_network.cc
+Verdict validate_ipv4(ValueContext& context);
+Verdict validate_ipv6(ValueContext& context);
+Verdict validate_mac(ValueContext& context);
+
+// validators_finance.cc
+Verdict validate_card(ValueContext& context);
+Verdict validate_iban(ValueContext& context);
+Verdict validate_ethereum(ValueContext& context);
+Verdict validate_bitcoin(ValueContext& context);
+Verdict validate_bank_account(ValueContext& context);
+
+// validators_identity.cc
+Verdict validate_us_ssn(ValueContext& context);
+Verdict validate_document_number(ValueContext& context);
+Verdict validate_vin(ValueContext& context);
+Verdict validate_plate(ValueContext& context);
+Verdict validate_birth_date(ValueContext& context);
+Verdict validate_street_address(ValueContext& context);
+Verdict validate_coordinates(ValueContext& context);
+
+// validators_secret.cc
+Verdict validate_token(ValueContext& context);
+Verdict validate_api_key(ValueContext& context);
+Verdict validate_password(ValueContext& context);
+Verdict validate_url_password(ValueContext& context);
+Verdict validate_jwt(ValueContext& context);
+
+}  // namespace expunge

@@ -1,0 +1,113 @@
+// The table of validators, and what they share.
+#include "detect/validators.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include "base/strings.h"
+#include "detect/validator_table.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+struct NamedValidator {
+  std::string_view name;
+  Validator validator;
+};
+
+// Sorted by name.
+constexpr NamedValidator kValidators[] = {
+    {"api_key", validate_api_key},
+    {"bank_account", validate_bank_account},
+    {"birth_date", validate_birth_date},
+    {"bitcoin", validate_bitcoin},
+    {"card", validate_card},
+    {"coordinates", validate_coordinates},
+    {"document_number", validate_document_number},
+    {"email", validate_email},
+    {"ethereum", validate_ethereum},
+    {"handle_at", validate_handle_at},
+    {"iban", validate_iban},
+    {"ipv4", validate_ipv4},
+    {"ipv6", validate_ipv6},
+    {"jwt", validate_jwt},
+    {"mac", validate_mac},
+    {"password", validate_password},
+    {"phone", validate_phone},
+    {"phone_answer", validate_phone_answer},
+    {"plate", validate_plate},
+    {"profile_url", validate_profile_url},
+    {"street_address", validate_street_address},
+    {"token", validate_token},
+    {"url_password", validate_url_password},
+    {"us_ssn", validate_us_ssn},
+    {"username", validate_username},
+    {"username_loose", validate_username_loose},
+    {"vin", validate_vin},
+};
+
+}  // namespace
+
+Validator find_validator(std::string_view name) {
+  const auto* found = std::ranges::lower_bound(kValidators, name, {}, &NamedValidator::name);
+  return found != std::end(kValidators) && found->name == name ? found->validator : nullptr;
+}
+
+std::vector<std::string_view> validator_names() {
+  std::vector<std::string_view> names;
+  names.reserve(std::size(kValidators));
+  for (const NamedValidator& entry : kValidators) names.push_back(entry.name);
+  return names;
+}
+
+std::string_view line_before(const ValueContext& context, std::size_t limit) {
+  const std::size_t from = context.begin > limit ? context.begin - limit : 0;
+  const std::string_view piece = context.text.substr(from, context.begin - from);
+  const std::size_t line_end = piece.find_last_of("\r\n");
+  return line_end == std::string_view::npos ? piece : piece.substr(line_end + 1);
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+  return digits;
+}
+
+std::string compact_upper(std::string_view text) {
+  std::string compact;
+  for (char c : text) {
+    if (is_alnum(c)) compact += to_upper(c);
+  }
+  return compact;
+}
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> sorted) {
+  return std::ranges::binary_search(sorted, std::string_view(ascii_lower(word)));
+}
+
+bool passes_luhn(std::string_view digits) {
+  int sum = 0;
+  bool doubled = false;
+  for (std::size_t i = digits.size(); i-- > 0; doubled = !doubled) {
+    const int digit = digits[i] - '0';
+    sum += doubled ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
+  }
+  return !digits.empty() && sum % 10 == 0;
+}
+
+double entropy_of(std::string_view text) {
+  std::array<int, 256> counts{};
+  for (char c : text) ++counts[static_cast<unsigned char>(c)];
+  double bits = 0;
+  for (int count : counts) {
+    if (count == 0) continue;
+    const double share = static_cast<double>(count) / static_cast<double>(text.size());
+    bits -= share * std::log2(share);
+  }
+  return bits;
+}
+
+}  // namespace expunge

@@ -1,0 +1,152 @@
+// Addresses of machines.
+#include <arpa/inet.h>
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "base/strings.h"
+#include "detect/validator_table.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+struct Ipv4Block {
+  std::uint32_t network;
+  int bits;
+};
+
+constexpr std::uint32_t quad(unsigned a, unsigned b, unsigned c, unsigned d) {
+  return a << 24 | b << 16 | c << 8 | d;
+}
+
+// IANA special-purpose address registry (RFC 6890), without 100.64/10: loopback, this network,
+// private use (RFC 1918), link local, documentation (RFC 5737), benchmarks, multicast, reserved;
+// and the well-known public resolvers, which lead to nobody.
+constexpr Ipv4Block kNobodysBlocks[] = {
+    {quad(0, 0, 0, 0), 8},       {quad(10, 0, 0, 0), 8},       {quad(127, 0, 0, 0), 8},
+    {quad(169, 254, 0, 0), 16},  {quad(172, 16, 0, 0), 12},    {quad(192, 0, 0, 0), 24},
+    {quad(192, 0, 2, 0), 24},    {quad(192, 168, 0, 0), 16},   {quad(198, 18, 0, 0), 15},
+    {quad(198, 51, 100, 0), 24}, {quad(203, 0, 113, 0), 24},   {quad(224, 0, 0, 0), 3},
+    {quad(8, 8, 8, 8), 32},      {quad(8, 8, 4, 4), 32},       {quad(1, 1, 1, 1), 32},
+    {quad(1, 0, 0, 1), 32},      {quad(9, 9, 9, 9), 32},       {quad(208, 67, 222, 222), 32},
+    {quad(1, 2, 3, 4), 32},      {quad(208, 67, 220, 220), 32}};
+
+bool is_nobodys(std::uint32_t address) {
+  for (const Ipv4Block& block : kNobodysBlocks) {
+    if (((address ^ block.network) >> (32 - block.bits)) == 0) return true;
+  }
+  return false;
+}
+
+// Words after which a dotted quad counts releases, not machines.
+constexpr std::string_view kVersionWords[] = {
+    "app",     "assemblyversion", "build",  "bump",    "chrome", "driver",  "edg",      "edge",
+    "firefox", "firmware",        "kernel", "opr",     "patch",  "release", "revision", "rev",
+    "safari",  "section",         "update", "upgrade", "v",      "ver",     "version",  "versions",
+    "windows"};
+
+bool follows_version_word(const ValueContext& context) {
+  std::string_view before = line_before(context, 24);
+  while (!before.empty() && !is_letter(before.back())) {
+    if (is_digit(before.back())) return false;
+    before.remove_suffix(1);
+  }
+  std::size_t start = before.size();
+  while (start > 0 && is_letter(before[start - 1])) --start;
+  const std::string word = ascii_lower(before.substr(start));
+  for (std::string_view known : kVersionWords) {
+    if (word == known) return true;
+  }
+  return false;
+}
+
+bool is_documentation_ipv6(const in6_addr& address) {
+  const auto* b = address.s6_addr;
+  // RFC 3849 and RFC 9637.
+  return (b[0] == 0x20 && b[1] == 0x01 && b[2] == 0x0d && b[3] == 0xb8) ||
+         (b[0] == 0x3f && b[1] == 0xff && (b[2] & 0xf0) == 0);
+}
+
+// RFC 4291: unspecified, loopback, link local (fe80::/10), multicast (ff00::/8); RFC 4193: unique
+// local (fc00::/7); and the public resolvers of Google and Cloudflare.
+bool is_nobodys_ipv6(const in6_addr& address) {
+  if (IN6_IS_ADDR_UNSPECIFIED(&address) || IN6_IS_ADDR_LOOPBACK(&address)) return true;
+  if (IN6_IS_ADDR_LINKLOCAL(&address) || IN6_IS_ADDR_MULTICAST(&address)) return true;
+  if ((address.s6_addr[0] & 0xfe) == 0xfc || is_documentation_ipv6(address)) return true;
+  static constexpr const char* kResolvers[] = {"2001:4860:4860::8888", "2001:4860:4860::8844",
+                                               "2606:4700:4700::1111", "2606:4700:4700::1001"};
+  for (const char* text : kResolvers) {
+    in6_addr resolver{};
+    if (inet_pton(AF_INET6, text, &resolver) == 1 && IN6_ARE_ADDR_EQUAL(&resolver, &address)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+// Dotted quads (RFC 6943 section 3.1.1, strict form): four parts to 255, no leading zeros.
+Verdict validate_ipv4(ValueContext& context) {
+  const char before = byte_before(context);
+  if (is_alnum(before) || before == '_') return Verdict::kNo;
+  if (before == '.' || byte_after(context) == '_') return Verdict::kNo;
+  const char after = byte_after(context);
+  if (is_alnum(after)) return Verdict::kNo;
+  if ((after == '.' || after == '-') && is_digit(byte_after(context, 1))) return Verdict::kNo;
+  in_addr address{};
+  if (inet_pton(AF_INET, std::string(value_of(context)).c_str(), &address) != 1) {
+    return Verdict::kNo;
+  }
+  const std::uint32_t host = ntohl(address.s_addr);
+  if (is_nobodys(host) || (host >> 24) == 255) return Verdict::kNo;
+  if (follows_version_word(context)) return Verdict::kNo;
+  // x.0.0.0 and x.y.0.0 are networks or releases; 1.2.0.7 and the like mostly releases.
+  if ((host & 0xffff) == 0) return Verdict::kNo;
+  return (host >> 24) < 4 && !context.has_context ? Verdict::kNoOpinion : Verdict::kYes;
+}
+
+// Text forms of RFC 4291 section 2.2 and RFC 5952.
+Verdict validate_ipv6(ValueContext& context) {
+  const char before = byte_before(context);
+  const char after = byte_after(context);
+  if (is_alnum(before) || before == ':' || before == '_') return Verdict::kNo;
+  if (is_alnum(after) || after == ':' || after == '_') return Verdict::kNo;
+  const std::string_view value = value_of(context);
+  in6_addr address{};
+  if (inet_pton(AF_INET6, std::string(value).c_str(), &address) != 1) return Verdict::kNo;
+  if (is_nobodys_ipv6(address)) return Verdict::kNo;
+  // "a::b", "Foo::bar" and "::add" are scopes of programming languages: a compressed address needs
+  // a digit and more than two groups, or a 16-bit group written out.
+  bool has_digit = false;
+  std::size_t colons = 0;
+  for (char c : value) {
+    has_digit |= is_digit(c);
+    colons += c == ':' ? 1 : 0;
+  }
+  if (!has_digit || colons < 3) return Verdict::kNo;
+  return Verdict::kYes;
+}
+
+// EUI-48 (IEEE 802): not broadcast, not all zeros, not multicast (low bit of the first byte).
+Verdict validate_mac(ValueContext& context) {
+  const char before = byte_before(context);
+  const char after = byte_after(context);
+  if (is_alnum(before) || is_alnum(after)) return Verdict::kNo;
+  if (before == ':' && context.begin > 1 && is_hex(context.text[context.begin - 2])) {
+    return Verdict::kNo;
+  }
+  if ((after == ':' || after == '-') && is_hex(byte_after(context, 1))) return Verdict::kNo;
+  const std::string digits = compact_upper(value_of(context));
+  if (digits.size() != 12) return Verdict::kNo;
+  if (digits.find_first_not_of(digits[0]) == std::string::npos) return Verdict::kNo;
+  if (digits == "001122334455" || digits == "AABBCCDDEEFF" || digits == "123456789ABC") {
+    return Verdict::kNo;
+  }
+  const int low = is_digit(digits[1]) ? digits[1] - '0' : digits[1] - 'A' + 10;
+  return (low & 1) != 0 ? Verdict::kNo : Verdict::kYes;
+}
+
+}  // namespace expunge

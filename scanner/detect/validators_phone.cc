@@ -1,0 +1,258 @@
+// Telephone numbers: a cheap look at the shape, then libphonenumber with each region in question.
+//
+// Digits with separators are common in chat (scores, dates, amounts, coordinates), so a national
+// number must earn its place: by a context word, by being written in the groups in which its
+// region writes it, or by the region being that of the conversation.  libphonenumber costs about
+// 30 us a try, so the shape test comes first.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/strings.h"
+#include "detect/validator_table.h"
+#include "detect/value_text.h"
+#include "phonenumbers/phonenumber.pb.h"
+#include "phonenumbers/phonenumberutil.h"
+
+namespace expunge {
+namespace {
+
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+// Tried after the regions of the conversation, large user groups first.
+constexpr const char* kDefaultRegions[] = {"US", "GB", "FR", "DE", "BR", "IN", "AU", "ES", "MX",
+                                           "IT", "NL", "RU", "ZA", "PH", "ID", "PL", "TR", "TH",
+                                           "JP", "KR", "UA", "SE", "AR", "VN", "NG", "CZ"};
+
+// The shape of a candidate: its digits, in groups, without an extension.
+struct PhoneShape {
+  std::string digits;
+  std::vector<std::size_t> groups;
+  std::string separators;  // first byte of each separator
+  bool plus = false;
+  bool bracket = false;
+};
+
+std::size_t extension_begin(std::string_view value) {
+  // Digits and separators come first; a letter or # begins the extension.
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (is_letter(value[i]) || value[i] == '#') return i;
+  }
+  return value.size();
+}
+
+PhoneShape read_shape(std::string_view value) {
+  PhoneShape shape;
+  value = value.substr(0, extension_begin(value));
+  bool in_group = false;
+  for (char c : value) {
+    if (is_digit(c)) {
+      if (!in_group) shape.groups.push_back(0);
+      ++shape.groups.back();
+      shape.digits += c;
+      in_group = true;
+      continue;
+    }
+    shape.plus |= c == '+';
+    shape.bracket |= c == '(';
+    if (in_group && !shape.groups.empty()) shape.separators += c;
+    in_group = false;
+  }
+  return shape;
+}
+
+bool groups_are(const PhoneShape& shape, std::initializer_list<std::size_t> groups) {
+  return std::ranges::equal(shape.groups, groups);
+}
+
+int number_at(std::string_view digits, std::size_t from, std::size_t count) {
+  int value = 0;
+  for (char c : digits.substr(from, count)) value = value * 10 + (c - '0');
+  return value;
+}
+
+// Dates in any order with numeric parts, also with an hour behind.
+bool looks_like_date(const PhoneShape& shape) {
+  if (shape.plus || shape.bracket || shape.groups.size() < 3) return false;
+  const std::string& d = shape.digits;
+  const auto is_month = [](int n) { return n >= 1 && n <= 12; };
+  const auto is_day = [](int n) { return n >= 1 && n <= 31; };
+  const auto is_year = [](int n) { return n >= 1800 && n <= 2100; };
+  const std::size_t a = shape.groups[0];
+  const std::size_t b = shape.groups[1];
+  const std::size_t c = shape.groups[2];
+  if (a == 4 && b <= 2 && c <= 2)
+    return is_year(number_at(d, 0, 4)) && is_month(number_at(d, 4, b));
+  if (a <= 2 && b <= 2 && c == 4) {
+    const int first = number_at(d, 0, a);
+    const int second = number_at(d, a, b);
+    return is_year(number_at(d, a + b, 4)) && is_day(first) && is_day(second) &&
+           (is_month(first) || is_month(second));
+  }
+  return false;
+}
+
+// Two years ("1998-2004"), an address ("192.168.10.12"), a card (4-4-4-4), an SSN (3-2-4), a book
+// (978-...), plain decimals ("47.690518") and thousands ("1 234 567", "12.345.678").
+bool looks_like_other_number(const PhoneShape& shape) {
+  if (shape.plus || shape.bracket) return false;
+  const auto& g = shape.groups;
+  if (groups_are(shape, {3, 2, 4}) || groups_are(shape, {4, 4, 4, 4})) return true;
+  if (g.size() == 2 && g[0] == 4 && g[1] == 4) {
+    const auto is_year = [&](std::size_t at) {
+      const int year = number_at(shape.digits, at, 4);
+      return year >= 1500 && year <= 2100;
+    };
+    if (is_year(0) && is_year(4)) return true;
+  }
+  const bool only_dots = shape.separators.find_first_not_of('.') == std::string::npos;
+  if (only_dots && g.size() == 2) return true;
+  if (only_dots && g.size() == 4 && std::ranges::all_of(g, [](auto n) { return n <= 3; })) {
+    return shape.digits.size() < 10 || g[0] > 2;
+  }
+  if (shape.digits.size() == 13 &&
+      (shape.digits.starts_with("978") || shape.digits.starts_with("979"))) {
+    return true;
+  }
+  const bool thousands =
+      g[0] <= 3 && std::all_of(g.begin() + 1, g.end(), [](std::size_t n) { return n == 3; });
+  return thousands && g.size() >= 2 && shape.digits[0] != '0' && shape.digits.size() <= 9 &&
+         shape.separators.find_first_not_of(shape.separators[0]) == std::string::npos &&
+         (shape.separators[0] == '.' || shape.separators[0] == ' ') && g[0] != 3;
+}
+
+// North American Numbering Plan: NXX NXX XXXX, N from 2 to 9 (ITU-T E.164 country code 1).  The
+// area code 555 and the exchange 555-01XX are fiction's and stand for private numbers in chats.
+bool is_nanp(const PhoneShape& shape) {
+  std::string_view digits = shape.digits;
+  if (digits.size() == 11 && digits[0] == '1') digits.remove_prefix(1);
+  if (digits.size() != 10 || digits[0] < '2' || digits[1] == '9') return false;
+  if (digits.substr(0, 3) == "555") return true;
+  return digits[3] >= '2' && !(digits[1] == '1' && digits[2] == '1');
+}
+
+bool has_nanp_groups(const PhoneShape& shape) {
+  return groups_are(shape, {3, 3, 4}) || groups_are(shape, {1, 3, 3, 4}) ||
+         groups_are(shape, {3, 7}) || (shape.bracket && groups_are(shape, {3, 3, 2, 2}));
+}
+
+// True if the digits of `shape` are grouped as the region writes the number itself.
+bool is_grouped_like(const PhoneShape& shape, const PhoneNumber& number) {
+  std::string formatted;
+  PhoneNumberUtil::GetInstance()->Format(number, PhoneNumberUtil::NATIONAL, &formatted);
+  return read_shape(formatted).groups == shape.groups;
+}
+
+enum class NationalForm { kInvalid, kValid, kGrouped };
+
+NationalForm national_form(const PhoneShape& shape, const std::string& region) {
+  const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+  PhoneNumber number;
+  if (util.Parse(shape.digits, region, &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
+      !util.IsValidNumber(number)) {
+    return NationalForm::kInvalid;
+  }
+  return is_grouped_like(shape, number) ? NationalForm::kGrouped : NationalForm::kValid;
+}
+
+bool is_valid_international(const std::string& digits) {
+  const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+  PhoneNumber number;
+  if (util.Parse("+" + digits, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR) return false;
+  return util.IsValidNumber(number) ||
+         (number.country_code() == 1 && util.IsPossibleNumber(number));
+}
+
+// "+44 (0) 20 7946 0018": the trunk digit in brackets is not dialled from abroad.
+std::string without_trunk_digit(std::string_view value) {
+  const std::size_t trunk = value.find("(0)");
+  std::string digits = digits_of(value.substr(0, trunk));
+  if (trunk != std::string_view::npos) digits += digits_of(value.substr(trunk + 3));
+  return digits;
+}
+
+// What stands around says that the digits are part of something longer.
+bool stands_in_other_number(const ValueContext& context) {
+  const char before = byte_before(context);
+  const char after = byte_after(context);
+  if (is_alnum(before) || before == '_' || before == '#' || before == '@') return true;
+  if (before == '$' || before == '%' || is_alnum(after) || after == '_' || after == '%')
+    return true;
+  const bool digit_before = context.begin > 1 && is_digit(context.text[context.begin - 2]);
+  const bool number_sign = before == '.' || before == ',' || before == ':' || before == '/' ||
+                           before == '-' || before == '+';
+  if (number_sign && digit_before) return true;
+  if ((before == '-' || before == '.' || before == '/') && context.begin > 1 &&
+      is_alnum(context.text[context.begin - 2])) {
+    return true;
+  }
+  const bool digit_after = is_digit(byte_after(context, 1));
+  return (after == '.' || after == ',' || after == ':' || after == '/' || after == '-') &&
+         digit_after;
+}
+
+// Regions to try for a number that starts with a trunk prefix or has a local shape.
+Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
+  const bool bare = shape.groups.size() == 1;
+  for (std::size_t i = 0; i < context.regions.size(); ++i) {
+    const NationalForm form = national_form(shape, context.regions[i]);
+    if (form == NationalForm::kInvalid) continue;
+    if (context.has_context) return Verdict::kYes;
+    // In a conversation that says where it is, a valid number with its trunk prefix is enough.
+    const bool own_region = i == 0 && context.regions[i] != "US";
+    if (!bare && form == NationalForm::kGrouped && shape.digits.size() >= 8) {
+      return Verdict::kNoOpinion;
+    }
+    if (own_region && shape.digits[0] == '0' && shape.digits.size() >= 9)
+      return Verdict::kNoOpinion;
+  }
+  const bool trunk =
+      shape.digits[0] == '0' || (shape.digits[0] == '8' && shape.digits.size() == 11);
+  if (!context.has_context && (bare || !trunk || shape.digits.size() < 9)) return Verdict::kNo;
+  for (const char* region : kDefaultRegions) {
+    const NationalForm form = national_form(shape, region);
+    if (form == NationalForm::kGrouped) return Verdict::kNoOpinion;
+    if (form == NationalForm::kValid && context.has_context) return Verdict::kNoOpinion;
+  }
+  // Seven or eight digits in two groups after "call me": a local number of anywhere.
+  const bool local = shape.groups.size() == 2 && shape.digits.size() >= 6;
+  return context.has_context && (local || shape.digits.size() >= 9) ? Verdict::kNoOpinion
+                                                                    : Verdict::kNo;
+}
+
+}  // namespace
+
+Verdict validate_phone(ValueContext& context) {
+  if (stands_in_other_number(context)) return Verdict::kNo;
+  const std::string_view value = value_of(context);
+  const PhoneShape shape = read_shape(value);
+  const std::size_t count = shape.digits.size();
+  if (count < 6 || count > 16) return Verdict::kNo;
+  if (shape.digits.find_first_not_of(shape.digits[0]) == std::string::npos) return Verdict::kNo;
+  if (looks_like_date(shape) || looks_like_other_number(shape)) return Verdict::kNo;
+  if (shape.plus || shape.digits.starts_with("00")) {
+    const std::string digits = without_trunk_digit(value);
+    if (is_valid_international(shape.plus ? digits : digits.substr(2))) return Verdict::kYes;
+    // Invented numbers in a well-written international form are private ones all the same.
+    const bool plausible = shape.plus && shape.groups.size() >= 3 && count >= 9 && count <= 15;
+    if (plausible || (context.has_context && count >= 8)) return Verdict::kNoOpinion;
+    if (shape.plus) return Verdict::kNo;
+  }
+  if (is_nanp(shape) && (has_nanp_groups(shape) || context.has_context)) {
+    if (shape.groups.size() > 2 || shape.bracket || context.has_context) return Verdict::kNoOpinion;
+  }
+  return judge_national(context, shape);
+}
+
+// A bare answer to "what's your number?": anything long enough for a local number.
+Verdict validate_phone_answer(ValueContext& context) {
+  const std::string_view value = value_of(context);
+  const PhoneShape shape = read_shape(value);
+  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (shape.digits.size() > 16 || looks_like_date(shape)) return Verdict::kNo;
+  return Verdict::kNoOpinion;
+}
+
+}  // namespace expunge

@@ -1,0 +1,158 @@
+// Secrets: what stands after the cue must look like one, and not like a sample or a digest.
+#include <algorithm>
+#include <string>
+
+#include "base/strings.h"
+#include "detect/validator_table.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+// Marks of samples and of values that stand elsewhere; sought anywhere in the lower-cased value.
+constexpr std::string_view kSampleMarks[] = {
+    "example",    "xxxx",     "your",     "placeholder", "changeme",  "change_me",   "change-me",
+    "redacted",   "insert",   "replace",  "dummy",       "sample",    "<",           ">",
+    "${",         "{{",       "}}",       "$(",          "%(",        "process.env", "os.environ",
+    "os.getenv",  "getenv",   "env.",     "secrets.",    "...",       "****",        "\xE2\x80\xA6",
+    "_here",      "-here",    "todo",     "undefined",   "null",      "0123456789",  "1234567890",
+    "abcdefghij", "aaaaaaaa", "00000000", "my_secret",   "my-secret", "test_key",    "fake"};
+
+bool is_sample(std::string_view value) {
+  const std::string lower = ascii_lower(value);
+  return std::ranges::any_of(
+      kSampleMarks, [&](std::string_view mark) { return lower.find(mark) != std::string::npos; });
+}
+
+bool joins_word(const ValueContext& context) {
+  const char before = byte_before(context);
+  const char after = byte_after(context);
+  return is_alnum(before) || before == '_' || is_alnum(after) || after == '_';
+}
+
+bool is_all_hex(std::string_view text) { return std::ranges::all_of(text, is_hex); }
+
+// RFC 4122: 8-4-4-4-12.
+bool is_uuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? text[i] != '-' : !is_hex(text[i])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// A token known by its prefix: not a sample and not made of few characters.
+Verdict validate_token(ValueContext& context) {
+  if (joins_word(context)) return Verdict::kNo;
+  const std::string_view value = value_of(context);
+  if (is_sample(value)) return Verdict::kNo;
+  return entropy_of(value) < 3.0 ? Verdict::kNo : Verdict::kYes;
+}
+
+// After "api_key =": mixed characters at random.  Three bits a character is what 32 random hex
+// digits have at least; words and identifiers have letters only.
+Verdict validate_api_key(ValueContext& context) {
+  if (joins_word(context)) return Verdict::kNo;
+  const std::string_view value = value_of(context);
+  if (is_sample(value) || is_uuid(value)) return Verdict::kNo;
+  const bool digits = std::ranges::any_of(value, is_digit);
+  const bool letters = std::ranges::any_of(value, is_letter);
+  if (!digits || !letters) return Verdict::kNo;
+  if (value.starts_with("0x") || value.starts_with("http")) return Verdict::kNo;
+  const double least = is_all_hex(value) ? 2.8 : 3.2;
+  if (value.size() >= 16 && entropy_of(value) >= least) return Verdict::kNoOpinion;
+  return value.size() >= 8 && value.size() < 16 && entropy_of(value) >= 2.6 ? Verdict::kNoOpinion
+                                                                            : Verdict::kNo;
+}
+
+namespace {
+
+// What follows "password is" or "password:" and is none.
+constexpr std::string_view kNotPasswords[] = {
+    "a",           "about",       "abc",         "again",     "all",
+    "already",     "also",        "always",      "an",        "and",
+    "any",         "are",         "as",          "at",        "authentication",
+    "bad",         "based",       "been",        "being",     "but",
+    "by",          "can",         "case",        "changed",   "char",
+    "common",      "compromised", "confirm",     "correct",   "default",
+    "different",   "easy",        "empty",       "encrypted", "enter",
+    "expired",     "fails",       "false",       "field",     "fine",
+    "for",         "forgotten",   "forgot",      "from",      "generated",
+    "generator",   "gone",        "good",        "hard",      "hash",
+    "hashed",      "hashing",     "has",         "have",      "hidden",
+    "how",         "i",           "if",          "important", "in",
+    "incorrect",   "input",       "int",         "invalid",   "is",
+    "it",          "its",         "just",        "leaked",    "like",
+    "locked",      "long",        "lost",        "managed",   "manager",
+    "managers",    "me",          "min",         "missing",   "must",
+    "my",          "needed",      "new",         "no",        "none",
+    "not",         "now",         "null",        "of",        "ok",
+    "on",          "one",         "only",        "optional",  "or",
+    "password",    "please",      "policy",      "probably",  "prompt",
+    "protected",   "really",      "recovery",    "required",  "requirements",
+    "reset",       "resets",      "safe",        "same",      "saved",
+    "secret",      "secure",      "self",        "sent",      "set",
+    "should",      "simple",      "so",          "still",     "stolen",
+    "stored",      "str",         "string",      "strong",    "supersecret",
+    "text",        "that",        "the",         "their",     "this",
+    "to",          "too",         "true",        "type",      "undefined",
+    "unique",      "unknown",     "used",        "user",      "username",
+    "usually",     "valid",       "value",       "very",      "was",
+    "weak",        "what",        "when",        "where",     "which",
+    "with",        "wrong",       "yes",         "you",       "your",
+    "obligatoire", "requerida",   "obrigatoria", "falsch",    "incorrecta",
+    "errada",      "vergessen",   "es",          "ist",       "est"};
+
+}  // namespace
+
+// After a cue for a password: anything but a word of the sentence, a sample or a reference.
+Verdict validate_password(ValueContext& context) {
+  while (context.end > context.begin + 1) {
+    const char last = context.text[context.end - 1];
+    if (std::string_view(".,;:)]}\"'`*>").find(last) == std::string_view::npos) break;
+    --context.end;
+  }
+  const std::string_view value = value_of(context);
+  if (value.size() < 4 || is_sample(value)) return Verdict::kNo;
+  const char after = byte_after(context);
+  if (after == '(' || after == '[') return Verdict::kNo;
+  if (value.find('(') != std::string_view::npos && value.ends_with(')')) return Verdict::kNo;
+  const std::string lower = ascii_lower(value);
+  if (std::ranges::find(kNotPasswords, std::string_view(lower)) != std::end(kNotPasswords)) {
+    return Verdict::kNo;
+  }
+  if (value.front() == '$' && !std::ranges::any_of(value, is_digit)) return Verdict::kNo;
+  // "password: string", "password: req.body.password" are code.
+  const bool dotted_name =
+      value.find('.') != std::string_view::npos &&
+      std::ranges::all_of(value, [](char c) { return is_letter(c) || c == '.' || c == '_'; }) &&
+      lower.find("pass") != std::string::npos;
+  if (dotted_name) return Verdict::kNo;
+  const bool plain_word = std::ranges::all_of(value, is_lower);
+  return plain_word && !context.has_context && value.size() < 6 ? Verdict::kNo
+                                                                : Verdict::kNoOpinion;
+}
+
+// scheme://user:PASSWORD@host (RFC 3986 section 3.2.1).
+Verdict validate_url_password(ValueContext& context) {
+  const std::string_view value = value_of(context);
+  if (is_sample(value)) return Verdict::kNo;
+  const std::string lower = ascii_lower(value);
+  for (std::string_view stand_in : {"password", "pass", "pwd", "secret", "token", "user"}) {
+    if (lower == stand_in) return Verdict::kNo;
+  }
+  return Verdict::kYes;
+}
+
+// RFC 7519: three base64url parts; the first begins with {" , which encodes to eyJ.
+Verdict validate_jwt(ValueContext& context) {
+  if (joins_word(context)) return Verdict::kNo;
+  // The specimen of jwt.io, in every tutorial.
+  static constexpr std::string_view kSpecimen = "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c";
+  return value_of(context).ends_with(kSpecimen) ? Verdict::kNo : Verdict::kYes;
+}
+
+}  // namespace expunge
