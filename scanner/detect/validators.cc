@@ -72,14 +72,14 @@ std::string_view line_before(const ValueContext& context, std::size_t limit) {
 
 std::string digits_of(std::string_view text) {
   std::string digits;
-  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+  std::ranges::copy_if(text, std::back_inserter(digits), is_ascii_digit);
   return digits;
 }
 
 std::string compact_upper(std::string_view text) {
   std::string compact;
   for (char c : text) {
-    if (is_alnum(c)) compact += to_upper(c);
+    if (is_ascii_alnum(c)) compact += ascii_upper_of(c);
   }
   return compact;
 }

@@ -119,8 +119,9 @@ bool settle_domain(ValueContext& context, std::size_t domain_begin) {
     const std::size_t dot = raw.rfind('.');
     if (dot == std::string_view::npos) return false;
     const std::string_view last = raw.substr(dot + 1);
-    const bool new_sentence = last.size() > 1 && is_upper(last[0]) && is_lower(last[1]) &&
-                              std::ranges::none_of(raw.substr(0, dot), is_upper) &&
+    const bool new_sentence = last.size() > 1 && is_ascii_upper(last[0]) &&
+                              is_ascii_lower(last[1]) &&
+                              std::ranges::none_of(raw.substr(0, dot), is_ascii_upper) &&
                               raw.substr(0, dot).find('.') != std::string_view::npos;
     if (!new_sentence && has_public_suffix(ascii_lower(raw))) return true;
     context.end = domain_begin + dot;
@@ -143,7 +144,7 @@ void drop_glued_prefix(ValueContext& context, std::size_t at_sign) {
 }
 
 bool is_image_density(std::string_view domain) {
-  return domain.size() > 3 && is_digit(domain[0]) && domain[1] == 'x' && domain[2] == '.';
+  return domain.size() > 3 && is_ascii_digit(domain[0]) && domain[1] == 'x' && domain[2] == '.';
 }
 
 void trim_local(ValueContext& context) {
@@ -221,7 +222,7 @@ std::string_view last_segment(std::string_view url) {
 
 // The first path segment is who the link leads to; pages of the service are nobody.
 Verdict validate_profile_url(ValueContext& context) {
-  if (is_alnum(byte_before(context)) || byte_before(context) == '@') return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || byte_before(context) == '@') return Verdict::kNo;
   // Punctuation of the sentence; a closing bracket belongs to the link only if it opens in it.
   while (context.end > context.begin) {
     const char last = context.text[context.end - 1];
@@ -494,7 +495,8 @@ bool is_not_handle(std::string_view name) {
 }
 
 bool has_digit_or_mark(std::string_view name) {
-  return std::ranges::any_of(name, [](char c) { return is_digit(c) || c == '_' || c == '.'; });
+  return std::ranges::any_of(name,
+                             [](char c) { return is_ascii_digit(c) || c == '_' || c == '.'; });
 }
 
 // The rest of the line ends like code: a declaration or a block of a style sheet.
@@ -514,8 +516,8 @@ Verdict validate_handle_at(ValueContext& context) {
     --context.end;
   }
   const std::string_view name = value_of(context).substr(1);
-  if (name.size() < 3 && !(name.size() == 2 && !is_digit(name[0]))) return Verdict::kNo;
-  if (std::ranges::none_of(name, is_letter)) return Verdict::kNo;
+  if (name.size() < 3 && !(name.size() == 2 && !is_ascii_digit(name[0]))) return Verdict::kNo;
+  if (std::ranges::none_of(name, is_ascii_letter)) return Verdict::kNo;
   const char after = byte_after(context);
   if (std::string_view("/[({=\\").find(after) != std::string_view::npos) return Verdict::kNo;
   if (after == ':' && (byte_after(context, 1) == ':' || byte_after(context, 1) == '=')) {
@@ -610,7 +612,7 @@ Verdict validate_username(ValueContext& context) {
   if (byte_after(context) == '/' || (byte_after(context) == ':' && byte_after(context, 1) == '/')) {
     return Verdict::kNo;
   }
-  if (std::ranges::all_of(bare, is_digit) && bare.size() < 5) return Verdict::kNo;
+  if (std::ranges::all_of(bare, is_ascii_digit) && bare.size() < 5) return Verdict::kNo;
   return is_user_name_word(bare) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
@@ -619,7 +621,7 @@ Verdict validate_username_loose(ValueContext& context) {
   if (validate_username(context) == Verdict::kNo) return Verdict::kNo;
   std::string_view name = value_of(context);
   if (name.starts_with('@')) name.remove_prefix(1);
-  if (std::ranges::none_of(name, is_letter)) return Verdict::kNo;
+  if (std::ranges::none_of(name, is_ascii_letter)) return Verdict::kNo;
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos) {
     for (std::string_view top : {"com", "net", "org", "gg", "io"}) {

@@ -97,8 +97,8 @@ bool passes_mod97(std::string_view iban) {
   unsigned rest = 0;
   for (std::size_t i = 0; i < iban.size(); ++i) {
     const char c = iban[(i + 4) % iban.size()];
-    rest = is_digit(c) ? (rest * 10 + static_cast<unsigned>(c - '0')) % 97
-                       : (rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
+    rest = is_ascii_digit(c) ? (rest * 10 + static_cast<unsigned>(c - '0')) % 97
+                             : (rest * 100 + static_cast<unsigned>(c - 'A' + 10)) % 97;
   }
   return rest == 1;
 }
@@ -163,7 +163,7 @@ bool passes_eip55(std::string_view hex) {
   const std::array<std::uint8_t, 32> digest = keccak256(ascii_lower(hex));
   for (std::size_t i = 0; i < hex.size(); ++i) {
     const int nibble = i % 2 == 0 ? digest[i / 2] >> 4 : digest[i / 2] & 15;
-    if (is_letter(hex[i]) && is_upper(hex[i]) != (nibble >= 8)) return false;
+    if (is_ascii_letter(hex[i]) && is_ascii_upper(hex[i]) != (nibble >= 8)) return false;
   }
   return true;
 }
@@ -230,10 +230,11 @@ bool is_routing_number(std::string_view digits) {
 bool stands_in_number(const ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
-  if (is_alnum(before) || before == '_' || is_alnum(after) || after == '_') return true;
+  if (is_ascii_alnum(before) || before == '_' || is_ascii_alnum(after) || after == '_') return true;
   const bool joined_before = before == '.' || before == '-' || before == ',';
-  if (joined_before && context.begin > 1 && is_digit(context.text[context.begin - 2])) return true;
-  return (after == '.' || after == '-' || after == ',') && is_digit(byte_after(context, 1));
+  if (joined_before && context.begin > 1 && is_ascii_digit(context.text[context.begin - 2]))
+    return true;
+  return (after == '.' || after == '-' || after == ',') && is_ascii_digit(byte_after(context, 1));
 }
 
 }  // namespace
@@ -251,14 +252,14 @@ Verdict validate_card(ValueContext& context) {
 }
 
 Verdict validate_iban(ValueContext& context) {
-  if (is_alnum(byte_before(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context))) return Verdict::kNo;
   // The pattern cannot know where the country's length ends: count it off here.
   const std::string_view value = value_of(context);
   const std::size_t length = iban_length(compact_upper(value.substr(0, 2)));
   std::string iban;
   std::size_t used = 0;
   while (used < value.size() && iban.size() < length) {
-    if (is_alnum(value[used])) iban += to_upper(value[used]);
+    if (is_ascii_alnum(value[used])) iban += ascii_upper_of(value[used]);
     ++used;
   }
   if (length == 0 || iban.size() != length || !passes_mod97(iban)) return Verdict::kNo;
@@ -266,26 +267,28 @@ Verdict validate_iban(ValueContext& context) {
     return Verdict::kNo;
   }
   context.end = context.begin + used;
-  return is_alnum(byte_after(context)) ? Verdict::kNo : Verdict::kYes;
+  return is_ascii_alnum(byte_after(context)) ? Verdict::kNo : Verdict::kYes;
 }
 
 Verdict validate_ethereum(ValueContext& context) {
-  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   const std::string_view hex = value_of(context).substr(2);
-  if (hex.find_first_not_of(to_lower(hex[0])) == std::string_view::npos) return Verdict::kNo;
-  const bool has_upper = std::ranges::any_of(hex, is_upper);
-  const bool has_lower = std::ranges::any_of(hex, is_lower);
+  if (hex.find_first_not_of(ascii_lower_of(hex[0])) == std::string_view::npos) return Verdict::kNo;
+  const bool has_upper = std::ranges::any_of(hex, is_ascii_upper);
+  const bool has_lower = std::ranges::any_of(hex, is_ascii_lower);
   if (!has_upper || !has_lower) return Verdict::kNoOpinion;
   // A wrong checksum is a typing error more often than another kind of number.
   return passes_eip55(hex) ? Verdict::kYes : Verdict::kNoOpinion;
 }
 
 Verdict validate_bitcoin(ValueContext& context) {
-  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   const std::string_view value = value_of(context);
   const std::string lower = ascii_lower(value);
   if (lower.starts_with("bc1") || lower.starts_with("ltc1")) {
-    if (value != lower && std::ranges::any_of(value, is_lower)) return Verdict::kNo;
+    if (value != lower && std::ranges::any_of(value, is_ascii_lower)) return Verdict::kNo;
     return passes_bech32(lower) ? Verdict::kYes : Verdict::kNo;
   }
   // The genesis address, which every tutorial quotes.

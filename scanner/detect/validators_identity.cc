@@ -22,11 +22,12 @@ int small_number(std::string_view digits) {
 bool joins_more_digits(const ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
-  if (is_alnum(before) || before == '_' || is_alnum(after) || after == '_') return true;
+  if (is_ascii_alnum(before) || before == '_' || is_ascii_alnum(after) || after == '_') return true;
   const bool joint_before = before == '-' || before == '.' || before == '/' || before == ',';
-  if (joint_before && context.begin > 1 && is_alnum(context.text[context.begin - 2])) return true;
+  if (joint_before && context.begin > 1 && is_ascii_alnum(context.text[context.begin - 2]))
+    return true;
   const bool joint_after = after == '-' || after == '.' || after == '/' || after == ',';
-  return joint_after && is_digit(byte_after(context, 1));
+  return joint_after && is_ascii_digit(byte_after(context, 1));
 }
 
 }  // namespace
@@ -48,9 +49,10 @@ Verdict validate_us_ssn(ValueContext& context) {
 
 // Whatever an authority numbers: enough digits, not all the same, not a date.
 Verdict validate_document_number(ValueContext& context) {
-  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   const std::string compact = compact_upper(value_of(context));
-  const auto digits = std::ranges::count_if(compact, is_digit);
+  const auto digits = std::ranges::count_if(compact, is_ascii_digit);
   if (digits < 3 || compact.size() < 5 || compact.size() > 24) return Verdict::kNo;
   if (digits * 3 < static_cast<std::ptrdiff_t>(compact.size())) return Verdict::kNo;
   if (compact.find_first_not_of(compact[0]) == std::string::npos) return Verdict::kNo;
@@ -61,7 +63,8 @@ Verdict validate_document_number(ValueContext& context) {
 // ISO 3779 and 49 CFR 565.15: seventeen characters without I, O, Q; the ninth checks the rest in
 // North America and China, elsewhere it may be anything.
 Verdict validate_vin(ValueContext& context) {
-  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   const std::string vin = compact_upper(value_of(context));
   if (vin.size() != 17 || vin.find_first_of("IOQ") != std::string::npos) return Verdict::kNo;
   static constexpr std::string_view kLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
@@ -70,8 +73,8 @@ Verdict validate_vin(ValueContext& context) {
   int sum = 0;
   std::size_t digits = 0;
   for (std::size_t i = 0; i < 17; ++i) {
-    digits += is_digit(vin[i]) ? 1 : 0;
-    const int value = is_digit(vin[i]) ? vin[i] - '0' : kValues[kLetters.find(vin[i])] - '0';
+    digits += is_ascii_digit(vin[i]) ? 1 : 0;
+    const int value = is_ascii_digit(vin[i]) ? vin[i] - '0' : kValues[kLetters.find(vin[i])] - '0';
     sum += value * kWeights[i];
   }
   if (digits < 5 || digits == 17) return Verdict::kNo;
@@ -79,15 +82,16 @@ Verdict validate_vin(ValueContext& context) {
   const bool checks = vin[8] == (rest == 10 ? 'X' : static_cast<char>('0' + rest));
   if (checks) return context.has_context ? Verdict::kYes : Verdict::kNoOpinion;
   // The serial part of a real VIN ends in digits.
-  const bool serial = std::all_of(vin.end() - 4, vin.end(), is_digit);
+  const bool serial = std::all_of(vin.end() - 4, vin.end(), is_ascii_digit);
   return context.has_context && serial ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 Verdict validate_plate(ValueContext& context) {
-  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   const std::string plate = compact_upper(value_of(context));
   if (plate.size() < 4 || plate.size() > 9) return Verdict::kNo;
-  return std::ranges::any_of(plate, is_digit) ? Verdict::kNoOpinion : Verdict::kNo;
+  return std::ranges::any_of(plate, is_ascii_digit) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 namespace {
@@ -160,21 +164,21 @@ struct DateParts {
 DateParts read_date(std::string_view value) {
   DateParts parts;
   for (std::size_t i = 0; i < value.size();) {
-    if (is_digit(value[i])) {
+    if (is_ascii_digit(value[i])) {
       std::size_t end = i;
-      while (end < value.size() && is_digit(value[end])) ++end;
+      while (end < value.size() && is_ascii_digit(value[end])) ++end;
       parts.numbers.push_back(value.substr(i, end - i));
       i = end;
       continue;
     }
-    const bool word = is_letter(value[i]) || static_cast<unsigned char>(value[i]) >= 0x80;
+    const bool word = is_ascii_letter(value[i]) || static_cast<unsigned char>(value[i]) >= 0x80;
     if (!word) {
       ++i;
       continue;
     }
     std::size_t end = i;
     while (end < value.size() &&
-           (is_letter(value[end]) || static_cast<unsigned char>(value[end]) >= 0x80)) {
+           (is_ascii_letter(value[end]) || static_cast<unsigned char>(value[end]) >= 0x80)) {
       ++end;
     }
     parts.has_word = true;
@@ -191,7 +195,8 @@ DateParts read_date(std::string_view value) {
 
 // A day that exists and could be somebody's birth: 1890 to 2030, or two digits of a year.
 Verdict validate_birth_date(ValueContext& context) {
-  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   const DateParts parts = read_date(value_of(context));
   const auto& n = parts.numbers;
   if (parts.month != 0) {
@@ -283,9 +288,10 @@ constexpr std::string_view kPublicStreets[] = {"10 downing street",
 // The pattern proposes number, words, street type; here the words must be a name, not a sentence.
 Verdict validate_street_address(ValueContext& context) {
   const char before = byte_before(context);
-  if (is_alnum(before) || before == '_' || before == '$' || before == '.') return Verdict::kNo;
+  if (is_ascii_alnum(before) || before == '_' || before == '$' || before == '.')
+    return Verdict::kNo;
   if ((before == '-' || before == ':' || before == ',' || before == '/') && context.begin > 1 &&
-      is_digit(context.text[context.begin - 2])) {
+      is_ascii_digit(context.text[context.begin - 2])) {
     return Verdict::kNo;
   }
   const std::string lower = ascii_lower(value_of(context));
@@ -296,7 +302,7 @@ Verdict validate_street_address(ValueContext& context) {
   const std::size_t stop = std::min(lower.find_first_of(",\n\r"), lower.size());
   std::vector<std::string_view> words;
   for (std::string_view word : split(std::string_view(lower).substr(0, stop), ' ')) {
-    if (!word.empty() && !is_digit(word[0])) words.push_back(word);
+    if (!word.empty() && !is_ascii_digit(word[0])) words.push_back(word);
   }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (std::ranges::find(kNotStreetWords, words[i]) != std::end(kNotStreetWords)) {
@@ -310,12 +316,14 @@ Verdict validate_street_address(ValueContext& context) {
 // metres; fewer are a town, or a game's.
 Verdict validate_coordinates(ValueContext& context) {
   const char before = byte_before(context);
-  if (is_alnum(before) || before == '_' || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(before) || before == '_' || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   if (before == '.' || before == ',') return Verdict::kNo;
   const std::string value(value_of(context));
   std::vector<double> numbers;
   for (std::size_t i = 0; i < value.size();) {
-    if (is_digit(value[i]) || (value[i] == '-' && i + 1 < value.size() && is_digit(value[i + 1]))) {
+    if (is_ascii_digit(value[i]) ||
+        (value[i] == '-' && i + 1 < value.size() && is_ascii_digit(value[i + 1]))) {
       char* end = nullptr;
       numbers.push_back(std::strtod(value.c_str() + i, &end));
       i = static_cast<std::size_t>(end - value.c_str());

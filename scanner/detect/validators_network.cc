@@ -49,12 +49,12 @@ constexpr std::string_view kVersionWords[] = {
 
 bool follows_version_word(const ValueContext& context) {
   std::string_view before = line_before(context, 24);
-  while (!before.empty() && !is_letter(before.back())) {
-    if (is_digit(before.back())) return false;
+  while (!before.empty() && !is_ascii_letter(before.back())) {
+    if (is_ascii_digit(before.back())) return false;
     before.remove_suffix(1);
   }
   std::size_t start = before.size();
-  while (start > 0 && is_letter(before[start - 1])) --start;
+  while (start > 0 && is_ascii_letter(before[start - 1])) --start;
   const std::string word = ascii_lower(before.substr(start));
   for (std::string_view known : kVersionWords) {
     if (word == known) return true;
@@ -91,11 +91,11 @@ bool is_nobodys_ipv6(const in6_addr& address) {
 // Dotted quads (RFC 6943 section 3.1.1, strict form): four parts to 255, no leading zeros.
 Verdict validate_ipv4(ValueContext& context) {
   const char before = byte_before(context);
-  if (is_alnum(before) || before == '_') return Verdict::kNo;
+  if (is_ascii_alnum(before) || before == '_') return Verdict::kNo;
   if (before == '.' || byte_after(context) == '_') return Verdict::kNo;
   const char after = byte_after(context);
-  if (is_alnum(after)) return Verdict::kNo;
-  if ((after == '.' || after == '-') && is_digit(byte_after(context, 1))) return Verdict::kNo;
+  if (is_ascii_alnum(after)) return Verdict::kNo;
+  if ((after == '.' || after == '-') && is_ascii_digit(byte_after(context, 1))) return Verdict::kNo;
   in_addr address{};
   if (inet_pton(AF_INET, std::string(value_of(context)).c_str(), &address) != 1) {
     return Verdict::kNo;
@@ -112,8 +112,8 @@ Verdict validate_ipv4(ValueContext& context) {
 Verdict validate_ipv6(ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
-  if (is_alnum(before) || before == ':' || before == '_') return Verdict::kNo;
-  if (is_alnum(after) || after == ':' || after == '_') return Verdict::kNo;
+  if (is_ascii_alnum(before) || before == ':' || before == '_') return Verdict::kNo;
+  if (is_ascii_alnum(after) || after == ':' || after == '_') return Verdict::kNo;
   const std::string_view value = value_of(context);
   in6_addr address{};
   if (inet_pton(AF_INET6, std::string(value).c_str(), &address) != 1) return Verdict::kNo;
@@ -123,7 +123,7 @@ Verdict validate_ipv6(ValueContext& context) {
   bool has_digit = false;
   std::size_t colons = 0;
   for (char c : value) {
-    has_digit |= is_digit(c);
+    has_digit |= is_ascii_digit(c);
     colons += c == ':' ? 1 : 0;
   }
   if (!has_digit || colons < 3) return Verdict::kNo;
@@ -134,18 +134,18 @@ Verdict validate_ipv6(ValueContext& context) {
 Verdict validate_mac(ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
-  if (is_alnum(before) || is_alnum(after)) return Verdict::kNo;
-  if (before == ':' && context.begin > 1 && is_hex(context.text[context.begin - 2])) {
+  if (is_ascii_alnum(before) || is_ascii_alnum(after)) return Verdict::kNo;
+  if (before == ':' && context.begin > 1 && is_hex_digit(context.text[context.begin - 2])) {
     return Verdict::kNo;
   }
-  if ((after == ':' || after == '-') && is_hex(byte_after(context, 1))) return Verdict::kNo;
+  if ((after == ':' || after == '-') && is_hex_digit(byte_after(context, 1))) return Verdict::kNo;
   const std::string digits = compact_upper(value_of(context));
   if (digits.size() != 12) return Verdict::kNo;
   if (digits.find_first_not_of(digits[0]) == std::string::npos) return Verdict::kNo;
   if (digits == "001122334455" || digits == "AABBCCDDEEFF" || digits == "123456789ABC") {
     return Verdict::kNo;
   }
-  const int low = is_digit(digits[1]) ? digits[1] - '0' : digits[1] - 'A' + 10;
+  const int low = is_ascii_digit(digits[1]) ? digits[1] - '0' : digits[1] - 'A' + 10;
   return (low & 1) != 0 ? Verdict::kNo : Verdict::kYes;
 }
 

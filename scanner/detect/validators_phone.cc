@@ -38,7 +38,7 @@ struct PhoneShape {
 std::size_t extension_begin(std::string_view value) {
   // Digits and separators come first; a letter or # begins the extension.
   for (std::size_t i = 0; i < value.size(); ++i) {
-    if (is_letter(value[i]) || value[i] == '#') return i;
+    if (is_ascii_letter(value[i]) || value[i] == '#') return i;
   }
   return value.size();
 }
@@ -48,7 +48,7 @@ PhoneShape read_shape(std::string_view value) {
   value = value.substr(0, extension_begin(value));
   bool in_group = false;
   for (char c : value) {
-    if (is_digit(c)) {
+    if (is_ascii_digit(c)) {
       if (!in_group) shape.groups.push_back(0);
       ++shape.groups.back();
       shape.digits += c;
@@ -177,18 +177,18 @@ std::string without_trunk_digit(std::string_view value) {
 bool stands_in_other_number(const ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
-  if (is_alnum(before) || before == '_' || before == '#' || before == '@') return true;
-  if (before == '$' || before == '%' || is_alnum(after) || after == '_' || after == '%')
+  if (is_ascii_alnum(before) || before == '_' || before == '#' || before == '@') return true;
+  if (before == '$' || before == '%' || is_ascii_alnum(after) || after == '_' || after == '%')
     return true;
-  const bool digit_before = context.begin > 1 && is_digit(context.text[context.begin - 2]);
+  const bool digit_before = context.begin > 1 && is_ascii_digit(context.text[context.begin - 2]);
   const bool number_sign = before == '.' || before == ',' || before == ':' || before == '/' ||
                            before == '-' || before == '+';
   if (number_sign && digit_before) return true;
   if ((before == '-' || before == '.' || before == '/') && context.begin > 1 &&
-      is_alnum(context.text[context.begin - 2])) {
+      is_ascii_alnum(context.text[context.begin - 2])) {
     return true;
   }
-  const bool digit_after = is_digit(byte_after(context, 1));
+  const bool digit_after = is_ascii_digit(byte_after(context, 1));
   return (after == '.' || after == ',' || after == ':' || after == '/' || after == '-') &&
          digit_after;
 }
@@ -250,7 +250,8 @@ Verdict validate_phone(ValueContext& context) {
 Verdict validate_phone_answer(ValueContext& context) {
   const std::string_view value = value_of(context);
   const PhoneShape shape = read_shape(value);
-  if (is_alnum(byte_before(context)) || is_alnum(byte_after(context))) return Verdict::kNo;
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
   if (shape.digits.size() > 16 || looks_like_date(shape)) return Verdict::kNo;
   return Verdict::kNoOpinion;
 }

@@ -27,17 +27,17 @@ bool is_sample(std::string_view value) {
 bool joins_word(const ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
-  return is_alnum(before) || before == '_' || is_alnum(after) || after == '_';
+  return is_ascii_alnum(before) || before == '_' || is_ascii_alnum(after) || after == '_';
 }
 
-bool is_all_hex(std::string_view text) { return std::ranges::all_of(text, is_hex); }
+bool is_all_hex(std::string_view text) { return std::ranges::all_of(text, is_hex_digit); }
 
 // RFC 4122: 8-4-4-4-12.
 bool is_uuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (dash ? text[i] != '-' : !is_hex(text[i])) return false;
+    if (dash ? text[i] != '-' : !is_hex_digit(text[i])) return false;
   }
   return true;
 }
@@ -58,8 +58,8 @@ Verdict validate_api_key(ValueContext& context) {
   if (joins_word(context)) return Verdict::kNo;
   const std::string_view value = value_of(context);
   if (is_sample(value) || is_uuid(value)) return Verdict::kNo;
-  const bool digits = std::ranges::any_of(value, is_digit);
-  const bool letters = std::ranges::any_of(value, is_letter);
+  const bool digits = std::ranges::any_of(value, is_ascii_digit);
+  const bool letters = std::ranges::any_of(value, is_ascii_letter);
   if (!digits || !letters) return Verdict::kNo;
   if (value.starts_with("0x") || value.starts_with("http")) return Verdict::kNo;
   const double least = is_all_hex(value) ? 2.8 : 3.2;
@@ -124,14 +124,15 @@ Verdict validate_password(ValueContext& context) {
   if (std::ranges::find(kNotPasswords, std::string_view(lower)) != std::end(kNotPasswords)) {
     return Verdict::kNo;
   }
-  if (value.front() == '$' && !std::ranges::any_of(value, is_digit)) return Verdict::kNo;
+  if (value.front() == '$' && !std::ranges::any_of(value, is_ascii_digit)) return Verdict::kNo;
   // "password: string", "password: req.body.password" are code.
   const bool dotted_name =
       value.find('.') != std::string_view::npos &&
-      std::ranges::all_of(value, [](char c) { return is_letter(c) || c == '.' || c == '_'; }) &&
+      std::ranges::all_of(value,
+                          [](char c) { return is_ascii_letter(c) || c == '.' || c == '_'; }) &&
       lower.find("pass") != std::string::npos;
   if (dotted_name) return Verdict::kNo;
-  const bool plain_word = std::ranges::all_of(value, is_lower);
+  const bool plain_word = std::ranges::all_of(value, is_ascii_lower);
   return plain_word && !context.has_context && value.size() < 6 ? Verdict::kNo
                                                                 : Verdict::kNoOpinion;
 }
