@@ -70,16 +70,26 @@ class Promises : public RunTest {
       const std::string n = std::to_string(i);
       bytes += "{\"submission_timestamp\":\"1674997395470\",\"bot_id\":\"c0ec51560d3d68907b4" + n +
                "\",\"bot_name\":\"Indigo\",\"bot_greeting\":\"Hi!\",\"bot_definitions\":null,"
-               "\"bot_description\":\"made by " + n + "\",\"conversation\":[";
+               "\"bot_description\":\"made by " +
+               n + "\",\"conversation\":[";
       const int turns = 1 + static_cast<int>(random() % 9);
       for (int t = 0; t < turns; ++t) {
         if (t > 0) bytes += ',';
         switch (random() % 5) {
-          case 0: bytes += "{\"message\":\"mail me: user" + n + "\\u0040brightmail.net\","; break;
-          case 1: bytes += "{\"message\":\"my ip is 51.83." + std::to_string(t) + ".46\\r\\nok\","; break;
-          case 2: bytes += "{\"message\":\"*smiles* \xF0\x9F\x98\x80 nothing here\","; break;
-          case 3: bytes += "{\"message\":\"my name is Thandiwe, \\u00e9t\\u00e9\","; break;
-          default: bytes += "{\"message\":\"+1 415 555 0127 is my number\",";
+          case 0:
+            bytes += "{\"message\":\"mail me: user" + n + "\\u0040brightmail.net\",";
+            break;
+          case 1:
+            bytes += "{\"message\":\"my ip is 51.83." + std::to_string(t) + ".46\\r\\nok\",";
+            break;
+          case 2:
+            bytes += "{\"message\":\"*smiles* \xF0\x9F\x98\x80 nothing here\",";
+            break;
+          case 3:
+            bytes += "{\"message\":\"my name is Thandiwe, \\u00e9t\\u00e9\",";
+            break;
+          default:
+            bytes += "{\"message\":\"+1 415 555 0127 is my number\",";
         }
         bytes += t % 2 ? "\"is_human\":true}" : "\"is_human\":false}";
       }
@@ -175,9 +185,9 @@ TEST_F(Promises, RedactingAgainChangesNothing) {
 }
 
 TEST_F(Promises, AuditLogLeaksNothing) {
-  const Outcome outcome = redact(std::string("{\"message\":\"mail ") + kLeak +
-                                 "\"}\n{\"" + kLeak + "\":{\"message\":\"and " + kLeak +
-                                 " again\"}}\n{\"message\":\"" + kLeak + "\n");
+  const Outcome outcome =
+      redact(std::string("{\"message\":\"mail ") + kLeak + "\"}\n{\"" + kLeak +
+             "\":{\"message\":\"and " + kLeak + " again\"}}\n{\"message\":\"" + kLeak + "\n");
   ASSERT_TRUE(outcome.ok) << outcome.error.to_string();
   EXPECT_EQ(outcome.summary.quarantined, 1U);
   EXPECT_EQ(outcome.out.find("kestrel"), std::string::npos);
@@ -187,15 +197,16 @@ TEST_F(Promises, AuditLogLeaksNothing) {
 }
 
 TEST_F(Promises, KeysOfObjectsAreRedactedAndHiddenInPointers) {
-  const Outcome outcome = redact(std::string("{\"") + kLeak + "\":{\"note\":\"ip 51.83.129.46\"}}\n");
+  const Outcome outcome =
+      redact(std::string("{\"") + kLeak + "\":{\"note\":\"ip 51.83.129.46\"}}\n");
   ASSERT_TRUE(outcome.ok) << outcome.error.to_string();
   EXPECT_EQ(outcome.out, "{\"[EMAIL_ADDRESS_1]\":{\"note\":\"ip [IP_ADDRESS_1]\"}}\n");
   EXPECT_NE(outcome.audit.find("\"/[EMAIL_ADDRESS_1]/note\""), std::string::npos);
 }
 
 TEST_F(Promises, UnreadableRecordsGoToQuarantineAndTheRunGoesOn) {
-  const Outcome outcome = redact(
-      "{\"a\":\"one\"}\n{\"a\":\"broken\n{\"a\":\"\xFF\"}\n[1,2\n{\"a\":\"two\"}\n");
+  const Outcome outcome =
+      redact("{\"a\":\"one\"}\n{\"a\":\"broken\n{\"a\":\"\xFF\"}\n[1,2\n{\"a\":\"two\"}\n");
   ASSERT_TRUE(outcome.ok) << outcome.error.to_string();
   EXPECT_EQ(outcome.out, "{\"a\":\"one\"}\n{\"a\":\"two\"}\n");
   EXPECT_EQ(outcome.summary.quarantined, 3U);
@@ -228,9 +239,9 @@ TEST_F(Promises, DroppedRecordsLeaveTheOutputWhole) {
              "otherwise: keep\nrules:\n  - entities: [EMAIL_ADDRESS]\n    action: drop_record\n");
   Options options;
   options.policy = (folder_ / "drop.yaml").string();
-  const Outcome outcome =
-      redact(std::string("[{\"m\":\"") + kLeak + "\"},\n{\"m\":\"fine\"},\n{\"m\":\"" + kLeak + "\"}]",
-             "in.json", options);
+  const Outcome outcome = redact(
+      std::string("[{\"m\":\"") + kLeak + "\"},\n{\"m\":\"fine\"},\n{\"m\":\"" + kLeak + "\"}]",
+      "in.json", options);
   ASSERT_TRUE(outcome.ok) << outcome.error.to_string();
   EXPECT_EQ(outcome.out, "[\n{\"m\":\"fine\"}\n]");
   EXPECT_EQ(outcome.summary.dropped, 2U);
@@ -293,9 +304,9 @@ TEST_F(Promises, RealFormatsPassUnharmed) {
   if (!fs::exists(shared)) GTEST_SKIP() << "no ../shared/data beside this checkout";
   for (const char* name :
        {"formats/pippa/paper-appendix-b.jsonl",
-        "formats/synthetic-persona-chat/Synthetic-Persona-Chat_valid.csv", "formats/fireball/raw.jsonl",
-        "formats/sharegpt/question.jsonl", "formats/parlai/chatlog_2.7B.json",
-        "formats/parlai/model1.blended_skill_talk.jsonl",
+        "formats/synthetic-persona-chat/Synthetic-Persona-Chat_valid.csv",
+        "formats/fireball/raw.jsonl", "formats/sharegpt/question.jsonl",
+        "formats/parlai/chatlog_2.7B.json", "formats/parlai/model1.blended_skill_talk.jsonl",
         "formats/character-cards/Skynet_v2.png.chara.json", "chat-sample/pippa.jsonl",
         "chat-sample/cai.jsonl", "chat-sample/wildchat.jsonl", "chat-sample/oasst.jsonl",
         "chat-sample/openai.jsonl", "chat-sample/sharegpt.jsonl", "chat-sample/spc.jsonl"}) {
@@ -309,8 +320,8 @@ TEST_F(Promises, RealFormatsPassUnharmed) {
     ASSERT_TRUE(once.ok) << name;
     const Outcome twice = redact(once.out, fs::path(name).filename());
     ASSERT_TRUE(twice.ok) << name;
-    EXPECT_TRUE(twice.out == once.out) << name << ": a second run changed "
-                                       << twice.summary.acted_on << " values";
+    EXPECT_TRUE(twice.out == once.out)
+        << name << ": a second run changed " << twice.summary.acted_on << " values";
   }
 }
 
