@@ -1,0 +1,134 @@
+#include "detect/compiled_rules.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::uint16_t role_bit(Role role) {
+  return static_cast<std::uint16_t>(1u << static_cast<unsigned>(role));
+}
+constexpr std::uint16_t kEveryRole = 0xFFFF;
+// Opaque ids, points in time and closed vocabularies: only what cannot be mistaken.
+constexpr std::uint16_t kCertainOnly = static_cast<std::uint16_t>(
+    role_bit(Role::kIdentifier) | role_bit(Role::kTimestamp) | role_bit(Role::kLabel));
+
+Error rule_error(const Rule& rule, const std::string& message) {
+  std::string where = rule.file;
+  if (rule.line > 0) where += ":" + std::to_string(rule.line);
+  return {ErrorCode::kRules, rule.id + ": " + message, std::move(where)};
+}
+
+Result<std::unique_ptr<RE2>> compile_pattern(const Rule& rule, const char* key,
+                                             const std::string& pattern) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  auto compiled = std::make_unique<RE2>(pattern, options);
+  if (!compiled->ok()) return rule_error(rule, std::string(key) + ": " + compiled->error());
+  return compiled;
+}
+
+std::uint16_t roles_of(const Rule& rule) {
+  std::uint16_t roles = rule.roles.empty() ? kEveryRole : 0;
+  for (const Role role : rule.roles) roles |= role_bit(role);
+  if (!rule.certain) roles &= static_cast<std::uint16_t>(~kCertainOnly);
+  return roles;
+}
+
+Result<void> resolve_validator(const Rule& rule, CompiledRule& out) {
+  if (rule.validate.empty()) return {};
+  out.validator_evidence = "validator:" + rule.validate;
+  out.cue = name_cue_from_string(rule.validate);
+  if (out.cue) return {};
+  out.validator = find_validator(rule.validate);
+  if (out.validator != nullptr) return {};
+  const std::vector<std::string_view> known = validator_names();
+  return rule_error(rule, "validate: there is no validator '" + rule.validate + "'" +
+                              did_you_mean(rule.validate, known));
+}
+
+Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index) {
+  CompiledRule out;
+  out.rule = &rule;
+  out.index = index;
+  out.is_person = rule.entity == "PERSON";
+  out.roles = roles_of(rule);
+  if (auto done = resolve_validator(rule, out); !done) return std::move(done).error();
+  out.context = PhraseSet(rule.context.near);
+  out.veto_near = PhraseSet(rule.veto.near);
+  for (const std::string& word : rule.veto.exact) out.veto_exact.push_back(lower(word));
+  std::sort(out.veto_exact.begin(), out.veto_exact.end());
+  if (!rule.veto.pattern.empty()) {
+    auto pattern = compile_pattern(rule, "veto.pattern", rule.veto.pattern);
+    if (!pattern) return std::move(pattern).error();
+    out.veto_pattern = std::move(*pattern);
+  }
+  if (!rule.previous.empty()) {
+    auto pattern = compile_pattern(rule, "previous", rule.previous);
+    if (!pattern) return std::move(pattern).error();
+    out.previous = std::move(*pattern);
+  }
+  return out;
+}
+
+// Participant fields yield these without a rule.
+std::vector<std::string> known_entities(const RuleSet& rules) {
+  std::vector<std::string> names = rules.entities();
+  for (const char* name : {"HANDLE", "PERSON"}) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+  }
+  return names;
+}
+
+Result<void> check_entities(const RuleSet& rules, const std::vector<std::string>& asked) {
+  const std::vector<std::string> known = known_entities(rules);
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  for (const std::string& entity : asked) {
+    if (std::find(known.begin(), known.end(), entity) != known.end()) continue;
+    return Error{ErrorCode::kUsage,
+                 "there is no entity '" + entity + "'" + did_you_mean(entity, views), ""};
+  }
+  return {};
+}
+
+bool is_wanted(const DetectorOptions& options, const std::string& entity) {
+  const auto holds = [&](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), entity) != list.end();
+  };
+  return (options.only.empty() || holds(options.only)) && !holds(options.except);
+}
+
+}  // namespace
+
+std::vector<bool> CompiledRules::enabled() const {
+  std::vector<bool> out;
+  out.reserve(rules.size());
+  for (const CompiledRule& rule : rules) out.push_back(rule.enabled);
+  return out;
+}
+
+Result<CompiledRules> compile_rules(const RuleSet& rules, const DetectorOptions& options) {
+  if (auto done = check_entities(rules, options.only); !done) return std::move(done).error();
+  if (auto done = check_entities(rules, options.except); !done) return std::move(done).error();
+  CompiledRules out;
+  out.rules.reserve(rules.rules().size());
+  for (const Rule& rule : rules.rules()) {
+    auto compiled = compile_one(rule, static_cast<std::uint32_t>(out.rules.size()));
+    if (!compiled) return std::move(compiled).error();
+    CompiledRule& entry = out.rules.emplace_back(std::move(*compiled));
+    const bool names_off = options.names == NamesMode::kOff && entry.is_person;
+    entry.enabled = is_wanted(options, rule.entity) && !names_off;
+    if (!entry.enabled) continue;
+    out.needs_folded = out.needs_folded || rule.folded;
+    out.needs_spoken = out.needs_spoken || rule.spoken;
+    if (entry.previous != nullptr) entry.previous_slot = out.previous_count++;
+  }
+  out.persons = is_wanted(options, "PERSON") && options.names != NamesMode::kOff;
+  out.handles = is_wanted(options, "HANDLE");
+  return out;
+}
+
+}  // namespace expunge

@@ -1,0 +1,52 @@
+// Rules made ready for judging: words folded, patterns compiled, names resolved.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detect/detector.h"
+#include "detect/phrases.h"
+#include "detect/validators.h"
+#include "expunge/result.h"
+#include "names/plausible.h"
+#include "rulebook/rule.h"
+
+namespace expunge {
+
+struct CompiledRule {
+  const Rule* rule = nullptr;
+  std::uint32_t index = 0;
+  bool enabled = true;
+  bool is_person = false;
+  std::uint16_t roles = 0;  // bit (1 << role) for each role it runs in
+  Validator validator = nullptr;
+  std::optional<NameCue> cue;      // instead of a validator, for rules/names
+  std::string validator_evidence;  // "validator:email"
+  PhraseSet context;
+  PhraseSet veto_near;
+  std::vector<std::string> veto_exact;  // folded, sorted
+  std::unique_ptr<RE2> veto_pattern;
+  std::unique_ptr<RE2> previous;
+  std::uint32_t previous_slot = 0;  // number among the rules that have `previous`
+};
+
+struct CompiledRules {
+  std::vector<CompiledRule> rules;  // same order and size as the rule set's
+  std::uint32_t previous_count = 0;
+  bool needs_folded = false;
+  bool needs_spoken = false;
+  bool persons = true;  // PERSON is looked for
+  bool handles = true;  // HANDLE likewise
+  std::vector<bool> enabled() const;
+};
+
+// Fails on an unknown entity in `only` or `except`, an unknown validator and a bad pattern; the
+// message names file and line.
+Result<CompiledRules> compile_rules(const RuleSet& rules, const DetectorOptions& options);
+
+}  // namespace expunge

@@ -1,0 +1,170 @@
+// From turns to findings.  The stages, in order; this is the one place that says so.
+//
+//  1. Lay out    every text of the conversation, and those of its views that differ, in one block.
+//  2. Match      one call of the engine proposes candidates: rule, piece, span.
+//  3. Judge      each candidate alone (judge.cc):
+//                 a. role: in identifiers, timestamps and labels only rules that are `certain`;
+//                    the rule's `roles`; `previous` on the last turn of another speaker;
+//                 b. the span of a view is mapped back to whole characters of the text;
+//                 c. placeholders and marks of earlier scrubbing are cut away;
+//                 d. context words on either side, in the key, in the question before an answer;
+//                 e. the validator: no drops, yes raises the score to 0.95 at least;
+//                 f. vetoes: words nearby, exact values, pattern;
+//                 g. score = rule's score, raised once by context.
+//  4. Remember   what one turn reveals counts in all others (memory.cc, owners.cc).
+//  5. Settle     overlaps, once: higher score, then longer, then rule order (overlaps.cc).
+//  6. Report     findings at or above the minimum score, by field, then start.
+//
+// A conversation without candidates costs stages 1 and 2.
+#include "detect/detector.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "detect/compiled_rules.h"
+#include "detect/hit.h"
+#include "detect/judge.h"
+#include "detect/layout.h"
+#include "detect/overlaps.h"
+#include "detect/placeholders.h"
+#include "names/name_lists.h"
+#include "rulebook/embedded.h"
+
+namespace expunge {
+namespace {
+
+class Model : public DetectorModel {
+ public:
+  Model(std::shared_ptr<const RuleSet> rules, DetectorOptions options)
+      : rule_set_(std::move(rules)),
+        options_(std::move(options)),
+        names_(NameLists::load(
+            embedded_file("lists/first-names.txt"), embedded_file("lists/surnames.txt"),
+            embedded_file("lists/words.txt"), embedded_file("lists/function-words.txt"),
+            embedded_file("lists/public-figures.txt"))) {}
+
+  Result<void> compile() {
+    auto compiled = compile_rules(*rule_set_, options_);
+    if (!compiled) return std::move(compiled).error();
+    compiled_ = std::move(*compiled);
+    auto patterns = Patterns::compile(*rule_set_, compiled_.enabled(), options_.engine);
+    if (!patterns) return std::move(patterns).error();
+    patterns_ = std::move(*patterns);
+    return {};
+  }
+
+  const RuleSet& rules() const override { return *rule_set_; }
+  const DetectorOptions& options() const override { return options_; }
+  const CompiledRules& compiled() const { return compiled_; }
+  const NameLists& names() const { return names_; }
+  const std::shared_ptr<const Patterns>& patterns() const { return patterns_; }
+  JudgeSetup judge_setup() const { return {&compiled_, &names_, &placeholders_, &options_}; }
+
+ private:
+  std::shared_ptr<const RuleSet> rule_set_;
+  DetectorOptions options_;
+  NameLists names_;
+  Placeholders placeholders_;
+  CompiledRules compiled_;
+  std::shared_ptr<const Patterns> patterns_;
+};
+
+// "my number is" tells about the human only where the human says it.
+Owner owner_by_role(Owner owner, Role role, bool both_human) {
+  const bool human = role == Role::kHuman || (both_human && role == Role::kBot);
+  return owner == Owner::kSelf && !human ? Owner::kUnknown : owner;
+}
+
+std::string_view memory_evidence(MemoryStep step) {
+  switch (step) {
+    case MemoryStep::kParticipant:
+      return "memory:participant";
+    case MemoryStep::kDisclosed:
+      return "memory:disclosed";
+    case MemoryStep::kSpelled:
+      return "memory:spelled";
+    case MemoryStep::kNickname:
+      return "memory:nickname";
+    case MemoryStep::kNone:
+      break;
+  }
+  return {};
+}
+
+Finding to_finding(const Conversation& conversation, const Hit& hit) {
+  const Turn& turn = conversation.turns[hit.turn];
+  Finding finding;
+  finding.field = turn.field;
+  finding.span = {turn.offset + hit.span.begin, turn.offset + hit.span.end};
+  finding.entity = hit.entity;
+  finding.rule = hit.rule_id;
+  finding.score = hit.score;
+  finding.owner = hit.owner;
+  if (hit.memory != MemoryStep::kNone) finding.evidence.emplace_back(memory_evidence(hit.memory));
+  if (hit.rule == nullptr) return finding;
+  if (hit.validated) finding.evidence.push_back(hit.rule->validator_evidence);
+  if (hit.context >= 0) {
+    const auto word = static_cast<std::size_t>(hit.context);
+    finding.evidence.push_back("context:" + hit.rule->rule->context.near[word]);
+  }
+  return finding;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const DetectorModel>> DetectorModel::create(
+    std::shared_ptr<const RuleSet> rules, DetectorOptions options) {
+  auto model = std::make_shared<Model>(std::move(rules), std::move(options));
+  if (auto done = model->compile(); !done) return std::move(done).error();
+  return std::shared_ptr<const DetectorModel>(std::move(model));
+}
+
+struct Detector::Impl {
+  explicit Impl(std::shared_ptr<const Model> owned)
+      : model(std::move(owned)),
+        engine(Engine::create(model->patterns())),
+        judge(model->judge_setup()) {}
+
+  void judge_candidates(const Conversation& conversation);
+
+  std::shared_ptr<const Model> model;
+  std::unique_ptr<Engine> engine;
+  Judge judge;
+  Layout layout;
+  std::vector<Candidate> candidates;
+  std::vector<Hit> hits;
+};
+
+void Detector::Impl::judge_candidates(const Conversation& conversation) {
+  const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
+  for (const Candidate& candidate : candidates) {
+    std::optional<Hit> hit = judge.judge(candidate);
+    if (!hit || hit->span.empty()) continue;
+    hit->owner = owner_by_role(hit->owner, conversation.turns[hit->turn].role, both_human);
+    hits.push_back(*hit);
+  }
+}
+
+Detector::Detector(std::shared_ptr<const DetectorModel> model)
+    : impl_(std::make_unique<Impl>(std::static_pointer_cast<const Model>(std::move(model)))) {}
+Detector::Detector(Detector&&) noexcept = default;
+Detector& Detector::operator=(Detector&&) noexcept = default;
+Detector::~Detector() = default;
+
+void Detector::detect(const Conversation& conversation, std::vector<Finding>& out) {
+  Impl& my = *impl_;
+  out.clear();
+  my.hits.clear();
+  const CompiledRules& rules = my.model->compiled();
+  my.layout.build(conversation, rules.needs_folded, rules.needs_spoken);
+  my.engine->find(my.layout.block(), my.candidates);
+  my.judge.begin(conversation, my.layout);
+  my.judge_candidates(conversation);
+  const double min_score = my.model->options().min_score;
+  std::erase_if(my.hits, [&](const Hit& hit) { return hit.score < min_score; });
+  settle_overlaps(conversation, my.hits);
+  out.reserve(my.hits.size());
+  for (const Hit& hit : my.hits) out.push_back(to_finding(conversation, hit));
+}
+
+}  // namespace expunge

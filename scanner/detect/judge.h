@@ -1,0 +1,70 @@
+// Judges one candidate: roles, placeholders, validator, context words, score.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detect/compiled_rules.h"
+#include "detect/conversation.h"
+#include "detect/hit.h"
+#include "detect/layout.h"
+#include "detect/placeholders.h"
+#include "names/name_lists.h"
+
+namespace expunge {
+
+// What is the same for every conversation of a run.
+struct JudgeSetup {
+  const CompiledRules* rules = nullptr;
+  const NameLists* names = nullptr;
+  const Placeholders* placeholders = nullptr;
+  const DetectorOptions* options = nullptr;
+};
+
+// Working memory of one thread.  What a turn or a pair of rule and turn needs more than once is
+// found out once in a conversation, and only if a candidate asks.
+class Judge {
+ public:
+  explicit Judge(JudgeSetup setup) : setup_(setup) {}
+
+  // REQUIRES: both outlive the calls of judge() that follow.
+  void begin(const Conversation& conversation, const Layout& layout);
+  std::optional<Hit> judge(const Candidate& candidate);
+
+  // Placeholders of a turn.
+  const std::vector<TextSpan>& placeholders(std::uint32_t turn);
+  // The turn before `turn` by another speaker of the conversation, or -1.
+  std::int32_t turn_before(std::uint32_t turn);
+
+ private:
+  // The text a value is judged in: a piece, or the turn's own text once something was cut away.
+  struct Place {
+    std::string_view text;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  bool previous_matches(const CompiledRule& rule, std::uint32_t turn);
+  // Cuts placeholders away; false if nothing is left.
+  bool clear_of_placeholders(const CompiledRule& rule, std::uint32_t turn, TextSpan& span,
+                             Place& place);
+  int context_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index,
+                   const Place& place);
+  bool is_vetoed(const CompiledRule& rule, const Place& place);
+  Verdict validate(const CompiledRule& rule, const Turn& turn, bool has_context, Place& place);
+  void link_turns();
+
+  JudgeSetup setup_;
+  const Conversation* conversation_ = nullptr;
+  const Layout* layout_ = nullptr;
+  std::vector<std::int32_t> before_;  // by turn; empty until asked for
+  std::vector<std::uint8_t>
+      previous_;  // by rule with `previous`, then turn: 0 unknown, 1 no, 2 yes
+  std::vector<std::vector<TextSpan>> marks_;  // by turn; the first marks_known_ entries are sized
+  std::vector<std::uint8_t> marks_known_;
+  std::vector<std::string> regions_;
+  std::string buffer_;
+};
+
+}  // namespace expunge

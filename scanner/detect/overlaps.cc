@@ -1,0 +1,107 @@
+#include "detect/overlaps.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace expunge {
+namespace {
+
+struct FieldSpan {
+  std::uint32_t field;
+  std::size_t begin;
+  std::size_t end;
+};
+
+FieldSpan in_field(const Conversation& conversation, const Hit& hit) {
+  const Turn& turn = conversation.turns[hit.turn];
+  return {turn.field, turn.offset + hit.span.begin, turn.offset + hit.span.end};
+}
+
+bool before(const FieldSpan& a, const FieldSpan& b) {
+  return std::tie(a.field, a.begin, a.end) < std::tie(b.field, b.begin, b.end);
+}
+
+// Owner that says more; of two that say something the first stays.
+Owner better_owner(Owner mine, Owner other) { return mine == Owner::kUnknown ? other : mine; }
+
+void lift(Hit& outer, const Hit& inner) {
+  if (inner.entity != "PERSON" || inner.span.size() >= outer.span.size()) return;
+  outer.score = std::max(outer.score, inner.score);
+  outer.owner = better_owner(outer.owner, inner.owner);
+}
+
+// REQUIRES: sorted by field, start, end.
+void lift_longer_names(const Conversation& conversation, std::vector<Hit>& hits) {
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (hits[i].entity != "PERSON") continue;
+    const FieldSpan outer = in_field(conversation, hits[i]);
+    for (std::size_t j = i; j-- > 0;) {
+      const FieldSpan inner = in_field(conversation, hits[j]);
+      if (inner.field != outer.field || inner.begin != outer.begin) break;
+      lift(hits[i], hits[j]);
+    }
+    for (std::size_t j = i + 1; j < hits.size(); ++j) {
+      const FieldSpan inner = in_field(conversation, hits[j]);
+      if (inner.field != outer.field || inner.begin >= outer.end) break;
+      if (inner.end <= outer.end) lift(hits[i], hits[j]);
+    }
+  }
+}
+
+// Hits that touch each other: the best first, then the next that overlaps none taken before.
+// Appends them to `kept`, sorted.
+void settle_group(const Conversation& conversation, const std::vector<Hit>& hits,
+                  std::vector<std::uint32_t>& group, std::vector<Hit>& kept) {
+  std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (hits[a].score != hits[b].score) return hits[a].score > hits[b].score;
+    if (hits[a].span.size() != hits[b].span.size()) {
+      return hits[a].span.size() > hits[b].span.size();
+    }
+    return std::tie(hits[a].order, a) < std::tie(hits[b].order, b);
+  });
+  const auto first = static_cast<std::ptrdiff_t>(kept.size());
+  for (const std::uint32_t candidate : group) {
+    const FieldSpan span = in_field(conversation, hits[candidate]);
+    // `kept` is disjoint and sorted from `first` on: only the neighbour can overlap.
+    const auto after = std::partition_point(
+        kept.begin() + first, kept.end(),
+        [&](const Hit& other) { return in_field(conversation, other).end <= span.begin; });
+    if (after != kept.end() && in_field(conversation, *after).begin < span.end) continue;
+    kept.insert(after, hits[candidate]);
+  }
+}
+
+}  // namespace
+
+void settle_overlaps(const Conversation& conversation, std::vector<Hit>& hits) {
+  if (hits.empty()) return;
+  const auto by_place = [&](const Hit& a, const Hit& b) {
+    const FieldSpan x = in_field(conversation, a);
+    const FieldSpan y = in_field(conversation, b);
+    if (before(x, y)) return true;
+    if (before(y, x)) return false;
+    return std::tie(b.score, a.order) < std::tie(a.score, b.order);
+  };
+  std::stable_sort(hits.begin(), hits.end(), by_place);
+  lift_longer_names(conversation, hits);
+
+  std::vector<Hit> kept;
+  kept.reserve(hits.size());
+  std::vector<std::uint32_t> group;
+  std::uint32_t field = 0;
+  std::size_t reach = 0;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const FieldSpan span = in_field(conversation, hits[i]);
+    if (!group.empty() && (span.field != field || span.begin >= reach)) {
+      settle_group(conversation, hits, group, kept);
+      group.clear();
+    }
+    reach = group.empty() ? span.end : std::max(reach, span.end);
+    field = span.field;
+    group.push_back(static_cast<std::uint32_t>(i));
+  }
+  settle_group(conversation, hits, group, kept);
+  hits.swap(kept);
+}
+
+}  // namespace expunge

@@ -1,0 +1,33 @@
+// Context words: whole words and phrases near a place in a text, ignoring case.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace expunge {
+
+// Words to look for.  Immutable; a search allocates nothing once `buffer` has grown.
+class PhraseSet {
+ public:
+  PhraseSet() = default;
+  explicit PhraseSet(const std::vector<std::string>& words);
+  bool empty() const { return words_.empty(); }
+
+  // Index of a word that stands whole in text[begin, end), the first of the list, or -1.  What
+  // stands around that range decides whether a word is whole.
+  int find(std::string_view text, std::size_t begin, std::size_t end, std::string& buffer) const;
+
+  // Within `chars` bytes on either side of text[begin, end).
+  int find_near(std::string_view text, std::size_t begin, std::size_t end, std::size_t chars,
+                std::string& buffer) const;
+
+  // In an object key: "phoneNumber" and "phone_number" hold the word "phone".
+  int find_in_key(std::string_view key, std::string& buffer) const;
+
+ private:
+  std::vector<std::string> words_;  // folded
+};
+
+}  // namespace expunge

@@ -1,0 +1,124 @@
+// One pattern for the marks of all dialects:
+//   {{user}} {{char}} {{random_user_1}}        PIPPA, character cards, SillyTavern
+//   <USER> <BOT> <START>                       older character cards
+//   [Your Name] [user 1's name]                language models' letters, Synthetic-Persona-Chat
+//   NAME_1                                     LMSYS-Chat-1M
+//   [NAME_IN_MESSAGE_REDACTED] [REDACTED]      the Character.AI dumper
+//   <PRESIDIO_ANONYMIZED_PERSON> <TRUFFLEHOG_REDACTED_...>  WildChat
+//   <PERSON> <EMAIL_ADDRESS>                   Presidio's default replacement
+//   [EMAIL_ADDRESS_1] [PERSON:3fa9c1d2] [PERSON:enc:...]    expunge
+//   *** ____                                   hand-made blanks
+#include "detect/placeholders.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+constexpr char kPattern[] =
+    R"re((\{\{[^{}\r\n]{1,40}\}\})re"
+    R"re(|\{(?:(?i)[a-z_]*(?:name|user|char|bot|email|phone|address)[a-z_0-9]*)\})re"
+    R"re(|<(?:(?i)user|bot|char|start|person|name|nickname|username|email|phone|address|redacted)>)re"
+    R"re(|<[A-Z]+(?:_[A-Z0-9]+)+>)re"
+    R"re(|\[[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:_?[0-9]+)?\])re"
+    R"re(|\[[A-Z][A-Z_]+:(?:enc:)?[A-Za-z0-9_=-]+\])re"
+    R"re(|\[[A-Z]+_?[0-9]+\])re"
+    R"re(|\[(?:(?i)redacted|removed|deleted|censored|hidden|masked|anonymi[sz]ed|person|phone|e-?mail|name|address|url|date|location|username|user|ssn|secret)\])re"
+    R"re(|\[(?:(?i)(?:[a-z0-9 '/\x{2019}-]{0,40}\b)?(?:your|my|insert|name|surname|e-?mail|phone|address|number|recipient|company|date|city|state|zip|position|title|university|employer)\b[a-z0-9 ,.'/\x{2019}-]{0,40})\])re"
+    R"re(|\bNAME_[0-9]+\b)re"
+    R"re(|\*{3,}|_{3,}))re";
+
+// Text without any of these bytes holds none of the marks above.
+bool may_hold_placeholder(std::string_view text) {
+  return text.find_first_of("{<[*_") != std::string_view::npos;
+}
+
+}  // namespace
+
+struct Placeholders::Impl {
+  RE2 pattern;
+  Impl() : pattern(kPattern, quiet()) {}
+  static RE2::Options quiet() {
+    RE2::Options options;
+    options.set_log_errors(false);
+    return options;
+  }
+};
+
+Placeholders::Placeholders() : impl_(std::make_unique<Impl>()) {}
+Placeholders::~Placeholders() = default;
+
+void Placeholders::find(std::string_view text, const std::vector<std::string>& extra,
+                        std::vector<TextSpan>& out) const {
+  out.clear();
+  if (may_hold_placeholder(text)) {
+    const re2::StringPiece input(text.data(), text.size());
+    re2::StringPiece match;
+    std::size_t at = 0;
+    while (at < text.size() &&
+           impl_->pattern.Match(input, at, text.size(), RE2::UNANCHORED, &match, 1)) {
+      const std::size_t begin = static_cast<std::size_t>(match.data() - text.data());
+      out.push_back({begin, begin + match.size()});
+      at = begin + std::max<std::size_t>(match.size(), 1);
+    }
+  }
+  const std::size_t by_pattern = out.size();
+  for (const std::string& token : extra) {
+    if (token.empty()) continue;
+    for (std::size_t at = text.find(token); at != std::string_view::npos;
+         at = text.find(token, at + token.size())) {
+      out.push_back({at, at + token.size()});
+    }
+  }
+  if (out.size() == by_pattern) return;
+  std::sort(out.begin(), out.end());
+  std::size_t kept = 0;  // merge those that overlap
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    if (out[i].begin < out[kept].end) {
+      out[kept].end = std::max(out[kept].end, out[i].end);
+    } else {
+      out[++kept] = out[i];
+    }
+  }
+  out.resize(kept + 1);
+}
+
+namespace {
+
+TextSpan trim_to_letters(std::string_view text, TextSpan span) {
+  const auto is_content = [](char32_t c) { return is_letter(c) || (c >= '0' && c <= '9'); };
+  while (!span.empty() && !is_content(code_point_at(text, span.begin))) {
+    next_code_point(text, span.begin);
+  }
+  while (!span.empty() && !is_content(code_point_before(text, span.end))) {
+    previous_code_point(text, span.end);
+  }
+  return span;
+}
+
+}  // namespace
+
+TextSpan without_placeholders(std::string_view text, TextSpan span,
+                              const std::vector<TextSpan>& placeholders) {
+  TextSpan best{span.begin, span.begin};
+  std::size_t at = span.begin;
+  const auto keep = [&](std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    const TextSpan piece = trim_to_letters(text, {begin, end});
+    if (piece.size() > best.size()) best = piece;
+  };
+  for (const TextSpan& mark : placeholders) {
+    if (!mark.overlaps(span)) continue;
+    keep(at, mark.begin);
+    at = std::max(at, mark.end);
+  }
+  keep(at, span.end);
+  return best;
+}
+
+}  // namespace expunge

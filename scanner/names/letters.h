@@ -1,0 +1,35 @@
+// Letters and letter case, by ranges: enough for names and context words without tables of ICU.
+//
+// Case is known for Latin, Greek, Cyrillic and Armenian.  Every function is pure and takes valid
+// UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace expunge {
+
+// A letter or a combining mark of any script; CJK ideographs and syllables count.
+bool is_letter(char32_t c);
+// A letter of a script that knows no case and mostly no spaces, as is every letter from U+0E00 on
+// that to_lower and to_upper leave alone.
+bool is_caseless(char32_t c);
+bool is_upper(char32_t c);
+bool is_lower(char32_t c);
+// Simple lower case; only where the result has as many bytes in UTF-8, so that offsets stay.
+char32_t to_lower(char32_t c);
+
+// Code point that begins at, or ends at, `at`.  0 at the ends of the text.
+char32_t code_point_at(std::string_view text, std::size_t at);
+char32_t code_point_before(std::string_view text, std::size_t at);
+// The nearest start of a character at or before `at`.
+std::size_t character_start(std::string_view text, std::size_t at);
+
+// Appends `text` in lower case; byte for byte as long as `text`.
+void append_lower(std::string_view text, std::string& out);
+std::string lower(std::string_view text);
+// True if `a` in lower case equals `b`, which is in lower case already.
+bool equals_lower(std::string_view a, std::string_view lowered);
+
+}  // namespace expunge

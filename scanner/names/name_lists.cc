@@ -1,0 +1,80 @@
+#include "names/name_lists.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace expunge {
+namespace {
+
+// FNV-1a, 64 bits: short keys, no secret needed.
+std::uint64_t hash_word(std::string_view word) {
+  std::uint64_t h = 14695981039346656037ULL;
+  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return h ^ (h >> 32);
+}
+
+std::size_t count_lines(std::string_view bytes) {
+  return static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n')) + 1;
+}
+
+}  // namespace
+
+NameLists NameLists::load(std::string_view first_names, std::string_view surnames,
+                          std::string_view words, std::string_view function_words,
+                          std::string_view public_figures) {
+  NameLists lists;
+  const std::size_t entries = count_lines(first_names) + count_lines(surnames) +
+                              count_lines(words) + count_lines(function_words) +
+                              count_lines(public_figures);
+  lists.slots_.resize(std::bit_ceil(entries * 2));
+  lists.add_list(first_names, kFirstName, kCommonFirstName);
+  lists.add_list(surnames, kSurname, kCommonSurname);
+  lists.add_list(words, kWord, 0);
+  lists.add_list(function_words, kFunctionWord, 0);
+  lists.add_list(public_figures, kPublicName, 0);
+  return lists;
+}
+
+void NameLists::add_list(std::string_view bytes, NameFlags listed, NameFlags common) {
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    NameFlags flags = listed;
+    if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos) {
+      if (line.substr(tab + 1) == "a") flags |= common;
+      line = line.substr(0, tab);
+    }
+    if (line.size() <= 0xFFFF) insert(line, flags);
+  }
+}
+
+void NameLists::insert(std::string_view word, NameFlags flags) {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash_word(word) & mask;; at = (at + 1) & mask) {
+    Slot& slot = slots_[at];
+    if (slot.data == nullptr) {
+      slot = {word.data(), static_cast<std::uint16_t>(word.size()), flags};
+      ++size_;
+      return;
+    }
+    if (std::string_view(slot.data, slot.length) == word) {
+      slot.flags |= flags;
+      return;
+    }
+  }
+}
+
+NameFlags NameLists::flags(std::string_view lowered) const {
+  if (slots_.empty() || lowered.empty()) return 0;
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash_word(lowered) & mask;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.data == nullptr) return 0;
+    if (std::string_view(slot.data, slot.length) == lowered) return slot.flags;
+  }
+}
+
+}  // namespace expunge

@@ -1,0 +1,262 @@
+// A name is read word by word from the start of the span.  The first word must satisfy the cue:
+// the weaker the cue, the more the letters and the lists have to say.  Further words are taken as
+// long as they look like more of the same name; what follows ("and", "lol", "from") ends it.
+#include "names/plausible.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+#include "names/letters.h"
+#include "names/words.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kMaxWords = 5;
+
+struct Read {
+  NameWord word;
+  NameFlags flags = 0;
+  bool has(NameFlags f) const { return (flags & f) != 0; }
+  bool listed() const { return has(kFirstName | kSurname); }
+  // A listed first name that no text uses as a common word.
+  bool sure_first() const { return has(kFirstName) && !has(kWord); }
+  // A word, and not also a given name.
+  bool only_word() const { return has(kWord) && !has(kFirstName); }
+};
+
+// "-ian", "-ish", "-ese": what somebody is rather than is called ("I'm Brazilian").
+bool is_demonym(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 7> kEndings = {"ian", "ish", "ese", "ean",
+                                                               "ist", "ic",  "tion"};
+  if (lowered.size() < 6) return false;
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return lowered.ends_with(ending); });
+}
+
+bool is_capital(const Read& r) { return r.word.shape == WordShape::kTitle; }
+
+bool accept_disclosed(const Read& r, std::string_view lowered) {
+  if (r.listed() && r.has(kFirstName)) return true;
+  if (is_capital(r)) return true;
+  if (r.has(kWord)) return false;
+  return !lowered.ends_with("ing") && r.word.letters >= 2;
+}
+
+bool accept_self(const Read& r, const std::optional<Read>& next, std::string_view lowered) {
+  switch (r.word.shape) {
+    case WordShape::kLower:
+    case WordShape::kUpper:
+      return r.sure_first();
+    case WordShape::kTitle:
+      if (r.has(kFirstName)) return true;
+      if (r.has(kWord) || is_demonym(lowered) || r.word.letters < 3) return false;
+      // An unlisted capitalised word names somebody if it ends the phrase or a surname follows.
+      return !next || next->word.shape != WordShape::kTitle || !next->only_word();
+    default:
+      return false;
+  }
+}
+
+bool accept_other(const Read& r) {
+  if (is_capital(r)) return !r.only_word() || r.has(kCommonSurname);
+  return r.sure_first();
+}
+
+bool accept_title(const Read& r) {
+  if (is_capital(r)) return !r.has(kWord) || r.listed();
+  if (r.word.shape == WordShape::kMixed) return false;
+  return !r.has(kWord) && r.word.letters >= 3;
+}
+
+bool accept_answer(const Read& r, std::string_view lowered) {
+  if (r.has(kFirstName)) return true;
+  return !r.has(kWord) && !lowered.ends_with("ing") && r.word.letters >= 2;
+}
+
+bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
+                  std::string_view lowered) {
+  if (r.has(kFunctionWord) || is_elongated(lowered)) return false;
+  switch (cue) {
+    case NameCue::kDisclosed:
+      return accept_disclosed(r, lowered);
+    case NameCue::kSelf:
+      return accept_self(r, next, lowered);
+    case NameCue::kOther:
+    case NameCue::kLetter:
+      return accept_other(r);
+    case NameCue::kTitle:
+      return accept_title(r) || (is_name_particle(lowered) && next && is_capital(*next));
+    case NameCue::kAnswer:
+      return accept_answer(r, lowered);
+    case NameCue::kFull:
+      return is_capital(r) && !r.word.initial && r.sure_first() && next && is_capital(*next) &&
+             !next->has(kFunctionWord) && (next->has(kSurname) || !next->has(kWord)) &&
+             (r.has(kCommonFirstName) || next->has(kSurname));
+    case NameCue::kSingle:
+      return is_capital(r) && r.has(kCommonFirstName) && !r.has(kWord);
+  }
+  return false;
+}
+
+// The word after `word`, if one space or one full stop of an initial lies between.
+std::optional<Read> read_next(std::string_view text, const NameWord& word, std::size_t limit,
+                              const NameLists& lists, std::string& buffer) {
+  if (word.possessive || word.end + 1 >= limit) return {};
+  std::size_t at = word.end;
+  if (text[at] == ' ') {
+    ++at;
+  } else if (!(word.initial && text[word.end - 1] == '.')) {
+    return {};
+  }
+  if (at >= limit || !is_letter(code_point_at(text, at))) return {};
+  Read next;
+  next.word = read_name_word(text, at);
+  if (next.word.end > limit) return {};
+  next.flags = flags_of(text, next.word, lists, buffer);
+  return next;
+}
+
+bool continues_lower(NameCue cue, const Read& next, std::string_view text,
+                     std::string_view lowered) {
+  if (cue != NameCue::kDisclosed && cue != NameCue::kAnswer && cue != NameCue::kSelf &&
+      cue != NameCue::kTitle) {
+    return false;
+  }
+  if (next.has(kWord) || next.has(kFunctionWord) || is_elongated(lowered)) return false;
+  if (next.has(kSurname)) return true;
+  // An unlisted word is a surname only where the phrase ends with it.
+  const char32_t after = code_point_at(text, next.word.end);
+  const bool ends = after == 0 || after == '.' || after == ',' || after == '\n' || after == '\r' ||
+                    after == '!' || after == ')';
+  return cue != NameCue::kSelf && ends && next.word.letters >= 4;
+}
+
+bool continues(NameCue cue, const Read& first, const Read& next, std::string_view text,
+               std::string_view lowered) {
+  if (next.has(kFunctionWord)) return false;
+  if (next.word.initial)
+    return first.word.shape == WordShape::kTitle && next.word.letters == 1 &&
+           text[next.word.end - 1] == '.';
+  switch (next.word.shape) {
+    case WordShape::kTitle:
+      if (first.word.shape == WordShape::kLower) return next.has(kSurname) && !next.has(kWord);
+      return next.listed() || !next.has(kWord);
+    case WordShape::kUpper:
+      return (next.listed() || !next.has(kWord)) &&
+             (first.word.shape == WordShape::kUpper || next.has(kSurname));
+    case WordShape::kLower:
+      return first.word.shape == WordShape::kLower && continues_lower(cue, next, text, lowered);
+    default:
+      return false;
+  }
+}
+
+// A name in a script without case: as long as the pattern made it, without honorifics and copulas
+// that are written together with it.
+bool settle_caseless(std::string_view text, std::size_t& begin, std::size_t& end,
+                     const NameLists& lists) {
+  static constexpr std::array<std::string_view, 22> kSuffixes = {
+      "\xE3\x81\x95\xE3\x82\x93",                          // san
+      "\xE3\x81\x8F\xE3\x82\x93",                          // kun
+      "\xE3\x81\xA1\xE3\x82\x83\xE3\x82\x93",              // chan
+      "\xE6\xA7\x98",                                      // sama
+      "\xE3\x81\xA7\xE3\x81\x99",                          // desu
+      "\xE3\x81\xA0\xE3\x82\x88",                          // da yo
+      "\xE3\x81\xA8",                                      // to
+      "\xE5\x85\x88\xE7\x94\x9F",                          // xiansheng, sensei
+      "\xEB\x8B\x98",                                      // nim
+      "\xEC\x94\xA8",                                      // ssi
+      "\xEC\x9E\x85\xEB\x8B\x88\xEB\x8B\xA4",              // imnida
+      "\xEC\x9D\xB4\xEC\x97\x90\xEC\x9A\x94",              // ieyo
+      "\xEC\x98\x88\xEC\x9A\x94",                          // yeyo
+      "\xEC\x9D\xB4\xEC\x95\xBC",                          // iya
+      "\xEC\x95\xBC",                                      // ya
+      "\xEC\x9D\xB4\xEA\xB3\xA0",                          // igo
+      "\xEC\x9D\xB4\xEB\x9D\xBC\xEA\xB3\xA0",              // irago
+      "\xE5\x95\x8A",                                      // a
+      "\xE5\x91\x80",                                      // ya
+      "\xE5\x91\xA2",                                      // ne
+      "\xE0\xB8\x84\xE0\xB9\x88\xE0\xB8\xB0",              // kha
+      "\xE0\xB8\x84\xE0\xB8\xA3\xE0\xB8\xB1\xE0\xB8\x9A",  // khrap
+  };
+  std::string_view value = text.substr(begin, end - begin);
+  while (!value.empty() && !is_letter(code_point_before(value, value.size()))) {
+    std::size_t at = value.size();
+    previous_code_point(value, at);
+    value = value.substr(0, at);
+  }
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view suffix : kSuffixes) {
+      if (value.size() > suffix.size() + 2 && value.ends_with(suffix)) {
+        value.remove_suffix(suffix.size());
+        cut = true;
+      }
+    }
+  }
+  if (count_code_points(value) < 2 || (lists.flags(value) & kFunctionWord) != 0) return false;
+  end = begin + value.size();
+  return true;
+}
+
+}  // namespace
+
+std::optional<NameCue> name_cue_from_string(std::string_view validator) {
+  static constexpr std::array<std::pair<std::string_view, NameCue>, 8> kCues = {{
+      {"name_disclosed", NameCue::kDisclosed},
+      {"name_self", NameCue::kSelf},
+      {"name_other", NameCue::kOther},
+      {"name_title", NameCue::kTitle},
+      {"name_letter", NameCue::kLetter},
+      {"name_answer", NameCue::kAnswer},
+      {"name_full", NameCue::kFull},
+      {"name_single", NameCue::kSingle},
+  }};
+  for (const auto& [name, cue] : kCues) {
+    if (name == validator) return cue;
+  }
+  return {};
+}
+
+bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::size_t& end,
+                 const NameLists& lists) {
+  while (begin < end && !is_letter(code_point_at(text, begin))) next_code_point(text, begin);
+  if (begin >= end) return false;
+  Read first;
+  first.word = read_name_word(text, begin);
+  if (first.word.shape == WordShape::kCaseless) return settle_caseless(text, begin, end, lists);
+  if (first.word.end > end) return false;
+  std::string buffer;
+  first.flags = flags_of(text, first.word, lists, buffer);
+  const std::string lowered = buffer;
+  std::optional<Read> next = read_next(text, first.word, end, lists, buffer);
+  if (!accept_first(cue, first, next, lowered)) return false;
+
+  std::size_t settled = first.word.end;
+  std::size_t letters = first.word.letters;
+  std::size_t words = 1;
+  std::size_t pending = 0;  // particles that count only if a name follows
+  while (next && words + pending < kMaxWords) {
+    const bool particle = is_name_particle(buffer);
+    if (!particle && !continues(cue, first, *next, text, buffer)) break;
+    if (particle) {
+      ++pending;
+    } else {
+      settled = next->word.end;
+      letters += next->word.letters;
+      words += 1 + pending;
+      pending = 0;
+    }
+    next = read_next(text, next->word, end, lists, buffer);
+  }
+  if (letters < 2) return false;
+  if (cue == NameCue::kFull && words < 2) return false;
+  // An initial alone keeps its full stop; at the end of a longer name it ends the sentence.
+  end = settled;
+  return true;
+}
+
+}  // namespace expunge

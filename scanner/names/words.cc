@@ -1,0 +1,116 @@
+#include "names/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
+bool is_joiner(char32_t c) { return is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011; }
+
+class ShapeCounter {
+ public:
+  void add(char32_t c, bool starts_part) {
+    if (is_upper(c)) {
+      ++upper_;
+      if (!starts_part) ++inner_upper_;
+      if (count_ == 0) first_upper_ = true;
+    } else if (is_lower(c)) {
+      ++lower_;
+    }
+    ++count_;
+  }
+  std::size_t count() const { return count_; }
+  WordShape shape() const {
+    if (upper_ == 0 && lower_ == 0) return WordShape::kCaseless;
+    if (upper_ == 0) return WordShape::kLower;
+    if (lower_ == 0 && count_ > 1) return WordShape::kUpper;
+    // One capital inside is usual in names: McKay, DeShawn, O'Neil.
+    return first_upper_ && inner_upper_ <= 1 ? WordShape::kTitle : WordShape::kMixed;
+  }
+
+ private:
+  std::size_t count_ = 0, upper_ = 0, lower_ = 0, inner_upper_ = 0;
+  bool first_upper_ = false;
+};
+
+}  // namespace
+
+NameWord read_name_word(std::string_view text, std::size_t at) {
+  NameWord word;
+  word.begin = at;
+  ShapeCounter shape;
+  bool starts_part = true;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    if (is_letter(c)) {
+      shape.add(c, starts_part);
+      starts_part = false;
+      at = next;
+      continue;
+    }
+    if (starts_part || !is_joiner(c) || !is_letter(code_point_at(text, next))) break;
+    if (is_apostrophe(c)) {
+      std::size_t after = next;
+      const char32_t s = next_code_point(text, after);
+      if ((s == 's' || s == 'S') && !is_letter(code_point_at(text, after))) {
+        word.possessive = true;
+        break;
+      }
+    }
+    starts_part = true;
+    at = next;
+  }
+  word.end = at;
+  word.letters = shape.count();
+  word.shape = shape.shape();
+  if (word.letters == 1 && is_upper(code_point_at(text, word.begin))) {
+    word.initial = true;
+    word.shape = WordShape::kTitle;
+    if (code_point_at(text, word.end) == '.') ++word.end;
+  }
+  return word;
+}
+
+NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists& lists,
+                   std::string& buffer) {
+  buffer.clear();
+  append_lower(text.substr(word.begin, word.size()), buffer);
+  // A typographic apostrophe is written plain in the lists.
+  for (std::size_t at = buffer.find("\xE2\x80\x99"); at != std::string::npos;
+       at = buffer.find("\xE2\x80\x99", at)) {
+    buffer.replace(at, 3, "'");
+  }
+  const NameFlags whole = lists.flags(buffer);
+  if (whole != 0 || buffer.find('-') == std::string::npos) return whole;
+  NameFlags all = 0xFF;
+  const std::string_view parts = buffer;
+  for (std::size_t begin = 0; begin <= parts.size();) {
+    const std::size_t end = std::min(parts.find('-', begin), parts.size());
+    all &= lists.flags(parts.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return all;
+}
+
+bool is_name_particle(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 38> kParticles = {
+      "abu", "af",  "al",  "ap",    "av",  "bar", "bat", "ben", "bin", "bint", "d'", "da", "dal",
+      "das", "de",  "del", "della", "den", "der", "di",  "do",  "dos", "du",   "e",  "el", "ibn",
+      "la",  "las", "le",  "los",   "san", "st",  "ten", "ter", "van", "von",  "y",  "zu"};
+  return std::binary_search(kParticles.begin(), kParticles.end(), lowered);
+}
+
+bool is_elongated(std::string_view word) {
+  for (std::size_t i = 2; i < word.size(); ++i) {
+    if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
+  }
+  return false;
+}
+
+}  // namespace expunge

@@ -1,0 +1,45 @@
+// Words that a name may be made of, with what their letters and the lists say about them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "names/name_lists.h"
+
+namespace expunge {
+
+enum class WordShape : std::uint8_t {
+  kLower,     // dana
+  kTitle,     // Dana, McKay, O'Neil, Jean-Luc
+  kUpper,     // DANA
+  kMixed,     // dAnA, iPhone
+  kCaseless,  // a script without letter case
+};
+
+struct NameWord {
+  std::size_t begin = 0;  // in the text
+  std::size_t end = 0;    // without a possessive 's; with the full stop of an initial
+  WordShape shape = WordShape::kLower;
+  std::size_t letters = 0;
+  bool initial = false;     // "J." or "J"
+  bool possessive = false;  // 's follows
+  std::size_t size() const { return end - begin; }
+};
+
+// The word that begins at `at` (a letter), with hyphens and apostrophes between letters.
+NameWord read_name_word(std::string_view text, std::size_t at);
+
+// Flags of a word in lower case; a hyphenated word has those that all its parts have, if it is not
+// listed whole.  `buffer` is scratch.
+NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists& lists,
+                   std::string& buffer);
+
+// "von", "de", "bin", ...: between or before surnames, in lower case or title case.
+bool is_name_particle(std::string_view lowered);
+
+// A letter three times in a row: "soooo", "Danaaa".
+bool is_elongated(std::string_view word);
+
+}  // namespace expunge
