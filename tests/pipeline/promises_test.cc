@@ -58,7 +58,7 @@ TEST_P(Oddities, KeepTheirBytesBesideAnEdit) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, Oddities, testing::ValuesIn(kOddities),
-                         [](const auto& info) { return std::string(info.param.first); });
+                         [](const auto& row) { return std::string(row.param.first); });
 
 class Promises : public RunTest {
  protected:
