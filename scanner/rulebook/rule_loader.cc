@@ -1,0 +1,250 @@
+#include "rulebook/rule_loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/strings.h"
+#include "rulebook/yaml_reader.h"
+
+namespace expunge {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::array kRuleKeys = {
+    "id"sv,    "entity"sv,   "about"sv, "pattern"sv,   "previous"sv, "previous_roles"sv,
+    "views"sv, "validate"sv, "score"sv, "context"sv,   "veto"sv,     "certain"sv,
+    "owner"sv, "remember"sv, "roles"sv, "languages"sv, "matches"sv,  "non_matches"sv};
+constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv};
+constexpr std::array kVetoKeys = {"near"sv, "chars"sv, "exact"sv, "pattern"sv};
+constexpr std::array kExampleKeys = {"text"sv, "previous"sv};
+constexpr std::array kViews = {"plain"sv, "folded"sv, "spoken"sv};
+constexpr int kMaxNearbyChars = 1000;
+constexpr std::size_t kMinExamples = 3;
+
+bool is_lower_word(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+}
+
+bool is_rule_id(std::string_view id) {
+  const std::vector<std::string_view> parts = split(id, '/');
+  return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), is_lower_word);
+}
+
+bool is_entity(std::string_view name) {
+  return !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+void check_regex(const YamlMap& map, std::string_view key, const std::string& pattern) {
+  const std::string fault = regex_fault(map.name(key), pattern);
+  if (!fault.empty()) map.fail(map.line_of(key), fault);
+}
+
+void read_views(const YamlMap& map, Rule& rule) {
+  if (!map.has("views")) return;
+  rule.plain = rule.folded = rule.spoken = false;
+  for (const YamlNode& item : map.list("views")) {
+    const std::string view = map.scalar(item, "each item of views");
+    if (view == "plain") {
+      rule.plain = true;
+    } else if (view == "folded") {
+      rule.folded = true;
+    } else if (view == "spoken") {
+      rule.spoken = true;
+    } else {
+      map.fail(item.line, "views: " + unknown_word("view", view, kViews));
+    }
+  }
+  if (!rule.plain && !rule.folded && !rule.spoken) {
+    map.fail(map.line_of("views"), "views is empty; leave the key out for [plain]");
+  }
+}
+
+RuleContext read_context(const YamlMap& rule) {
+  RuleContext context;
+  const YamlNode* node = rule.get("context");
+  if (node == nullptr) return context;
+  const YamlMap map(*node, rule.file(), "context", kContextKeys);
+  context.near = map.texts("near");
+  if (context.near.empty()) map.fail(map.line(), "context.near is missing: the words to look for");
+  context.chars = map.integer("chars", 1, kMaxNearbyChars, context.chars);
+  context.raise = map.number("raise", 0, 1, context.raise);
+  context.required = map.flag("required", context.required);
+  return context;
+}
+
+RuleVeto read_veto(const YamlMap& rule, RuleCheck check) {
+  RuleVeto veto;
+  const YamlNode* node = rule.get("veto");
+  if (node == nullptr) return veto;
+  const YamlMap map(*node, rule.file(), "veto", kVetoKeys);
+  veto.near = map.texts("near");
+  veto.chars = map.integer("chars", 1, kMaxNearbyChars, veto.chars);
+  veto.exact = map.texts("exact");
+  veto.pattern = map.text("pattern");
+  if (veto.near.empty() && veto.exact.empty() && veto.pattern.empty()) {
+    map.fail(map.line(), "veto vetoes nothing; give it near, exact or pattern");
+  }
+  if (check == RuleCheck::kFull && !veto.pattern.empty()) check_regex(map, "pattern", veto.pattern);
+  return veto;
+}
+
+// Takes the << >> marks out of `marked`.
+void read_marks(const YamlMap& map, int line, std::string_view key, std::string_view marked,
+                RuleExample& example) {
+  bool open = false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < marked.size();) {
+    const std::string_view two = marked.substr(i, 2);
+    if (two == "<<") {
+      if (open) map.fail(line, fmt::format("{}: << inside << >>; marks do not nest", key));
+      open = true;
+      begin = example.text.size();
+      i += 2;
+    } else if (two == ">>") {
+      if (!open) map.fail(line, fmt::format("{}: >> without a << before it", key));
+      if (begin == example.text.size()) {
+        map.fail(line, fmt::format("{}: <<>> marks nothing; put the value between", key));
+      }
+      example.values.push_back(TextSpan{begin, example.text.size()});
+      open = false;
+      i += 2;
+    } else {
+      example.text.push_back(marked[i++]);
+    }
+  }
+  if (open) map.fail(line, fmt::format("{}: << without a >> behind it", key));
+}
+
+RuleExample read_example(const YamlMap& rule, std::string_view key, const YamlNode& node) {
+  RuleExample example;
+  example.line = node.line;
+  std::string marked;
+  if (node.kind == YamlNode::Kind::kMap) {
+    const YamlMap map(node, rule.file(), "an example in " + std::string(key), kExampleKeys);
+    const YamlNode* text = map.get("text");
+    if (text == nullptr) {
+      map.fail(map.line(), fmt::format("an example in {} has no text", key));
+    }
+    marked = map.scalar(*text, "text");
+    example.previous = map.text("previous");
+  } else {
+    marked = rule.scalar(node, fmt::format("each item of {}", key));
+  }
+  read_marks(rule, node.line, key, marked, example);
+  return example;
+}
+
+std::vector<RuleExample> read_examples(const YamlMap& rule, std::string_view key, bool marked) {
+  std::vector<RuleExample> examples;
+  for (const YamlNode& item : rule.list(key)) {
+    examples.push_back(read_example(rule, key, item));
+    if (marked && examples.back().values.empty()) {
+      rule.fail(item.line, fmt::format("{}: mark the expected value with << >>", key));
+    }
+    if (!marked && !examples.back().values.empty()) {
+      rule.fail(item.line, fmt::format("{}: nothing is found there, so nothing is marked", key));
+    }
+  }
+  if (examples.size() < kMinExamples) {
+    rule.fail(rule.line_of(key), fmt::format("{}: {} given, at least {} are needed", key,
+                                             examples.size(), kMinExamples));
+  }
+  return examples;
+}
+
+std::vector<Role> read_roles(const YamlMap& map, std::string_view key) {
+  std::vector<Role> roles;
+  for (const YamlNode& item : map.list(key)) roles.push_back(map.role(item, map.name(key)));
+  return roles;
+}
+
+void read_names(const YamlMap& map, Rule& rule) {
+  rule.id = map.required_text("id");
+  if (!is_rule_id(rule.id)) {
+    map.fail(map.line_of("id"),
+             fmt::format("id '{}' must be family/name in lower case, like contact/email", rule.id));
+  }
+  rule.entity = map.required_text("entity");
+  if (!is_entity(rule.entity)) {
+    map.fail(map.line_of("entity"),
+             fmt::format("entity '{}' must be in capitals, like EMAIL_ADDRESS", rule.entity));
+  }
+  rule.about = map.required_text("about");
+  rule.validate = map.text("validate");
+  if (map.has("validate") && !is_lower_word(rule.validate)) {
+    map.fail(map.line_of("validate"),
+             fmt::format("validate '{}' is no name of a validator", rule.validate));
+  }
+}
+
+void read_patterns(const YamlMap& map, RuleCheck check, Rule& rule) {
+  rule.pattern = map.required_text("pattern");
+  rule.previous = map.text("previous");
+  if (check == RuleCheck::kCompiled) return;
+  const std::string fault = pattern_fault(rule.pattern);
+  if (!fault.empty()) map.fail(map.line_of("pattern"), fault);
+  if (!rule.previous.empty()) check_regex(map, "previous", rule.previous);
+}
+
+Rule read_rule(const YamlNode& node, const std::string& file, RuleCheck check) {
+  const YamlMap map(node, file, "", kRuleKeys);
+  Rule rule;
+  rule.file = file;
+  rule.line = node.line;
+  read_names(map, rule);
+  read_patterns(map, check, rule);
+  for (const YamlNode& item : map.list("previous_roles")) {
+    rule.previous_roles.emplace_back(to_string(map.role(item, "previous_roles")));
+  }
+  read_views(map, rule);
+  rule.score = map.number("score", 0, 1, rule.score);
+  rule.context = read_context(map);
+  rule.veto = read_veto(map, check);
+  rule.certain = map.flag("certain", rule.certain);
+  if (const YamlNode* owner = map.get("owner")) rule.owner = map.owner(*owner, "owner");
+  rule.remember = map.flag("remember", rule.remember);
+  rule.roles = read_roles(map, "roles");
+  rule.languages = map.texts("languages");
+  if (!map.has("matches")) map.fail(map.line(), "matches is missing");
+  if (!map.has("non_matches")) map.fail(map.line(), "non_matches is missing");
+  rule.matches = read_examples(map, "matches", true);
+  rule.non_matches = read_examples(map, "non_matches", false);
+  return rule;
+}
+
+}  // namespace
+
+Result<std::vector<Rule>> load_rules(std::string_view yaml, const std::string& file_name,
+                                     RuleCheck check) {
+  Result<std::vector<YamlNode>> documents = parse_yaml(yaml, file_name);
+  if (!documents) return std::move(documents).error();
+  if (documents->empty()) {
+    return Error{ErrorCode::kRules, "the file holds no rule", file_name + ":1"};
+  }
+  std::vector<Rule> rules;
+  try {
+    for (const YamlNode& document : *documents) {
+      if (document.kind != YamlNode::Kind::kList) {
+        rules.push_back(read_rule(document, file_name, check));
+        continue;
+      }
+      for (const YamlNode& item : document.items) {
+        rules.push_back(read_rule(item, file_name, check));
+      }
+    }
+  } catch (const LoadProblem& problem) {
+    return problem.error;
+  }
+  return rules;
+}
+
+}  // namespace expunge
