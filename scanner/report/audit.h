@@ -1,13 +1,16 @@
 // The audit log: JSON Lines that show what was done, leak nothing, and show when they were changed.
 //
 //   line 1   {"type":"run", ...}       version, digests of rules, profile, policy; inputs with size
-//   and SHA-256; options; key id then     {"type":"finding", ...}   one a finding, in input order;
-//   {"type":"quarantine",...} and {"type":"drop",...} where a record did not reach the output last
-//   {"type":"totals", ...,"seal":"..."}
+//            and SHA-256; options; key id
+//   then     {"type":"finding", ...}   one a finding, in input order; {"type":"quarantine",...} and
+//            {"type":"drop",...} where a record did not reach the output
+//   last     {"type":"totals", ...,"seal":"...","digest":"...","chain":"..."}
 //
 // Every line ends in "chain": the SHA-256 (hex) of the line before it without its line feed, 64
 // zeros in the first.  The last line's "seal" is HMAC-SHA-256, under the run key's subkey "seal",
-// of the line before it... and of the totals themselves: see seal_input() in audit.cc.
+// of the totals and of that chain, and so of the whole log; its "digest" is the SHA-256 of totals,
+// seal and chain, so that a change of the last line shows without the key too: see seal_input() in
+// audit.cc.
 #pragma once
 
 #include <cstdint>
