@@ -17,15 +17,17 @@ namespace expunge {
 
 struct RunRequest {
   std::vector<std::string> inputs;  // files; "-" is standard input
-  std::string output;  // redact: a file, or a folder if there are several inputs; empty = scan only
-  std::string audit;   // path of the audit log; empty = none
-  std::string quarantine;  // path; empty = OUTPUT.quarantine.jsonl beside the output (scan: none,
-                           // counted only)
+  std::string output;               // redact: a file, or a folder; empty = scan only
+  bool output_is_folder = false;    // keeps each input's path below `input_root`, or its bare name
+  std::string input_root;           // folder the inputs were found in; empty = none
+  std::string audit;                // path of the audit log; empty = none
+  // Path; empty = OUTPUT.quarantine.jsonl, or quarantine.jsonl in the folder (scan: counted only).
+  std::string quarantine;
   Options options;
 
   // Called by one thread, in input order, for each line a finding gives in the audit log (a JSON
-  // object, no line feed).  `text` is the matched text itself and `context` the text around it:
-  // only for callers that were asked to show it.
+  // object, no line feed).  `text` is the matched text itself: only for callers that
+  // were asked to show it.
   struct Shown {
     std::string_view line;  // JSON
     std::string_view input;
@@ -72,6 +74,7 @@ struct RunSummary {
   std::map<std::string, std::uint64_t> by_entity;
   std::map<std::string, std::uint64_t> by_action;
   std::uint64_t acted_on = 0;  // findings whose action is not keep
+  std::string quarantine;      // path of the quarantine file, if one was written
   std::string quarantine;      // path of the quarantine file, if one was written
   double seconds = 0;
 };

@@ -128,7 +128,8 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     leave_out();
     ++result.counts.quarantined;
     append_event("quarantine", record, &issue, result.audit);
-    result.quarantined.push_back({record, std::move(issue), std::string(raw)});
+    result.quarantined.push_back(
+        {record, batch.offset + unit.raw.begin, std::move(issue), std::string(raw)});
   };
 
   std::optional<RecordIssue> issue = unit.issue;

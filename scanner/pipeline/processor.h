@@ -25,6 +25,7 @@ namespace expunge {
 // A record that could not be processed: what the quarantine file and the audit log say of it.
 struct Quarantined {
   std::int64_t record = 0;
+  std::uint64_t offset = 0;  // of its first byte in the decompressed input
   RecordIssue issue;
   std::string raw;
 };

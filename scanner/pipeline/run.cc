@@ -193,8 +193,10 @@ class Run {
     processing.write_output = sink != nullptr;
     processing.show_findings = static_cast<bool>(request_.on_finding);
     if (request_.inputs.size() > 1) processing.input_name = about.name;
-    std::vector<Processor> processors;
-    for (unsigned i = 0; i < jobs; ++i) processors.emplace_back(*setup_, format, processing);
+    std::vector<std::unique_ptr<Processor>> processors;
+    for (unsigned i = 0; i < jobs; ++i) {
+      processors.push_back(std::make_unique<Processor>(*setup_, format, processing));
+    }
 
     bool kept_before = false;
     Progress progress;
@@ -208,7 +210,7 @@ class Run {
       return more;
     };
     steps.work = [&](unsigned worker, Job& job) {
-      processors[worker].process(job.batch, job.result);
+      processors[worker]->process(job.batch, job.result);
     };
     steps.weight = [](const Job& job) { return job.batch.bytes.size(); };
     steps.write = [&](Job& job) -> Result<void> {
@@ -266,9 +268,9 @@ class Run {
       summary_.quarantine = path;
     }
     std::string line;
-    append_quarantine_line({about.name, record.record, record.issue.offset, record.issue.reason,
-                            record.issue.message, record.raw},
-                           line);
+    append_quarantine({about.name, record.record, record.offset, record.issue.reason,
+                       record.issue.message, record.raw, record.raw.size()},
+                      line);
     return quarantine_->write(line);
   }
 

@@ -59,8 +59,8 @@ Result<Redaction> Scanner::redact(std::string_view text) {
   impl_->replacer.begin_record("");
   std::size_t copied = 0;
   for (const Finding& finding : *findings) {
-    const Action& action = impl_->setup->policy.decide(finding.entity, finding.owner,
-                                                       Role::kHuman, finding.score);
+    const Action& action =
+        impl_->setup->policy.decide(finding.entity, finding.owner, Role::kHuman, finding.score);
     if (action.op == Operator::kKeep) continue;
     result.text.append(text.substr(copied, finding.span.begin - copied));
     copied = finding.span.end;
