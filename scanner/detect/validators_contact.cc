@@ -46,7 +46,7 @@ bool is_documentation_domain(std::string_view domain) {
 // Local parts that stand for nobody when the domain does too; sorted.
 constexpr std::string_view kStandInLocals[] = {
     "abc",       "admin",     "alice",     "bar",        "bob",        "contact",   "customer",
-    "email",     "foo",       "foobar",    "hello",      "info",       "jane",      "jane.doe",
+    "email",     "foo",       "foobar",    "hello",      "info",             "jane.doe",
     "jane_doe",  "janedoe",   "jdoe",      "joe",        "john",       "john.doe",  "john.smith",
     "john_doe",  "johndoe",   "johnsmith", "me",         "my.name",    "myemail",   "myname",
     "name",      "noreply",   "sales",     "sample",     "someone",    "support",   "test",
@@ -530,7 +530,7 @@ Verdict validate_handle_at(ValueContext& context) {
   if (is_not_handle(name) || is_not_handle(head)) return Verdict::kNo;
   // "@gmail.com" finishes an address; it names nobody.
   const std::size_t dot = name.rfind('.');
-  if (dot != std::string_view::npos && name.find('_') == std::string_view::npos) {
+  if (dot != std::string_view::npos && name.find_first_of("_@") == std::string_view::npos) {
     for (std::string_view top : {"com", "net", "org", "edu", "gov"}) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
@@ -605,6 +605,7 @@ Verdict validate_username(ValueContext& context) {
   trim_user_name(context);
   const std::string_view name = value_of(context);
   const std::string_view bare = name.starts_with('@') ? name.substr(1) : name;
+  if (byte_before(context) == '<' || byte_before(context) == '{') return Verdict::kNo;
   if (bare.size() < 3 || byte_after(context) == '(' || byte_after(context) == '@') {
     return Verdict::kNo;
   }

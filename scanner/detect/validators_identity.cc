@@ -47,8 +47,24 @@ Verdict validate_us_ssn(ValueContext& context) {
   return context.has_context ? Verdict::kYes : Verdict::kNoOpinion;
 }
 
+namespace {
+
+// "531884207 ok": words of the sentence that the pattern took for letters of the number.
+void drop_trailing_words(ValueContext& context) {
+  while (true) {
+    const std::string_view value = value_of(context);
+    const std::size_t space = value.rfind(' ');
+    if (space == std::string_view::npos) return;
+    if (!std::ranges::all_of(value.substr(space + 1), is_ascii_lower)) return;
+    context.end = context.begin + value.find_last_not_of(' ', space) + 1;
+  }
+}
+
+}  // namespace
+
 // Whatever an authority numbers: enough digits, not all the same, not a date.
 Verdict validate_document_number(ValueContext& context) {
+  drop_trailing_words(context);
   if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
     return Verdict::kNo;
   const std::string compact = compact_upper(value_of(context));

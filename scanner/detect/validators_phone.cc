@@ -133,6 +133,12 @@ bool is_nanp(const PhoneShape& shape) {
   return digits[3] >= '2' && !(digits[1] == '1' && digits[2] == '1');
 }
 
+// "06 12 34 56 78": the French plan writes ten digits in pairs (ARCEP), which nothing else does with
+// a leading zero; its ranges for fiction are not in libphonenumber.
+bool is_french_pairs(const PhoneShape& shape) {
+  return groups_are(shape, {2, 2, 2, 2, 2}) && shape.digits[0] == '0' && shape.digits[1] != '0';
+}
+
 bool has_nanp_groups(const PhoneShape& shape) {
   return groups_are(shape, {3, 3, 4}) || groups_are(shape, {1, 3, 3, 4}) ||
          groups_are(shape, {3, 7}) || (shape.bracket && groups_are(shape, {3, 3, 2, 2}));
@@ -243,6 +249,7 @@ Verdict validate_phone(ValueContext& context) {
   if (is_nanp(shape) && (has_nanp_groups(shape) || context.has_context)) {
     if (shape.groups.size() > 2 || shape.bracket || context.has_context) return Verdict::kNoOpinion;
   }
+  if (is_french_pairs(shape)) return Verdict::kNoOpinion;
   return judge_national(context, shape);
 }
 
