@@ -1,0 +1,277 @@
+// The table of commands; see flags.h.
+#include <cstdint>
+
+#include "cli/flags.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kAny = SIZE_MAX;
+
+std::vector<ExitCode> run_exits(bool scan) {
+  std::vector<ExitCode> exits = {{0, scan ? "nothing was found" : "done"}};
+  if (scan) {
+    exits.push_back({1, "something was found"});
+  } else {
+    exits.push_back({1, "--verify found something left in what was written"});
+  }
+  exits.push_back({2, "usage or set-up error, or the data could not be read or written"});
+  exits.push_back({3, "finished, but some records could not be read (they are in quarantine)"});
+  exits.push_back({130, "interrupted; no output was left behind"});
+  return exits;
+}
+
+Command redact_command() {
+  return {
+      CommandId::kRedact,
+      "redact",
+      "Write a clean copy, and an audit log of what was done",
+      "[INPUT...]",
+      "Files, folders (searched for .jsonl .ndjson .json .csv .tsv .txt .md .log, also .gz and "
+      ".zst) or - for standard input, which is also read if no input is given",
+      Completes::kFile,
+      {},
+      0,
+      kAny,
+      "Reads conversation datasets and writes the same bytes without the personal data. Everything "
+      "outside the edits stays as it was: key order, escapes, spaces, line ends. Records that "
+      "cannot be read never reach the output.",
+      {{"Clean a release and keep the evidence",
+        "expunge redact pippa.jsonl -o clean.jsonl --audit audit.jsonl"},
+       {"A whole folder, layout kept, checked once more after writing",
+        "expunge redact release/ -o clean/ --audit audit.jsonl --verify"},
+       {"In a pipe", "echo 'mail me: jane@example.net' | expunge redact"},
+       {"Repeatable fingerprints and surrogates, the strict policy",
+        "expunge redact chat.csv.gz -o clean.csv.gz --key-file release.key --policy strict"},
+       {"Only e-mail addresses and phone numbers",
+        "expunge redact in.jsonl -o out.jsonl --only EMAIL_ADDRESS,PHONE_NUMBER"}},
+      run_exits(false)};
+}
+
+Command scan_command() {
+  return {CommandId::kScan,
+          "scan",
+          "Show findings, change nothing",
+          "[INPUT...]",
+          "Files, folders or - for standard input, as for `expunge redact`",
+          Completes::kFile,
+          {},
+          0,
+          kAny,
+          "Lists findings by input: record, place, entity, score, rule, and the action the policy "
+          "would take. Never prints the personal data itself unless --show-text asks for it.",
+          {{"What is in this file?", "expunge scan pippa.jsonl"},
+           {"A sentence", "echo 'call me on 020 7946 0018' | expunge scan --show-text"},
+           {"Findings for another program",
+            "expunge scan release/ --format jsonl | jq -r .entity | sort | uniq -c"},
+           {"A first look at a large file", "expunge scan dump.jsonl.zst --limit 20"}},
+          run_exits(true)};
+}
+
+Command verify_command() {
+  return {
+      CommandId::kVerify,
+      "verify",
+      "Check a clean copy against its audit log",
+      "OUT",
+      "What `expunge redact` wrote: the file or the folder",
+      Completes::kFile,
+      {},
+      1,
+      1,
+      "Checks that the log is whole and unchanged (with the key also that nobody else sealed it), "
+      "that the output is the one the log describes, that a new scan finds nothing left to do, "
+      "and, with --original, that every byte outside the edits is the input's.",
+      {{"Is this the file that the log speaks of?",
+        "expunge verify clean.jsonl --audit audit.jsonl"},
+       {"Everything, with the seal",
+        "expunge verify clean.jsonl --audit audit.jsonl --original pippa.jsonl --key-file "
+        "release.key"},
+       {"A folder", "expunge verify clean/ --audit audit.jsonl --original release/"}},
+      {{0, "every check passed"},
+       {1, "a check failed"},
+       {2, "usage or set-up error"},
+       {130, "interrupted"}}};
+}
+
+Command restore_command() {
+  return {CommandId::kRestore,
+          "restore",
+          "Undo what the operator `encrypt` did",
+          "FILE",
+          "What `expunge redact` wrote with a policy that encrypts",
+          Completes::kFile,
+          {},
+          1,
+          1,
+          "Opens every [ENTITY:enc:...] mark with the key of the run. Other operators cannot be "
+          "undone.",
+          {{"With the key file of the run",
+            "expunge restore clean.jsonl --key-file release.key -o original.jsonl"},
+           {"With the key from the environment",
+            "EXPUNGE_KEY=... expunge restore clean.jsonl -o original.jsonl"},
+           {"To standard output", "expunge restore clean.csv.gz --key-file release.key | head"}},
+          {{0, "done"}, {2, "usage or set-up error, or a mark that the key does not open"}}};
+}
+
+std::vector<Command> rules_commands() {
+  return {
+      {CommandId::kRulesList,
+       "rules list",
+       "List rules",
+       "",
+       "",
+       Completes::kNothing,
+       {},
+       0,
+       0,
+       "One line a rule: id, entity, score, views and what it finds.",
+       {{"All rules", "expunge rules list"},
+        {"With rules of your own", "expunge rules list --rules my-rules/"},
+        {"As JSON", "expunge rules list --format json | jq '.[].id'"}},
+       {{0, "done"}, {2, "a rule cannot be used"}}},
+      {CommandId::kRulesShow,
+       "rules show",
+       "Show one rule whole",
+       "ID",
+       "A rule's id, as in `expunge rules list`",
+       Completes::kRules,
+       {},
+       1,
+       1,
+       "Prints the rule as written, with the views it runs on and its examples.",
+       {{"A built-in rule", "expunge rules show contact/email"},
+        {"A rule of your own", "expunge rules show my/badge --rules my-rules/"},
+        {"As a start for your own", "expunge rules show contact/email > my-rules/email.yaml"}},
+       {{0, "done"}, {2, "no such rule"}}},
+      {CommandId::kRulesCheck,
+       "rules check",
+       "Test rules with their own examples",
+       "[PATH...]",
+       "Rule files or folders, added to the built-in rules",
+       Completes::kFile,
+       {},
+       0,
+       kAny,
+       "Loads, compiles and tries every rule: each needs three matches and three non_matches, and "
+       "each must come out as marked, with both engines.",
+       {{"The built-in rules", "expunge rules check"},
+        {"One file while writing it", "expunge rules check my-rules/badge.yaml"},
+        {"Before a commit", "expunge rules check my-rules/ && git commit"}},
+       {{0, "no issues"}, {1, "a rule has faults"}, {2, "usage or set-up error"}}},
+  };
+}
+
+std::vector<Command> profiles_commands() {
+  return {
+      {CommandId::kProfilesList,
+       "profiles list",
+       "List the datasets that are known",
+       "",
+       "",
+       Completes::kNothing,
+       {},
+       0,
+       0,
+       "One line a profile: name, containers and what it is.",
+       {{"All profiles", "expunge profiles list"},
+        {"Those for CSV", "expunge profiles list | grep csv"},
+        {"Names only", "expunge profiles list | cut -d' ' -f1"}},
+       {{0, "done"}}},
+      {CommandId::kProfilesShow,
+       "profiles show",
+       "Show one profile whole",
+       "NAME",
+       "A profile's name, as in `expunge profiles list`",
+       Completes::kProfiles,
+       {},
+       1,
+       1,
+       "Prints the profile as written: a good start for one of your own.",
+       {{"A built-in profile", "expunge profiles show pippa"},
+        {"A copy to change", "expunge profiles show generic > mine.yaml"},
+        {"And its use", "expunge redact in.jsonl -o out.jsonl --profile mine.yaml"}},
+       {{0, "done"}, {2, "no such profile"}}},
+      {CommandId::kProfilesDetect,
+       "profiles detect",
+       "Say what files look like",
+       "FILE...",
+       "Files, or - for standard input",
+       Completes::kFile,
+       {},
+       1,
+       kAny,
+       "Tells container and profile from the first records, and why.",
+       {{"One file", "expunge profiles detect dump.json"},
+        {"Many", "expunge profiles detect release/*.jsonl.gz"},
+        {"From a pipe", "zstdcat dump.zst | expunge profiles detect -"}},
+       {{0, "done"}, {2, "a file whose format cannot be told"}}},
+  };
+}
+
+std::vector<Command> other_commands() {
+  return {
+      {CommandId::kBench,
+       "bench",
+       "Measure speed beside a yardstick",
+       "[FILE]",
+       "JSON Lines to redact; left out: made-up conversations in the shape of PIPPA",
+       Completes::kFile,
+       {},
+       0,
+       1,
+       "The yardstick is simdjson walking the same bytes and unescaping every string, in the same "
+       "run, so that figures of different machines can be compared.",
+       {{"Made-up data, one job", "expunge bench"},
+        {"Many findings, by rules alone", "expunge bench --density many --names rules"},
+        {"Your own data, all rows five times", "expunge bench chat.jsonl --runs 5"},
+        {"A file to try things on", "expunge bench --write big.jsonl --megabytes 2000"}},
+       {{0, "done"}, {2, "usage or set-up error"}}},
+      {CommandId::kCompletions,
+       "completions",
+       "Print completions for a shell",
+       "SHELL",
+       "bash, zsh or fish",
+       Completes::kChoices,
+       {"bash", "zsh", "fish"},
+       1,
+       1,
+       "Completes commands, flags, their choices, entities, profiles, policies and rules.",
+       {{"bash, this session", "source <(expunge completions bash)"},
+        {"zsh, for good", "expunge completions zsh > ~/.zfunc/_expunge"},
+        {"fish, for good", "expunge completions fish > ~/.config/fish/completions/expunge.fish"}},
+       {{0, "done"}}},
+      {CommandId::kMan,
+       "man",
+       "Print the manual page",
+       "",
+       "",
+       Completes::kNothing,
+       {},
+       0,
+       0,
+       "The same text as --help, as a troff page.",
+       {{"Read it", "expunge man | man -l -"},
+        {"Install it", "expunge man > ~/.local/share/man/man1/expunge.1"},
+        {"As text", "expunge man | groff -man -Tutf8"}},
+       {{0, "done"}}},
+  };
+}
+
+std::vector<Command> all_commands() {
+  std::vector<Command> all = {redact_command(), scan_command(), verify_command(),
+                              restore_command()};
+  for (auto group : {rules_commands, profiles_commands, other_commands}) {
+    for (Command& entry : group()) all.push_back(std::move(entry));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+  static const std::vector<Command> table = all_commands();
+  return table;
+}
+
+}  // namespace expunge
