@@ -36,6 +36,7 @@ std::optional<std::string> age_band(std::string_view value) {
 }
 
 std::optional<std::string> postal_area(std::string_view value) {
+  if (value.ends_with('*')) return std::string(value);
   const std::size_t length = count_code_points(value);
   if (length < 3) return std::nullopt;
   const std::size_t keep = length >= 5 ? 3 : 2;
