@@ -37,12 +37,16 @@ struct Unit {
   RawSpan lead;  // into the batch's bytes: blank lines, BOM, '[' or ',' with white space
   RawSpan raw;   // the record itself
   RawSpan tail;  // its line end
-  std::optional<std::uint32_t> comma;  // offset in `lead` of the comma before this element, if any
-  std::optional<RecordIssue> issue;    // the splitter already knows that it is unreadable
+  std::optional<std::uint32_t>
+      comma;  // offset from lead.begin of the comma before this element, if any
+  std::optional<RecordIssue> issue;  // the splitter already knows that it is unreadable
   // For kFrame: bytes that make `raw` a whole JSON value when put before and after it; never
   // written.
   std::string before;
   std::string after;
+  // For a record that holds the closing brackets too (a broken array): what to write if it is
+  // refused, so that the output is a whole document.
+  std::string instead;
 };
 
 struct Batch {

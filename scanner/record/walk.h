@@ -57,6 +57,9 @@ class RecordFields {
   };
   std::vector<Node> nodes;
   std::vector<std::string> const* columns = nullptr;  // CSV
+  // Key spans that begin at the record's size or behind it are of this text: keys that a frame's
+  // record does not hold itself.
+  std::string appendix;
   void clear();
 };
 

@@ -1,0 +1,277 @@
+// JSON records: the grammar walk with roles from the profile on the way.
+//
+// Values that decide about others ("../is_human") may stand behind them, so they are looked up in
+// the flat list of nodes when the record's end is reached.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.h"
+#include "record/field_rules.h"
+#include "record/json_walk.h"
+#include "record/pointer_match.h"
+#include "record/walkers.h"
+
+namespace expunge {
+namespace {
+
+// Fields and nodes of one record: bounds the memory that a record of empty values could take.
+constexpr std::size_t kMaxEntries = std::size_t{4} << 20;
+
+// What the walk keeps of a node besides its name, if the profile looks around.
+struct NodeValue {
+  RawSpan text;           // interior of a string, or a scalar as written
+  std::uint32_t end = 0;  // behind its last descendant
+  bool scalar = false;    // a string, number, true, false or null
+};
+
+class JsonCollector {
+ public:
+  explicit JsonCollector(const Profile* profile)
+      : rules_(profile), matcher_(rules_.patterns), look_around_(!rules_.pointers.empty()) {}
+
+  // Roles come from the profile only for a whole record.
+  JsonError collect(std::string_view bytes, bool with_roles, RecordFields& out) {
+    matcher_.settle();
+    bytes_ = bytes;
+    out_ = &out;
+    depth_ = 0;
+    pending_.clear();
+    values_.clear();
+    value_ = {with_roles ? matcher_.start() : PointerMatcher::kNowhere, 0, {}};
+    add_node(0, -1, {});
+    const JsonError error = walk_json(bytes, *this);
+    if (error.ok() && !pending_.empty()) resolve();
+    return error;
+  }
+
+  // The visitor's part.
+  bool key(RawSpan key) {
+    const Frame& frame = frames_[depth_ - 1];
+    const PointerMatcher::Member member = matcher_.member(frame.state, text(key));
+    value_ = {member.state, add_node(frame.node, -1, key), key};
+    if (!member.plain_key) add_key_field(key, frame);
+    if (depth_ == 1) {
+      value_.is_language = member.is_language;
+      value_.is_country = member.is_country;
+    }
+    return has_room();
+  }
+
+  bool string(RawSpan span) {
+    begin_value();
+    Field& field = out_->fields.emplace_back();
+    field.raw = span;
+    field.encoding = Encoding::kJson;
+    field.key = value_.key;
+    field.node = value_.node;
+    if (const std::int32_t rule = matcher_.first(value_.state); rule >= 0) {
+      const PreparedRule& prepared = rules_.rules[static_cast<std::size_t>(rule)];
+      apply_rule(prepared, field);
+      if (prepared.looks_around()) pending_.emplace_back(out_->fields.size() - 1, rule);
+    }
+    if (value_.is_language) out_->language = span;
+    if (value_.is_country) out_->country = span;
+    if (look_around_) values_[value_.node] = {span, value_.node + 1, true};
+    return has_room();
+  }
+
+  bool scalar(RawSpan span) {
+    if (depth_ > 0 && !frames_[depth_ - 1].object) {
+      ++frames_[depth_ - 1].next_index;  // no node: nothing refers to it
+    } else if (look_around_) {
+      values_[value_.node] = {span, value_.node + 1, true};
+    }
+    return true;
+  }
+
+  bool open(bool object) {
+    begin_value();
+    frames_[depth_++] = {value_.state, value_.node, 0, object, value_.key};
+    return has_room();
+  }
+
+  void close() {
+    --depth_;
+    if (look_around_) {
+      values_[frames_[depth_].node].end = static_cast<std::uint32_t>(out_->nodes.size());
+    }
+  }
+
+ private:
+  struct Frame {
+    PointerMatcher::State state;
+    std::uint32_t node;
+    std::uint32_t next_index;
+    bool object;
+    RawSpan key;
+  };
+  struct Value {
+    PointerMatcher::State state = PointerMatcher::kNowhere;
+    std::uint32_t node = 0;
+    RawSpan key;
+    bool is_language = false;
+    bool is_country = false;
+  };
+  static constexpr std::uint32_t kNotLooked = static_cast<std::uint32_t>(-1);
+  static constexpr std::uint32_t kAbsent = static_cast<std::uint32_t>(-2);
+
+  std::string_view text(RawSpan span) const { return bytes_.substr(span.begin, span.size()); }
+  bool has_room() const { return out_->fields.size() + out_->nodes.size() <= kMaxEntries; }
+
+  std::uint32_t add_node(std::uint32_t parent, std::int32_t index, RawSpan key) {
+    out_->nodes.push_back({parent, index, key});
+    const auto node = static_cast<std::uint32_t>(out_->nodes.size() - 1);
+    if (look_around_) values_.push_back({{}, node + 1, false});
+    return node;
+  }
+
+  // A string or container as an element: its place follows from the frame.
+  void begin_value() {
+    if (depth_ == 0 || frames_[depth_ - 1].object) return;
+    Frame& frame = frames_[depth_ - 1];
+    const auto index = frame.next_index++;
+    value_ = {matcher_.element(frame.state, index),
+              add_node(frame.node, static_cast<std::int32_t>(index), {}), frame.key};
+  }
+
+  void add_key_field(RawSpan key, const Frame& frame) {
+    Field& field = out_->fields.emplace_back();
+    field.raw = key;
+    field.encoding = Encoding::kJson;
+    field.is_key = true;
+    field.key = frame.key;
+    field.node = value_.node;
+  }
+
+  void resolve() {
+    looked_.assign(rules_.pointers.size() * out_->nodes.size(), kNotLooked);
+    for (const auto& [index, rule] : pending_) {
+      Field& field = out_->fields[index];
+      const std::uint32_t node = field.node;
+      apply_surroundings(
+          rules_.rules[static_cast<std::size_t>(rule)], field,
+          [&](std::size_t pointer) -> std::optional<std::string_view> {
+            const std::uint32_t found = look_up(pointer, node);
+            if (found == kAbsent) return std::nullopt;
+            return decoded(text(values_[found].text));
+          },
+          [&](std::size_t pointer) {
+            const std::uint32_t found = look_up(pointer, node);
+            return found == kAbsent ? RawSpan{} : values_[found].text;
+          });
+    }
+  }
+
+  std::string_view decoded(std::string_view raw) {
+    if (raw.find('\\') == std::string_view::npos) return raw;
+    decode_json_string(raw, decoded_);
+    return decoded_;
+  }
+
+  // Each (pointer, place to start from) is looked up once, which keeps the whole linear.
+  std::uint32_t look_up(std::size_t pointer, std::uint32_t node) {
+    const RelativePointer& relative = rules_.pointers[pointer];
+    for (std::size_t i = 0; i < relative.up; ++i) {
+      if (node == 0) return kAbsent;
+      node = out_->nodes[node].parent;
+    }
+    std::uint32_t& known = looked_[pointer * out_->nodes.size() + node];
+    if (known == kNotLooked) known = descend(node, relative.down);
+    return known;
+  }
+
+  std::uint32_t descend(std::uint32_t node, const std::vector<std::string>& down) {
+    for (const std::string& token : down) {
+      std::uint32_t found = kAbsent;
+      // The last of several members of one name counts, as in most readers of JSON.
+      for (std::uint32_t child = node + 1; child < values_[node].end; child = values_[child].end) {
+        if (out_->nodes[child].index < 0 && decoded(text(out_->nodes[child].key)) == token) {
+          found = child;
+        }
+      }
+      if (found == kAbsent) return kAbsent;
+      node = found;
+    }
+    return values_[node].scalar ? node : kAbsent;
+  }
+
+  FieldRules rules_;
+  PointerMatcher matcher_;
+  bool look_around_;
+  std::string_view bytes_;
+  RecordFields* out_ = nullptr;
+  Value value_;
+  std::size_t depth_ = 0;
+  std::array<Frame, kMaxJsonDepth> frames_;
+  std::vector<std::pair<std::size_t, std::int32_t>> pending_;  // field, rule
+  std::vector<NodeValue> values_;                              // one a node, if look_around_
+  std::vector<std::uint32_t> looked_;
+  std::string decoded_;
+};
+
+class JsonWalker final : public Walker {
+ public:
+  explicit JsonWalker(const Format& format)
+      : collector_(std::make_unique<JsonCollector>(format.profile)) {}
+
+  std::optional<RecordIssue> walk(const Unit& unit, std::string_view record,
+                                  RecordFields& out) override {
+    out.clear();
+    if (unit.issue) return unit.issue;
+    if (unit.kind == UnitKind::kBytes) return std::nullopt;
+    if (!is_valid_utf8(record)) return utf8_issue(record);
+    const bool frame = unit.kind == UnitKind::kFrame;
+    if (frame) joined_.assign(unit.before).append(record).append(unit.after);
+    const std::string_view bytes = frame ? std::string_view(joined_) : record;
+    JsonError error = collector_->collect(bytes, !frame, out);
+    if (!error.ok()) {
+      out.clear();
+      error.offset -= std::min(error.offset, frame ? unit.before.size() : 0);
+      return json_error_issue(error, record.size());
+    }
+    if (frame) shift(unit, record.size(), out);
+    return std::nullopt;
+  }
+
+ private:
+  static RecordIssue json_error_issue(const JsonError& error, std::size_t size) {
+    const char* const reason = error.kind == JsonError::Kind::kTooDeep   ? "too-deep"
+                               : error.kind == JsonError::Kind::kStopped ? "too-large"
+                                                                         : "json-syntax";
+    return {reason, to_string(error, size), std::min(error.offset, size)};
+  }
+
+  // From spans in before + raw + after to spans in raw; what stands in `before` is no field.
+  static void shift(const Unit& unit, std::size_t size, RecordFields& out) {
+    const std::size_t before = unit.before.size();
+    out.appendix = unit.before;
+    const auto move = [&](RawSpan& span, bool may_be_outside) {
+      if (span.begin >= before) {
+        span = {span.begin - before, span.end - before};
+      } else {
+        span = may_be_outside ? RawSpan{span.begin + size, span.end + size} : RawSpan{};
+      }
+    };
+    std::erase_if(out.fields, [&](const Field& field) { return field.raw.begin < before; });
+    for (Field& field : out.fields) {
+      move(field.raw, false);
+      move(field.key, false);
+      move(field.speaker, false);
+    }
+    for (RecordFields::Node& node : out.nodes) move(node.key, true);
+    move(out.language, false);
+    move(out.country, false);
+  }
+
+  std::unique_ptr<JsonCollector> collector_;
+  std::string joined_;
+};
+
+}  // namespace
+
+std::unique_ptr<Walker> make_json_walker(const Format& format) {
+  return std::make_unique<JsonWalker>(format);
+}
+
+}  // namespace expunge
