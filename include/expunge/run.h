@@ -75,7 +75,6 @@ struct RunSummary {
   std::map<std::string, std::uint64_t> by_action;
   std::uint64_t acted_on = 0;  // findings whose action is not keep
   std::string quarantine;      // path of the quarantine file, if one was written
-  std::string quarantine;      // path of the quarantine file, if one was written
   double seconds = 0;
 };
 
