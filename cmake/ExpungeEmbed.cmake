@@ -64,3 +64,16 @@ ${rows}  }};
   set_source_files_properties(${base}.S TARGET_DIRECTORY ${target} PROPERTIES OBJECT_DEPENDS "${sources}")
   target_sources(${target} PRIVATE ${base}.S ${base}_table.cc)
 endfunction()
+
+# expunge_embed_generated(TARGET SYMBOL FILE COMMAND command... DEPENDS target...): an object library with the bytes of
+# FILE, which `command... FILE` writes at build time.
+function(expunge_embed_generated target symbol file)
+  cmake_parse_arguments(EMBED "" "" "COMMAND;DEPENDS" ${ARGN})
+  add_custom_command(OUTPUT ${file} COMMAND ${EMBED_COMMAND} ${file} DEPENDS ${EMBED_DEPENDS} VERBATIM)
+  expunge_incbin(part ${symbol} ${file})
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${target}.S CONTENT "${EXPUNGE_ASM_HEAD}${part}${EXPUNGE_ASM_TAIL}" @ONLY)
+  set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${target}.S PROPERTIES OBJECT_DEPENDS ${file})
+  add_custom_target(${target}_bytes DEPENDS ${file})
+  add_library(${target} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${target}.S)
+  add_dependencies(${target} ${target}_bytes)
+endfunction()

@@ -54,6 +54,11 @@ class Patterns {
                                                          const std::vector<bool>& enabled,
                                                          EngineKind kind);
   virtual ~Patterns() = default;
+  // Rules that no chooser could take in: RE2 runs them over every piece.  Costly, so `rules check`
+  // names them.
+  virtual std::vector<std::uint32_t> always_chosen() const { return {}; }
+  // Number of rules whose compiled form came with the program.
+  virtual std::size_t from_blob() const { return 0; }
 };
 
 // Working memory for matching.  One per thread.

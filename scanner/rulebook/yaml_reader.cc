@@ -48,10 +48,10 @@ Error io_error(const std::string& path, std::string_view what, const std::string
 }  // namespace
 
 std::string unknown_word(std::string_view what, std::string_view word,
-                         std::span<const std::string_view> known) {
+                         std::span<const std::string_view> known, std::string_view where) {
   const std::string hint = did_you_mean(word, known);
-  if (!hint.empty()) return fmt::format("unknown {} '{}'{}", what, word, hint);
-  return fmt::format("unknown {} '{}'; known: {}", what, word, fmt::join(known, ", "));
+  if (!hint.empty()) return fmt::format("unknown {} '{}'{}{}", what, word, where, hint);
+  return fmt::format("unknown {} '{}'{}; known: {}", what, word, where, fmt::join(known, ", "));
 }
 
 YamlMap::YamlMap(const YamlNode& node, const std::string& file, std::string path,
@@ -63,7 +63,7 @@ YamlMap::YamlMap(const YamlNode& node, const std::string& file, std::string path
   }
   for (const YamlNode& key : node.keys) {
     if (std::find(known.begin(), known.end(), key.scalar) == known.end()) {
-      fail(key.line, unknown_word(path_.empty() ? "key" : "key of " + path_, key.scalar, known));
+      fail(key.line, unknown_word("key", key.scalar, known, path_.empty() ? "" : " in " + path_));
     }
   }
 }
@@ -187,8 +187,20 @@ std::string regex_fault(std::string_view key, const std::string& pattern) {
   options.set_max_mem(std::int64_t{16} << 20);
   const RE2 regex(pattern, options);
   if (regex.ok()) return {};
-  return fmt::format("{} is no RE2 pattern: {}{}", key, regex.error(),
-                     regex.error_arg().empty() ? "" : " (at '" + regex.error_arg() + "')");
+  std::string reason = regex.error();
+  // For an unbalanced parenthesis RE2 quotes the whole pattern, which can be a screenful.
+  constexpr std::size_t kMaxQuoted = 60;
+  const std::string& quoted = regex.error_arg();
+  if (quoted.size() > kMaxQuoted && reason.ends_with(": " + quoted)) {
+    reason.resize(reason.size() - quoted.size() - 2);
+  }
+  std::string fault = fmt::format("{} is no RE2 pattern: {}", key, reason);
+  if (regex.error_code() == RE2::ErrorBadPerlOp || regex.error_code() == RE2::ErrorBadEscape) {
+    fault +=
+        "; RE2 has no lookaround and no backreferences: use a group (?P<value>...), context or "
+        "veto";
+  }
+  return fault;
 }
 
 bool regex_has_group(const std::string& pattern, const std::string& group) {

@@ -61,9 +61,9 @@ class YamlMap {
   std::string path_;
 };
 
-// "unknown WHAT 'word' (did you mean 'x'?)", or with the known words when none is near.
+// "unknown WHAT 'word'WHERE (did you mean 'x'?)", or with the known words when none is near.
 std::string unknown_word(std::string_view what, std::string_view word,
-                         std::span<const std::string_view> known);
+                         std::span<const std::string_view> known, std::string_view where = {});
 
 // What RE2 has against a pattern, or empty.  `key` begins the message.
 std::string regex_fault(std::string_view key, const std::string& pattern);

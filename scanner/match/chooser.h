@@ -1,0 +1,46 @@
+// Choosers: which rules may match in which piece.
+//
+// A chooser may name too much, never too little: RE2 decides afterwards.  Internal to match/.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "match/engine.h"
+
+namespace expunge {
+
+// A bit for each (piece, rule).  Reused between blocks.
+class Choice {
+ public:
+  explicit Choice(std::size_t rules) : words_((rules + 63) / 64) {}
+  void reset(std::size_t pieces) { bits_.assign(pieces * words_, 0); }
+  void add(std::size_t piece, std::size_t rule) {
+    bits_[piece * words_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
+  }
+  void add_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
+  std::size_t words() const { return words_; }
+  const std::uint64_t* row(std::size_t piece) const { return bits_.data() + piece * words_; }
+
+ private:
+  std::size_t words_;
+  std::vector<std::uint64_t> bits_;
+};
+
+// Immutable, shared by every thread.
+class Chooser {
+ public:
+  // Working memory of one thread for one chooser.
+  class State {
+   public:
+    virtual ~State() = default;
+  };
+  virtual ~Chooser() = default;
+  virtual std::unique_ptr<State> make_state() const = 0;
+  // Adds to `choice` every (piece, rule) that could match.  REQUIRES: choice.reset(pieces) before.
+  virtual void choose(const Block& block, State& state, Choice& choice) const = 0;
+};
+
+}  // namespace expunge

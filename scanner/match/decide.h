@@ -1,0 +1,35 @@
+// Deciding: the exact matches of one rule in one piece, by RE2.  The one place where "every match"
+// is defined; both engines come here, so they can only differ in whom they ask.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "match/engine.h"
+
+namespace expunge {
+
+// RE2 patterns of a rule set.  Thread-safe.
+class Decider {
+ public:
+  // Patterns of built-in rules were compiled when the program was built: they are compiled when
+  // first needed.  All others at once, so that a bad one is told of before anything is read.
+  static Result<std::unique_ptr<Decider>> create(const RuleSet& rules,
+                                                 const std::vector<bool>& enabled);
+  ~Decider();
+
+  // Appends every match of rule `rule` in `text`, from left to right.  The next search begins at
+  // the end of the value before.  A match whose value is empty is none.
+  void find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,
+                std::vector<Candidate>& out) const;
+
+ private:
+  struct Impl;
+  explicit Decider(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace expunge

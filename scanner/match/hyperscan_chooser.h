@@ -1,0 +1,57 @@
+// Hyperscan as a chooser: one scan of the whole block says for every piece which rules may match.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "match/chooser.h"
+
+namespace expunge {
+
+// How a pattern stands in a database.  Each step matches more than the one before.
+enum class ChooserLevel : std::uint8_t {
+  kExact,      // as it is
+  kPrefilter,  // Hyperscan approximates it
+  kLoose,      // approximated, without ^ $ \b \B
+  kAlways,     // not in the database: chosen for every piece
+};
+
+// What to compile for: a database runs only on processors with what it was made for.
+enum class ChooserTarget : std::uint8_t {
+  kHost,      // this machine
+  kBaseline,  // any processor Hyperscan runs on
+  kAvx2,
+};
+
+// Patterns compiled by Hyperscan, with an index into the caller's list for each that is in it.
+class HyperscanDatabase {
+ public:
+  struct Impl;
+  // Never fails: what Hyperscan refuses at every level becomes kAlways.
+  static std::shared_ptr<const HyperscanDatabase> compile(std::span<const std::string> patterns,
+                                                          ChooserTarget target);
+  // Null if the bytes are for another version or another processor.
+  static std::shared_ptr<const HyperscanDatabase> from_bytes(std::string_view bytes,
+                                                             std::span<const ChooserLevel> levels);
+  // Serialised; empty if no pattern is in the database.
+  std::string to_bytes() const;
+  std::span<const ChooserLevel> levels() const;  // one a pattern
+
+  explicit HyperscanDatabase(std::unique_ptr<Impl> impl);
+  ~HyperscanDatabase();
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+// `rules[i]` is the index in the rule set of the database's pattern i, or kNoRule to ignore it.
+inline constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
+std::unique_ptr<Chooser> make_hyperscan_chooser(std::shared_ptr<const HyperscanDatabase> database,
+                                                std::vector<std::uint32_t> rules);
+
+}  // namespace expunge

@@ -1,0 +1,52 @@
+// What Patterns::compile makes.  Internal to match/.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "match/chooser.h"
+#include "match/decide.h"
+#include "match/engine.h"
+
+namespace expunge {
+
+class CompiledPatterns : public Patterns {
+ public:
+  static Result<std::shared_ptr<const CompiledPatterns>> compile(const RuleSet& rules,
+                                                                 const std::vector<bool>& enabled,
+                                                                 EngineKind kind,
+                                                                 std::string_view blob);
+  std::vector<std::uint32_t> always_chosen() const override { return always_chosen_; }
+  std::size_t from_blob() const override { return from_blob_; }
+
+  EngineKind kind() const { return kind_; }
+  const Decider& decider() const { return *decider_; }
+  std::size_t rules() const { return rules_; }
+  // Bits of the enabled rules that run on a view.
+  const std::vector<std::uint64_t>& rules_on(ViewKind view) const {
+    return views_[static_cast<std::size_t>(view)];
+  }
+  const std::vector<std::unique_ptr<Chooser>>& choosers() const { return choosers_; }
+
+ private:
+  void set_views(const RuleSet& rules, const std::vector<bool>& enabled);
+  void set_choosers(const RuleSet& rules, const std::vector<bool>& enabled, std::string_view blob);
+  std::vector<bool> add_blob_chooser(const RuleSet& rules, const std::vector<bool>& enabled,
+                                     std::string_view blob);
+
+  EngineKind kind_ = EngineKind::kReference;
+  std::size_t rules_ = 0;
+  std::size_t from_blob_ = 0;
+  std::unique_ptr<Decider> decider_;
+  std::array<std::vector<std::uint64_t>, kViewKinds> views_;
+  std::vector<std::unique_ptr<Chooser>> choosers_;
+  std::vector<std::uint32_t> always_chosen_;
+};
+
+std::unique_ptr<Engine> make_reference_engine(std::shared_ptr<const CompiledPatterns> patterns);
+std::unique_ptr<Engine> make_fast_engine(std::shared_ptr<const CompiledPatterns> patterns);
+
+}  // namespace expunge
