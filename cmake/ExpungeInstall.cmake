@@ -12,8 +12,9 @@ set_target_properties(expunge_library PROPERTIES OUTPUT_NAME expunge EXPORT_NAME
 target_compile_features(expunge_library INTERFACE cxx_std_20)
 target_include_directories(expunge_library INTERFACE
                            $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
-target_link_libraries(expunge_library PRIVATE expunge_options
-                      $<LINK_LIBRARY:WHOLE_ARCHIVE,expunge_base,expunge_pipeline>)
+# The linker would drop rooms that nothing in the library's own (empty) source calls.
+set_property(TARGET expunge_library PROPERTY LINK_LIBRARY_OVERRIDE WHOLE_ARCHIVE,expunge_base,expunge_pipeline)
+target_link_libraries(expunge_library PRIVATE expunge_options expunge_base expunge_pipeline)
 if(TARGET expunge_patterns_blob)
   target_link_libraries(expunge_library PRIVATE expunge_patterns_blob)
 endif()
