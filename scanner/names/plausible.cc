@@ -76,8 +76,20 @@ bool accept_answer(const Read& r, std::string_view lowered) {
   return !r.has(kWord) && !lowered.ends_with("ing") && r.word.letters >= 2;
 }
 
+// Both capitalised.  A first name that is also a word ("Hope Tran") needs a common surname.
+bool accept_full(const Read& r, const std::optional<Read>& next) {
+  if (!is_capital(r) || r.word.initial || !r.has(kFirstName)) return false;
+  if (!next || !is_capital(*next) || next->has(kFunctionWord)) return false;
+  if (r.has(kWord)) return next->has(kCommonSurname) && !next->has(kWord);
+  if (next->word.initial || next->word.letters < 2) return r.has(kCommonFirstName);
+  if (next->has(kWord)) return r.has(kCommonFirstName) && next->has(kCommonSurname);
+  return r.has(kCommonFirstName) || next->has(kSurname);
+}
+
 bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
                   std::string_view lowered) {
+  const bool particle = cue == NameCue::kTitle && is_name_particle(lowered);
+  if (particle) return next && is_capital(*next) && !next->has(kFunctionWord);
   if (r.has(kFunctionWord) || is_elongated(lowered)) return false;
   switch (cue) {
     case NameCue::kDisclosed:
@@ -88,13 +100,11 @@ bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
     case NameCue::kLetter:
       return accept_other(r);
     case NameCue::kTitle:
-      return accept_title(r) || (is_name_particle(lowered) && next && is_capital(*next));
+      return accept_title(r);
     case NameCue::kAnswer:
       return accept_answer(r, lowered);
     case NameCue::kFull:
-      return is_capital(r) && !r.word.initial && r.sure_first() && next && is_capital(*next) &&
-             !next->has(kFunctionWord) && (next->has(kSurname) || !next->has(kWord)) &&
-             (r.has(kCommonFirstName) || next->has(kSurname));
+      return accept_full(r, next);
     case NameCue::kSingle:
       return is_capital(r) && r.has(kCommonFirstName) && !r.has(kWord);
   }

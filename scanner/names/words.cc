@@ -84,7 +84,8 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
   // A typographic apostrophe is written plain in the lists.
   for (std::size_t at = buffer.find("\xE2\x80\x99"); at != std::string::npos;
        at = buffer.find("\xE2\x80\x99", at)) {
-    buffer.replace(at, 3, "'");
+    buffer[at] = '\'';
+    buffer.erase(at + 1, 2);
   }
   const NameFlags whole = lists.flags(buffer);
   if (whole != 0 || buffer.find('-') == std::string::npos) return whole;
