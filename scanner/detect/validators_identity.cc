@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <re2/re2.h>
+
 #include "base/strings.h"
 #include "detect/validator_table.h"
 #include "detect/value_text.h"
@@ -113,52 +115,94 @@ Verdict validate_plate(ValueContext& context) {
 namespace {
 
 struct MonthName {
-  std::string_view prefix;
+  std::string_view name;
   int month;
 };
 
-// First letters of the months in the languages of the rules; the longer prefix of a pair first.
-constexpr MonthName kMonthNames[] = {{"jan", 1},
-                                     {"gen", 1},
-                                     {"ene", 1},
-                                     {"feb", 2},
-                                     {"fev", 2},
-                                     {"f\xC3\xA9v", 2},
-                                     {"mar", 3},
-                                     {"m\xC3\xA4r", 3},
-                                     {"maa", 3},
+// Months in English, Spanish, Portuguese, French, German, Italian and Dutch; a word of three
+// letters or more that begins one is that month ("sept", "okt").
+constexpr MonthName kMonthNames[] = {{"january", 1},
+                                     {"enero", 1},
+                                     {"janeiro", 1},
+                                     {"janvier", 1},
+                                     {"januar", 1},
+                                     {"gennaio", 1},
+                                     {"januari", 1},
+                                     {"february", 2},
+                                     {"febrero", 2},
+                                     {"fevereiro", 2},
+                                     {"f\xC3\xA9vrier", 2},
+                                     {"fevrier", 2},
+                                     {"februar", 2},
+                                     {"febbraio", 2},
+                                     {"februari", 2},
+                                     {"march", 3},
+                                     {"marzo", 3},
+                                     {"mar\xC3\xA7o", 3},
+                                     {"marco", 3},
+                                     {"mars", 3},
+                                     {"m\xC3\xA4rz", 3},
                                      {"mrz", 3},
-                                     {"apr", 4},
-                                     {"avr", 4},
-                                     {"abr", 4},
+                                     {"maart", 3},
+                                     {"april", 4},
+                                     {"abril", 4},
+                                     {"avril", 4},
+                                     {"aprile", 4},
                                      {"may", 5},
+                                     {"mayo", 5},
+                                     {"maio", 5},
                                      {"mai", 5},
-                                     {"mag", 5},
+                                     {"maggio", 5},
                                      {"mei", 5},
-                                     {"maj", 5},
+                                     {"june", 6},
+                                     {"junio", 6},
+                                     {"junho", 6},
                                      {"juin", 6},
-                                     {"jun", 6},
-                                     {"giu", 6},
-                                     {"juil", 7},
-                                     {"jul", 7},
-                                     {"lug", 7},
-                                     {"aug", 8},
-                                     {"ago", 8},
-                                     {"ao\xC3\xBB", 8},
-                                     {"aou", 8},
-                                     {"sep", 9},
-                                     {"set", 9},
-                                     {"oct", 10},
-                                     {"okt", 10},
-                                     {"ott", 10},
-                                     {"out", 10},
-                                     {"nov", 11},
-                                     {"dec", 12},
-                                     {"dez", 12},
+                                     {"juni", 6},
+                                     {"giugno", 6},
+                                     {"july", 7},
+                                     {"julio", 7},
+                                     {"julho", 7},
+                                     {"juillet", 7},
+                                     {"juli", 7},
+                                     {"luglio", 7},
+                                     {"august", 8},
+                                     {"agosto", 8},
+                                     {"ao\xC3\xBBt", 8},
+                                     {"aout", 8},
+                                     {"augustus", 8},
+                                     {"september", 9},
+                                     {"septiembre", 9},
+                                     {"setembro", 9},
+                                     {"septembre", 9},
+                                     {"settembre", 9},
+                                     {"october", 10},
+                                     {"octubre", 10},
+                                     {"outubro", 10},
+                                     {"octobre", 10},
+                                     {"oktober", 10},
+                                     {"ottobre", 10},
+                                     {"november", 11},
+                                     {"noviembre", 11},
+                                     {"novembro", 11},
+                                     {"novembre", 11},
+                                     {"december", 12},
+                                     {"diciembre", 12},
+                                     {"dezembro", 12},
                                      {"d\xC3\xA9"
-                                      "c",
+                                      "cembre",
                                       12},
-                                     {"dic", 12}};
+                                     {"decembre", 12},
+                                     {"dezember", 12},
+                                     {"dicembre", 12}};
+
+int month_of(std::string_view word) {
+  if (word.size() < 3) return 0;
+  for (const MonthName& entry : kMonthNames) {
+    if (entry.name.starts_with(word)) return entry.month;
+  }
+  return 0;
+}
 
 int days_in_month(int month) {
   static constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -173,8 +217,9 @@ bool is_birth_year(int year) { return (year >= 1890 && year <= 2030) || (year >=
 
 struct DateParts {
   std::vector<std::string_view> numbers;
-  int month = 0;  // by name
-  bool has_word = false;
+  int month = 0;         // by name
+  bool foreign = false;  // holds a word in another script, which the pattern vouches for
+  bool unknown = false;  // holds a Latin word that is neither a month nor what joins a date
 };
 
 DateParts read_date(std::string_view value) {
@@ -187,8 +232,8 @@ DateParts read_date(std::string_view value) {
       i = end;
       continue;
     }
-    const bool word = is_ascii_letter(value[i]) || static_cast<unsigned char>(value[i]) >= 0x80;
-    if (!word) {
+    const bool in_word = is_ascii_letter(value[i]) || static_cast<unsigned char>(value[i]) >= 0x80;
+    if (!in_word) {
       ++i;
       continue;
     }
@@ -197,10 +242,14 @@ DateParts read_date(std::string_view value) {
            (is_ascii_letter(value[end]) || static_cast<unsigned char>(value[end]) >= 0x80)) {
       ++end;
     }
-    parts.has_word = true;
-    const std::string name = ascii_lower(value.substr(i, end - i));
-    for (const MonthName& entry : kMonthNames) {
-      if (name.starts_with(entry.prefix)) parts.month = entry.month;
+    const std::string word = ascii_lower(value.substr(i, end - i));
+    if (const int month = month_of(word); month != 0) {
+      parts.month = month;
+    } else if (static_cast<unsigned char>(word[0]) >= 0xD0) {
+      parts.foreign = true;
+    } else {
+      // Ordinal endings and the words for "of" are short, also in other languages.
+      parts.unknown |= word.size() > 3;
     }
     i = end;
   }
@@ -216,6 +265,7 @@ Verdict validate_birth_date(ValueContext& context) {
   const DateParts parts = read_date(value_of(context));
   const auto& n = parts.numbers;
   if (parts.month != 0) {
+    if (parts.unknown) return Verdict::kNo;
     if (n.empty() || n.size() > 2) return Verdict::kNo;
     const bool year_first = n[0].size() == 4;
     if (year_first && n.size() == 1) return Verdict::kNo;
@@ -225,15 +275,13 @@ Verdict validate_birth_date(ValueContext& context) {
                ? Verdict::kNoOpinion
                : Verdict::kNo;
   }
-  if (parts.has_word && n.size() == 3 && n[0].size() != 4) {
-    // Month names of scripts that are not in the table: the pattern vouches for them.
-    return Verdict::kNoOpinion;
-  }
+  if (parts.unknown) return Verdict::kNo;
+  if (parts.foreign) return n.empty() ? Verdict::kNo : Verdict::kNoOpinion;
   if (n.size() == 2) {
     const int a = small_number(n[0]);
     const int b = small_number(n[1]);
-    return parts.has_word || is_calendar_day(a, b) || is_calendar_day(b, a) ? Verdict::kNoOpinion
-                                                                            : Verdict::kNo;
+    const bool day_and_month = is_calendar_day(a, b) || is_calendar_day(b, a);
+    return day_and_month ? Verdict::kNoOpinion : Verdict::kNo;
   }
   if (n.size() != 3) return Verdict::kNo;
   const bool year_first = n[0].size() == 4;
@@ -299,6 +347,36 @@ constexpr std::string_view kPublicStreets[] = {"10 downing street",
                                                "456 oak ave",
                                                "13 wall street"};
 
+// What may follow a street: unit, town, state, postcode.  Kept out of the patterns, which a chooser
+// has to run over everything.  Towns need a capital, unless a ZIP code proves them.
+const RE2& address_tail() {
+  static const RE2 tail(
+      "(?:,? {0,2}(?i:#|(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room)\\b\\.? ?#?)"
+      "[A-Za-z0-9-]{1,6}\\b|,? (?:bus|hs|Whg\\.?) ?[0-9A-Za-z]{1,4}\\b)?"
+      "(?:"
+      "(?:,[ \\n]{0,2}|[ \\n]| - )(?:[DABFIL]-|CH-)?[0-9]{4,5}(?:-[0-9]{3}| ?[A-Z]{2}\\b)?"
+      "(?: [\\pL][\\pL'.-]{1,24})(?: [\\p{Lu}][\\pL'.-]{1,24}){0,2}"
+      "|,?[ \\n]{1,2}[A-Za-z]{3,16}(?: [A-Za-z]{3,16})?,?[ "
+      "\\n](?i:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|"
+      "k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?[ \\n][0-9]{5}"
+      "(?:-[0-9]{4})?\\b"
+      "|(?:,[ \\n]{0,2}\\p{Lu}\\p{Ll}[\\pL'.-]{0,20}(?: \\p{Lu}\\p{Ll}[\\pL'.-]{0,20}){0,2}){0,2}"
+      "(?:(?:,[ \\n]{0,2}|[ "
+      "\\n]{1,2})(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|"
+      "N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|ON|BC|AB|QC)\\b)?"
+      "(?:,?[ \\n]{1,2}(?:[0-9]{5}(?:-[0-9]{4})?\\b|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\\b|"
+      "[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\\b|[0-9]{4}\\b))?"
+      ")");
+  return tail;
+}
+
+void take_address_tail(ValueContext& context) {
+  re2::StringPiece rest(context.text.data() + context.end, context.text.size() - context.end);
+  const std::size_t before = rest.size();
+  if (RE2::Consume(&rest, address_tail())) context.end += before - rest.size();
+  while (context.end > context.begin && context.text[context.end - 1] == '.') --context.end;
+}
+
 }  // namespace
 
 // The pattern proposes number, words, street type; here the words must be a name, not a sentence.
@@ -325,6 +403,7 @@ Verdict validate_street_address(ValueContext& context) {
       return Verdict::kNo;
     }
   }
+  take_address_tail(context);
   return Verdict::kNoOpinion;
 }
 
