@@ -25,8 +25,11 @@
 #include "detect/hit.h"
 #include "detect/judge.h"
 #include "detect/layout.h"
+#include "detect/memory.h"
 #include "detect/overlaps.h"
+#include "detect/owners.h"
 #include "detect/placeholders.h"
+#include "names/letters.h"
 #include "names/name_lists.h"
 #include "rulebook/embedded.h"
 
@@ -74,6 +77,9 @@ Owner owner_by_role(Owner owner, Role role, bool both_human) {
   const bool human = role == Role::kHuman || (both_human && role == Role::kBot);
   return owner == Owner::kSelf && !human ? Owner::kUnknown : owner;
 }
+
+// A field that is said to hold a name holds one, but for what people type instead of theirs.
+constexpr double kParticipantScore = 0.9;
 
 std::string_view memory_evidence(MemoryStep step) {
   switch (step) {
@@ -126,6 +132,8 @@ struct Detector::Impl {
         judge(model->judge_setup()) {}
 
   void judge_candidates(const Conversation& conversation);
+  void add_participants(const Conversation& conversation);
+  void drop_below_minimum();
 
   std::shared_ptr<const Model> model;
   std::unique_ptr<Engine> engine;
@@ -133,6 +141,8 @@ struct Detector::Impl {
   Layout layout;
   std::vector<Candidate> candidates;
   std::vector<Hit> hits;
+  Owners owners;
+  Memory memory;
 };
 
 void Detector::Impl::judge_candidates(const Conversation& conversation) {
@@ -143,6 +153,38 @@ void Detector::Impl::judge_candidates(const Conversation& conversation) {
     hit->owner = owner_by_role(hit->owner, conversation.turns[hit->turn].role, both_human);
     hits.push_back(*hit);
   }
+}
+
+// Fields whose whole text is a name or an account.
+void Detector::Impl::add_participants(const Conversation& conversation) {
+  for (const ParticipantName& participant : conversation.participants) {
+    const bool handle = participant.kind == Participant::kHandle;
+    const bool person =
+        participant.kind == Participant::kSelf || participant.kind == Participant::kOther;
+    const CompiledRules& rules = model->compiled();
+    if ((handle && !rules.handles) || (person && !rules.persons) || !(handle || person)) continue;
+    const std::string_view text = conversation.turns[participant.turn].text;
+    const TextSpan span =
+        without_placeholders(text, {0, text.size()}, judge.placeholders(participant.turn));
+    const std::string_view name = text.substr(span.begin, span.size());
+    // "user", "anonymous", "human": nobody's name.
+    if (span.empty() || (model->names().flags(lower(name)) & kFunctionWord) != 0) continue;
+    Hit hit;
+    hit.turn = participant.turn;
+    hit.span = span;
+    hit.entity = handle ? "HANDLE" : "PERSON";
+    hit.rule_id = "names/participant";
+    hit.order = static_cast<std::uint32_t>(rules.rules.size());
+    hit.score = kParticipantScore;
+    hit.owner = participant.kind == Participant::kOther ? Owner::kOther : Owner::kSelf;
+    hit.memory = MemoryStep::kParticipant;
+    hits.push_back(hit);
+  }
+}
+
+void Detector::Impl::drop_below_minimum() {
+  const double min_score = model->options().min_score;
+  std::erase_if(hits, [&](const Hit& hit) { return hit.score < min_score; });
 }
 
 Detector::Detector(std::shared_ptr<const DetectorModel> model)
@@ -160,8 +202,12 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   my.engine->find(my.layout.block(), my.candidates);
   my.judge.begin(conversation, my.layout);
   my.judge_candidates(conversation);
-  const double min_score = my.model->options().min_score;
-  std::erase_if(my.hits, [&](const Hit& hit) { return hit.score < min_score; });
+  my.add_participants(conversation);
+  my.drop_below_minimum();
+  if (my.hits.empty()) return;
+  if (rules.persons) my.owners.assign(conversation, my.model->names(), my.hits);
+  my.memory.recall(conversation, my.model->names(), my.owners, my.hits);
+  my.drop_below_minimum();
   settle_overlaps(conversation, my.hits);
   out.reserve(my.hits.size());
   for (const Hit& hit : my.hits) out.push_back(to_finding(conversation, hit));
