@@ -30,9 +30,15 @@ class View {
  public:
   std::string_view text() const { return text_; }
   void clear();
-  // Appends `replacement`, standing for `source` of the original text.  Runs that are equal to the
-  // original are one entry.
+  // Appends `replacement`, standing as a whole for `source` of the original text.  An empty one
+  // leaves the source out.
   void append(std::string_view replacement, TextSpan source);
+  // Appends `source` of `text`, the original, byte for byte.  Neighbours become one entry.
+  void keep(std::string_view text, TextSpan source);
+  // Appends a range of another view of the same original, with its map.
+  void append_view(const View& other, ViewSpan range);
+  // Becomes the view that `next`, a view of this view's text, makes of it.
+  void rewrite_through(const View& next);
   // Smallest span of whole characters of the original that covers the view's range; for kept runs
   // exact.
   TextSpan to_text(ViewSpan span) const;
@@ -44,13 +50,22 @@ class View {
     std::uint32_t text_end;
     bool verbatim;  // byte for byte; otherwise the whole run stands for the whole source
   };
+  void add_run(std::size_t text_begin, std::size_t text_end, bool verbatim);
+
   std::string text_;
   std::vector<Run> runs_;
 };
 
 // Each clears `out` and returns true if it holds something other than `text`.  REQUIRES: valid
 // UTF-8. Thread-safe (ICU data is immutable).  Cost: ASCII texts never touch ICU.
+//
+// Disguises may lie in layers (`&amp;#64;`); folding takes off up to eight, so that folding a
+// folded text changes nothing.
 bool build_folded(std::string_view text, View& out);
+// Also false if the spoken view would be no other than the folded one.
 bool build_spoken(std::string_view text, View& out);
+// The same for a caller that has built the folded view of `text` already: `folded` is that view, or
+// null where build_folded returned false.
+bool build_spoken(std::string_view text, const View* folded, View& out);
 
 }  // namespace expunge

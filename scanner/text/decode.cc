@@ -1,0 +1,177 @@
+#include "text/decode.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kUnicodeEscape = 6;  // \uXXXX
+
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+std::optional<std::uint32_t> four_hex_digits(std::string_view text) {
+  std::uint32_t value = 0;
+  for (const char c : text) {
+    std::uint32_t digit = 0;
+    if (c >= '0' && c <= '9') {
+      digit = static_cast<std::uint32_t>(c - '0');
+    } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') {
+      digit = static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
+    } else {
+      return std::nullopt;
+    }
+    value = value << 4 | digit;
+  }
+  return value;
+}
+
+// Code unit of the \uXXXX at the start of `raw`, if one is there.
+std::optional<std::uint32_t> code_unit(std::string_view raw) {
+  if (raw.size() < kUnicodeEscape || raw[0] != '\\' || raw[1] != 'u') return std::nullopt;
+  return four_hex_digits(raw.substr(2, 4));
+}
+
+char short_escape(char letter) {
+  switch (letter) {
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    case '/':
+      return '/';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return '\0';
+  }
+}
+
+// Appends what the escape at the start of `raw` stands for.  Returns its size in `raw`; 0 if it is
+// none, which the walk before does not let through.
+std::size_t decode_json_escape(std::string_view raw, std::string& out) {
+  if (raw.size() < 2) return 0;
+  if (const char c = short_escape(raw[1]); c != '\0') {
+    out.push_back(c);
+    return 2;
+  }
+  const std::optional<std::uint32_t> unit = code_unit(raw);
+  if (!unit) return 0;
+  if (*unit < 0xD800 || *unit > 0xDFFF) {
+    append_utf8(*unit, out);
+    return kUnicodeEscape;
+  }
+  if (*unit < 0xDC00) {
+    const std::optional<std::uint32_t> low = code_unit(raw.substr(kUnicodeEscape));
+    if (low && *low >= 0xDC00 && *low <= 0xDFFF) {
+      append_utf8(0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00), out);
+      return 2 * kUnicodeEscape;
+    }
+  }
+  append_utf8(kReplacementCharacter, out);
+  return kUnicodeEscape;
+}
+
+std::size_t decode_doubled_quote(std::string_view raw, std::string& out) {
+  if (raw.size() < 2 || raw[1] != '"') return 0;
+  out.push_back('"');
+  return 2;
+}
+
+// Copies up to each `mark`, where `decode_one` takes over.
+template <class DecodeOne>
+void decode_marked(std::string_view raw, char mark, DecodeOne decode_one, std::string& out,
+                   OffsetMap& map) {
+  const std::size_t start = out.size();
+  std::size_t kept = 0;
+  std::size_t at = 0;
+  while (at < raw.size()) {
+    const void* hit = std::memchr(raw.data() + at, mark, raw.size() - at);
+    if (hit == nullptr) break;
+    at = static_cast<std::size_t>(static_cast<const char*>(hit) - raw.data());
+    out.append(raw, kept, at - kept);
+    kept = at;
+    const std::size_t decoded = out.size();
+    const std::size_t size = decode_one(raw.substr(at), out);
+    if (size == 0) {
+      ++at;
+      continue;
+    }
+    map.add(narrow(decoded - start), narrow(out.size() - decoded), narrow(at), narrow(size));
+    at += size;
+    kept = at;
+  }
+  out.append(raw, kept, raw.size() - kept);
+}
+
+}  // namespace
+
+void OffsetMap::add(std::uint32_t decoded, std::uint32_t decoded_size, std::uint32_t raw,
+                    std::uint32_t raw_size) {
+  steps_.push_back({decoded + decoded_size, raw + raw_size, decoded_size, raw_size});
+}
+
+RawSpan OffsetMap::to_raw(TextSpan span) const {
+  // Each end lies behind the last step that ends at or before it, or inside the step after that.
+  enum class Widen { kDown, kUp };
+  const auto raw_of = [this](std::size_t at, Widen widen) -> std::size_t {
+    const auto next =
+        std::upper_bound(steps_.begin(), steps_.end(), at,
+                         [](std::size_t value, const Step& s) { return value < s.decoded_end; });
+    if (next != steps_.end() && next->decoded_end - next->decoded_size < at) {
+      return widen == Widen::kDown ? next->raw_end - next->raw_size : next->raw_end;
+    }
+    if (next == steps_.begin()) return at;
+    const Step& last = *std::prev(next);
+    return last.raw_end + (at - last.decoded_end);
+  };
+  const std::size_t begin = raw_of(span.begin, Widen::kDown);
+  if (span.empty()) return {begin, begin};
+  return {begin, raw_of(span.end, Widen::kUp)};
+}
+
+void decode(std::string_view raw, Encoding encoding, std::string& out, OffsetMap& map) {
+  map.clear();
+  switch (encoding) {
+    case Encoding::kPlain:
+      out.append(raw);
+      return;
+    case Encoding::kJson:
+      decode_marked(raw, '\\', decode_json_escape, out, map);
+      return;
+    case Encoding::kCsvQuoted:
+      decode_marked(raw, '"', decode_doubled_quote, out, map);
+      return;
+  }
+}
+
+void encode(std::string_view text, Encoding encoding, std::string& out) {
+  switch (encoding) {
+    case Encoding::kPlain:
+      out.append(text);
+      return;
+    case Encoding::kJson:
+      append_json_escaped(text, out);
+      return;
+    case Encoding::kCsvQuoted:
+      for (const char c : text) {
+        if (c == '"') out.push_back('"');
+        out.push_back(c);
+      }
+      return;
+  }
+}
+
+}  // namespace expunge

@@ -1,0 +1,181 @@
+#include "text/spoken_cues.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace expunge {
+namespace {
+
+// How many bytes of a word begin with this byte: ASCII letters and digits, and what UTF-8 writes in
+// two bytes, which are the letters of Latin, Greek, Cyrillic, Hebrew and Arabic; else 0.
+constexpr auto kWordBytes = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = 0xC3; c <= 0xDF; ++c) table[c] = 2;
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = 1;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = 1;
+  return table;
+}();
+
+std::size_t word_bytes(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
+
+bool is_single(std::string_view token) {
+  if (token.size() == 1) return true;
+  return token.size() == 2 && word_bytes(token[0]) == 2;
+}
+
+// Next token at or behind `at`; empty at the end of the text.
+struct Range {
+  std::size_t begin;
+  std::size_t end;
+};
+Range next_token(std::string_view text, std::size_t at) {
+  while (at < text.size() && word_bytes(text[at]) == 0) ++at;
+  std::size_t end = at;
+  for (std::size_t step = 1; end < text.size() && step != 0; end += step) {
+    step = word_bytes(text[end]);
+  }
+  return {at, std::min(end, text.size())};
+}
+
+bool counts_as_digit(SpokenKind kind) {
+  return kind >= SpokenKind::kDigit && kind <= SpokenKind::kMultiple;
+}
+
+// Counts what is met in a row, as a scan goes over the tokens.
+class CueScan {
+ public:
+  explicit CueScan(std::string_view text) : text_(text) {}
+
+  void visit(Range token) {
+    const std::string_view word = text_.substr(token.begin, token.end - token.begin);
+    if (is_single(word)) {
+      visit_single(token);
+    } else {
+      visit_word(token, find_spoken_word(word).kind);
+    }
+  }
+
+  SpokenCues cues() const {
+    SpokenCues cues;
+    const bool has_sign = spoken_sign_ && text_.find('@') != std::string_view::npos;
+    cues.mail = sure_at_ || bracketed_dot_ || (at_ && dot_) || has_sign;
+    cues.digits = digits_;
+    cues.letters = letters_;
+    return cues;
+  }
+
+ private:
+  static constexpr int kLeastDigits = 3;
+  static constexpr int kLeastLetters = 4;
+
+  void visit_single(Range token) {
+    const bool in_row = token.begin == single_end_ + 1 && single_end_ != 0;
+    const char separator = in_row ? text_[single_end_] : '\0';
+    singles_ =
+        in_row && (singles_ == 1 || separator == separator_) ? singles_ + 1 : (in_row ? 2 : 1);
+    separator_ = separator;
+    single_end_ = token.end;
+    letters_ = letters_ || singles_ >= kLeastLetters;
+    // "o" may stand for zero, and literal digits between spelled ones.
+    if (in_digit_row(token)) digit_end_ = token.end;
+  }
+
+  bool in_digit_row(Range token) const {
+    return row_ > 0 && is_digit_gap(text_.substr(digit_end_, token.begin - digit_end_));
+  }
+
+  void visit_word(Range token, SpokenKind kind) {
+    if (kind == SpokenKind::kNone) {
+      const char c = text_[token.begin];
+      if (c >= '0' && c <= '9' && in_digit_row(token)) digit_end_ = token.end;
+      return;
+    }
+    if (counts_as_digit(kind)) {
+      row_ = in_digit_row(token) ? row_ + 1 : 1;
+      digit_end_ = token.end;
+      digits_ = digits_ || row_ >= kLeastDigits;
+      return;
+    }
+    switch (kind) {
+      case SpokenKind::kAnd:
+        if (in_digit_row(token)) digit_end_ = token.end;
+        return;
+      case SpokenKind::kAt:
+        (is_bracketed(text_, token.begin, token.end) ? sure_at_ : at_) = true;
+        return;
+      case SpokenKind::kSurelyAt:
+        sure_at_ = true;
+        return;
+      case SpokenKind::kDot:
+        spoken_sign_ = dot_ = true;
+        bracketed_dot_ = bracketed_dot_ || is_bracketed(text_, token.begin, token.end);
+        return;
+      default:
+        spoken_sign_ = true;
+        return;
+    }
+  }
+
+  std::string_view text_;
+  bool at_ = false;
+  bool sure_at_ = false;
+  bool dot_ = false;
+  bool bracketed_dot_ = false;
+  bool spoken_sign_ = false;
+  bool digits_ = false;
+  bool letters_ = false;
+  int row_ = 0;
+  std::size_t digit_end_ = 0;
+  int singles_ = 0;
+  char separator_ = '\0';
+  std::size_t single_end_ = 0;
+};
+
+}  // namespace
+
+bool is_digit_gap(std::string_view gap) {
+  constexpr std::size_t kLongest = 3;
+  return gap.size() <= kLongest && std::all_of(gap.begin(), gap.end(), [](char c) {
+           return c == ' ' || c == ',' || c == '-' || c == '.' || c == '\n' || c == '\t' ||
+                  c == '\r';
+         });
+}
+
+bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin == 0 || end >= text.size()) return false;
+  switch (text[begin - 1]) {
+    case '(':
+      return text[end] == ')';
+    case '[':
+      return text[end] == ']';
+    case '{':
+      return text[end] == '}';
+    case '<':
+      return text[end] == '>';
+    default:
+      return false;
+  }
+}
+
+SpokenCues find_spoken_cues(std::string_view text) {
+  CueScan scan(text);
+  for (Range token = next_token(text, 0); token.begin < text.size();
+       token = next_token(text, token.end)) {
+    scan.visit(token);
+  }
+  return scan.cues();
+}
+
+void find_spoken_tokens(std::string_view text, std::vector<SpokenToken>& tokens) {
+  tokens.clear();
+  for (Range at = next_token(text, 0); at.begin < text.size(); at = next_token(text, at.end)) {
+    const std::string_view word = text.substr(at.begin, at.end - at.begin);
+    tokens.push_back(
+        {static_cast<std::uint32_t>(at.begin), static_cast<std::uint32_t>(at.end),
+         find_spoken_word(word), is_single(word),
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })});
+  }
+}
+
+}  // namespace expunge

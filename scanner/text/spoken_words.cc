@@ -1,0 +1,216 @@
+#include "text/spoken_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "base/strings.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::uint8_t kEn = 1;
+constexpr std::uint8_t kDe = 2;
+constexpr std::uint8_t kFr = 4;
+constexpr std::uint8_t kEs = 8;
+constexpr std::uint8_t kIt = 16;
+constexpr std::uint8_t kPt = 32;
+constexpr std::uint8_t kNl = 64;
+
+using enum SpokenKind;
+
+// Sorted by text (bytes).
+constexpr SpokenWord kWords[] = {
+    {"acht", kDigit, "8", kDe | kNl},
+    {"and", kAnd, "", kEn},
+    {"apenstaartje", kSurelyAt, "", kNl},
+    {"apestaartje", kSurelyAt, "", kNl},
+    {"arobas", kSurelyAt, "", kFr},
+    {"arobase", kSurelyAt, "", kFr},
+    {"arroba", kSurelyAt, "", kEs | kPt},
+    {"at", kAt, "", kEn},
+    {"bindestrich", kDash, "", kDe},
+    {"cero", kDigit, "0", kEs},
+    {"chiocciola", kSurelyAt, "", kIt},
+    {"cinco", kDigit, "5", kEs | kPt},
+    {"cinq", kDigit, "5", kFr},
+    {"cinque", kDigit, "5", kIt},
+    {"cuatro", kDigit, "4", kEs},
+    {"dash", kDash, "", kEn},
+    {"deux", kDigit, "2", kFr},
+    {"doble", kMultiple, "2", kEs},
+    {"dois", kDigit, "2", kPt},
+    {"dos", kDigit, "2", kEs},
+    {"dot", kDot, "", kEn},
+    {"double", kMultiple, "2", kEn | kFr},
+    {"drei", kDigit, "3", kDe},
+    {"drie", kDigit, "3", kNl},
+    {"duas", kDigit, "2", kPt},
+    {"due", kDigit, "2", kIt},
+    {"een", kDigit, "1", kNl},
+    {"eight", kDigit, "8", kEn},
+    {"eighteen", kTeen, "18", kEn},
+    {"eighty", kTens, "80", kEn},
+    {"eins", kDigit, "1", kDe},
+    {"eleven", kTeen, "11", kEn},
+    {"fifteen", kTeen, "15", kEn},
+    {"fifty", kTens, "50", kEn},
+    {"five", kDigit, "5", kEn},
+    {"forty", kTens, "40", kEn},
+    {"four", kDigit, "4", kEn},
+    {"fourteen", kTeen, "14", kEn},
+    {"fuenf", kDigit, "5", kDe},
+    {"funf", kDigit, "5", kDe},
+    {"f\xC3\xBCnf", kDigit, "5", kDe},
+    {"guion", kDash, "", kEs},
+    {"gui\xC3\xB3n", kDash, "", kEs},
+    {"huit", kDigit, "8", kFr},
+    {"hundred", kHundred, "00", kEn},
+    {"hyphen", kDash, "", kEn},
+    {"klammeraffe", kSurelyAt, "", kDe},
+    {"koppelteken", kDash, "", kNl},
+    {"meia", kDigit, "6", kPt},
+    {"minus", kDash, "", kEn | kDe},
+    {"negen", kDigit, "9", kNl},
+    {"neuf", kDigit, "9", kFr},
+    {"neun", kDigit, "9", kDe},
+    {"nine", kDigit, "9", kEn},
+    {"niner", kDigit, "9", kEn},
+    {"nineteen", kTeen, "19", kEn},
+    {"ninety", kTens, "90", kEn},
+    {"nove", kDigit, "9", kIt | kPt},
+    {"nueve", kDigit, "9", kEs},
+    {"nul", kDigit, "0", kNl},
+    {"null", kDigit, "0", kDe},
+    {"ocho", kDigit, "8", kEs},
+    {"oh", kDigit, "0", kEn},
+    {"oito", kDigit, "8", kPt},
+    {"one", kDigit, "1", kEn},
+    {"otto", kDigit, "8", kIt},
+    {"plus", kPlus, "", kEn | kDe | kFr},
+    {"point", kDot, "", kFr},
+    {"ponto", kDot, "", kPt},
+    {"punkt", kDot, "", kDe},
+    {"punt", kDot, "", kNl},
+    {"punto", kDot, "", kEs | kIt},
+    {"quatre", kDigit, "4", kFr},
+    {"quatro", kDigit, "4", kPt},
+    {"quattro", kDigit, "4", kIt},
+    {"sechs", kDigit, "6", kDe},
+    {"sei", kDigit, "6", kIt},
+    {"seis", kDigit, "6", kEs | kPt},
+    {"sept", kDigit, "7", kFr},
+    {"sete", kDigit, "7", kPt},
+    {"sette", kDigit, "7", kIt},
+    {"seven", kDigit, "7", kEn},
+    {"seventeen", kTeen, "17", kEn},
+    {"seventy", kTens, "70", kEn},
+    {"sieben", kDigit, "7", kDe},
+    {"siete", kDigit, "7", kEs},
+    {"six", kDigit, "6", kEn | kFr},
+    {"sixteen", kTeen, "16", kEn},
+    {"sixty", kTens, "60", kEn},
+    {"ten", kTeen, "10", kEn},
+    {"thirteen", kTeen, "13", kEn},
+    {"thirty", kTens, "30", kEn},
+    {"three", kDigit, "3", kEn},
+    {"tiret", kDash, "", kFr},
+    {"trattino", kDash, "", kIt},
+    {"tre", kDigit, "3", kIt},
+    {"treble", kMultiple, "3", kEn},
+    {"tres", kDigit, "3", kEs | kPt},
+    {"triple", kMultiple, "3", kEn | kFr | kEs},
+    {"trois", kDigit, "3", kFr},
+    {"tr\xC3\xAAs", kDigit, "3", kPt},
+    {"twee", kDigit, "2", kNl},
+    {"twelve", kTeen, "12", kEn},
+    {"twenty", kTens, "20", kEn},
+    {"two", kDigit, "2", kEn},
+    {"um", kDigit, "1", kPt},
+    {"un", kDigit, "1", kFr},
+    {"underscore", kUnderscore, "", kEn | kDe | kFr},
+    {"une", kDigit, "1", kFr},
+    {"uno", kDigit, "1", kEs | kIt},
+    {"unterstrich", kUnderscore, "", kDe},
+    {"vier", kDigit, "4", kDe | kNl},
+    {"vijf", kDigit, "5", kNl},
+    {"zero", kDigit, "0", kEn | kFr | kIt | kPt},
+    {"zes", kDigit, "6", kNl},
+    {"zeven", kDigit, "7", kNl},
+    {"zwei", kDigit, "2", kDe},
+    {"zwo", kDigit, "2", kDe},
+    {"z\xC3\xA9ro", kDigit, "0", kFr},
+    {"\xC3\xA4t", kSurelyAt, "", kDe},
+    {"\xC3\xA9\xC3\xA9n", kDigit, "1", kNl},
+};
+
+constexpr bool sorted() {
+  for (std::size_t i = 1; i < std::size(kWords); ++i) {
+    if (!(kWords[i - 1].text < kWords[i].text)) return false;
+  }
+  return true;
+}
+static_assert(sorted());
+
+constexpr std::size_t kShortest = 2;
+constexpr std::size_t kLongest = 12;
+
+// First and last letter and length tell nearly every other word apart.
+constexpr std::size_t shape_of(unsigned char first, unsigned char last, std::size_t size) {
+  return ((first | 0x20U) * 37U + (last | 0x20U) * 5U + size * 131U) & 1023U;
+}
+
+constexpr auto kHasShape = [] {
+  std::array<bool, 1024> shapes{};
+  for (const SpokenWord& word : kWords) {
+    shapes[shape_of(static_cast<unsigned char>(word.text.front()),
+                    static_cast<unsigned char>(word.text.back()), word.text.size())] = true;
+  }
+  return shapes;
+}();
+
+// Words that stand before or behind a plain "at" in prose but are no mailbox, host or top domain.
+constexpr std::string_view kFunctionWords[] = {
+    "a",     "all",    "am",      "an",    "and",     "any",      "are",       "arrive", "arrived",
+    "be",    "been",   "but",     "came",  "can",     "come",     "day",       "each",   "email",
+    "end",   "every",  "first",   "for",   "from",    "get",      "glance",    "go",     "had",
+    "has",   "he",     "her",     "here",  "him",     "his",      "home",      "i",      "if",
+    "is",    "it",     "its",     "last",  "laugh",   "laughed",  "least",     "left",   "live",
+    "look",  "looked", "looking", "looks", "mail",    "me",       "meet",      "met",    "most",
+    "my",    "night",  "no",      "noon",  "not",     "of",       "on",        "once",   "one",
+    "or",    "our",    "out",     "point", "pointed", "pointing", "pointless", "reach",  "saw",
+    "she",   "so",     "some",    "stare", "stared",  "staring",  "stop",      "that",   "the",
+    "their", "them",   "then",    "there", "these",   "they",     "this",      "those",  "to",
+    "until", "up",     "us",      "was",   "we",      "were",     "what",      "when",   "where",
+    "which", "while",  "who",     "with",  "work",    "write",    "you",       "your",
+};
+
+constexpr std::size_t kLongestFunctionWord = 9;
+
+}  // namespace
+
+SpokenWord find_spoken_word(std::string_view word) {
+  if (word.size() < kShortest || word.size() > kLongest) return {};
+  if (!kHasShape[shape_of(static_cast<unsigned char>(word.front()),
+                          static_cast<unsigned char>(word.back()), word.size())]) {
+    return {};
+  }
+  std::array<char, kLongest> buffer;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  const std::string_view lower(buffer.data(), word.size());
+  const SpokenWord* found =
+      std::lower_bound(std::begin(kWords), std::end(kWords), lower,
+                       [](const SpokenWord& w, std::string_view text) { return w.text < text; });
+  return found != std::end(kWords) && found->text == lower ? *found : SpokenWord{};
+}
+
+bool is_function_word(std::string_view word) {
+  if (word.size() > kLongestFunctionWord) return false;
+  return std::any_of(std::begin(kFunctionWords), std::end(kFunctionWords),
+                     [word](std::string_view f) { return equals_ignore_ascii_case(f, word); });
+}
+
+}  // namespace expunge
