@@ -17,11 +17,12 @@
 //   numbers        (PHONE_NUMBER, CREDIT_CARD, IBAN_CODE, BANK_ACCOUNT, CRYPTO, US_SSN and every
 //                  other identity number, VEHICLE_ID, POSTAL_CODE): all but the last six letters
 //                  and digits, and never fewer than four, are 0 or X; letters behind them are Q.
-//                  No region's phone numbers begin 0000 (the longest international prefixes, 000
-//                  and 0011, are followed by no country code 0), no card issuer has 0000 (ISO/IEC
-//                  7812), no area 000 was ever issued by the SSA, XX is no country (ISO 3166-1
-//                  leaves it to users), Q stands in no VIN (ISO 3779), and the last digit is moved
-//                  where the Luhn sum would come out right.
+//                  Phone numbers do not begin 0000 (libphonenumber knows one exception, nine
+//                  digits in TJ, which the validator must refuse; the long international prefixes,
+//                  000 and 0011, are followed by no country code 0), no card issuer has 0000
+//                  (ISO/IEC 7812), no area 000 was ever issued by the SSA, XX is no country (ISO
+//                  3166-1 leaves it to users), Q stands in no VIN (ISO 3779), and the last digit is
+//                  moved where the Luhn sum would come out right.
 //
 // Entities without a scheme (AGE, LOCATION, ...) have no surrogate: the caller writes a mark.
 #pragma once
