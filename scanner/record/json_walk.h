@@ -209,11 +209,20 @@ class JsonWalk {
       }
       return true;
     }
-    if (std::string_view("\"\\/bfnrt").find(*at_) == std::string_view::npos) {
-      return fail("unknown escape in a string");
+    switch (*at_) {
+      case '"':
+      case '\\':
+      case '/':
+      case 'b':
+      case 'f':
+      case 'n':
+      case 'r':
+      case 't':
+        ++at_;
+        return true;
+      default:
+        return fail("unknown escape in a string");
     }
-    ++at_;
-    return true;
   }
 
   Begun literal(std::string_view word) {

@@ -1,0 +1,46 @@
+#include "record/pointer_match.h"
+
+#include <gtest/gtest.h>
+
+namespace expunge {
+namespace {
+
+// The first pattern that the path matches; elements are "#3".
+std::int32_t first_match(PointerMatcher& matcher, const std::vector<std::string>& path) {
+  PointerMatcher::State state = matcher.start();
+  for (const std::string& step : path) {
+    state = step.starts_with('#') ? matcher.element(state, std::stoul(step.substr(1)))
+                                  : matcher.member(state, step).state;
+  }
+  return matcher.first(state);
+}
+
+TEST(PointerMatcher, FirstPatternInOrderWins) {
+  PointerMatcher matcher({"/a/*/b", "/a/**", "/*_id", "/x~1y/0", "", "/**/z"});
+  for (int again = 0; again < 2; ++again) {  // computed, then remembered
+    EXPECT_EQ(first_match(matcher, {}), 4);
+    EXPECT_EQ(first_match(matcher, {"a"}), 1);
+    EXPECT_EQ(first_match(matcher, {"a", "#7", "b"}), 0);
+    EXPECT_EQ(first_match(matcher, {"a", "q", "b"}), 0);
+    EXPECT_EQ(first_match(matcher, {"a", "q", "c", "d"}), 1);
+    EXPECT_EQ(first_match(matcher, {"bot_id"}), 2);
+    EXPECT_EQ(first_match(matcher, {"bot_idx"}), PointerMatcher::kNoPattern);
+    EXPECT_EQ(first_match(matcher, {"x/y", "#0"}), 3);
+    EXPECT_EQ(first_match(matcher, {"x/y", "#1"}), PointerMatcher::kNoPattern);
+    EXPECT_EQ(first_match(matcher, {"z"}), 5);
+    EXPECT_EQ(first_match(matcher, {"q", "#1", "#2", "z"}), 5);
+    EXPECT_EQ(first_match(matcher, {"\\u007a"}), 5);
+  }
+}
+
+TEST(GlobMatches, Table) {
+  EXPECT_TRUE(glob_matches("*_id", "bot_id"));
+  EXPECT_TRUE(glob_matches("*_id", "_id"));
+  EXPECT_FALSE(glob_matches("*_id", "bot_ids"));
+  EXPECT_TRUE(glob_matches("a*b*c", "aXbYbZc"));
+  EXPECT_FALSE(glob_matches("a*b*c", "acb"));
+  EXPECT_TRUE(glob_matches("*", ""));
+}
+
+}  // namespace
+}  // namespace expunge
