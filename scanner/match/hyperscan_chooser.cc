@@ -1,7 +1,8 @@
-// Why a hit is enough: Hyperscan reports every offset at which a match ends.  A match of RE2 in a
-// piece is a match in the block too (^ and $ match at line feeds, which stand between the pieces),
-// and ends where RE2's ends; so some hit lies behind the piece's begin and not behind its end.
-// Matches across pieces make hits as well: those cost time, not truth.
+// Why a hit is enough: Hyperscan reports every offset at which its pattern matches up to.  For a
+// match of RE2 in a piece, its looser pattern matches somewhere inside that match (see
+// chooser_pattern.h; ^ and $ match at line feeds, which stand between the pieces), so some hit ends
+// behind the piece's begin and not behind its end.  Matches across pieces make hits as well: those
+// cost time, not truth.
 
 #include "match/hyperscan_chooser.h"
 
@@ -30,17 +31,17 @@ using HsScratch = std::unique_ptr<hs_scratch_t, FreeWith<hs_free_scratch>>;
 using HsCompileError = std::unique_ptr<hs_compile_error_t, FreeWith<hs_free_compile_error>>;
 
 struct Written {
-  std::optional<std::string> exact;
-  std::optional<std::string> loose;
+  std::string full;
+  std::string loose;  // without assertions
 };
 
-const std::optional<std::string>& text_for(const Written& pattern, ChooserLevel level) {
-  return level == ChooserLevel::kLoose ? pattern.loose : pattern.exact;
+const std::string& text_for(const Written& pattern, ChooserLevel level) {
+  return level == ChooserLevel::kLoose ? pattern.loose : pattern.full;
 }
 
 unsigned flags_for(ChooserLevel level) {
-  const unsigned flags = HS_FLAG_UTF8 | HS_FLAG_MULTILINE;
-  return level == ChooserLevel::kExact ? flags : flags | HS_FLAG_PREFILTER;
+  const unsigned flags = HS_FLAG_MULTILINE;
+  return level == ChooserLevel::kCompiled ? flags : flags | HS_FLAG_PREFILTER;
 }
 
 std::optional<hs_platform_info_t> platform_for(ChooserTarget target) {
@@ -61,7 +62,7 @@ HsDatabase try_compile(const std::vector<Written>& patterns,
   std::vector<unsigned> flags;
   std::vector<unsigned> ids;
   for (const std::uint32_t member : members) {
-    texts.push_back(text_for(patterns[member], levels[member])->c_str());
+    texts.push_back(text_for(patterns[member], levels[member]).c_str());
     flags.push_back(flags_for(levels[member]));
     ids.push_back(member);
   }
@@ -82,10 +83,8 @@ HsDatabase try_compile(const std::vector<Written>& patterns,
   return nullptr;
 }
 
-ChooserLevel next_level(const Written& pattern, ChooserLevel level) {
-  if (level == ChooserLevel::kExact) return ChooserLevel::kPrefilter;
-  if (level == ChooserLevel::kPrefilter && pattern.loose) return ChooserLevel::kLoose;
-  return ChooserLevel::kAlways;
+ChooserLevel next_level(ChooserLevel level) {
+  return static_cast<ChooserLevel>(static_cast<int>(level) + 1);
 }
 
 // Moves a pattern to the first level at which it compiles alone.  True if its level changed.
@@ -95,7 +94,7 @@ bool settle_alone(const std::vector<Written>& patterns, std::vector<ChooserLevel
   std::optional<std::uint32_t> ignored;
   while (levels[member] != ChooserLevel::kAlways &&
          !try_compile(patterns, levels, {member}, target, ignored)) {
-    levels[member] = next_level(patterns[member], levels[member]);
+    levels[member] = next_level(levels[member]);
   }
   return levels[member] != before;
 }
@@ -118,7 +117,7 @@ HsDatabase compile_with_levels(const std::vector<Written>& patterns,
     HsDatabase database = try_compile(patterns, levels, members, target, culprit);
     if (database) return database;
     if (culprit) {
-      levels[*culprit] = next_level(patterns[*culprit], levels[*culprit]);
+      levels[*culprit] = next_level(levels[*culprit]);
       continue;
     }
     bool changed = false;
@@ -129,7 +128,7 @@ HsDatabase compile_with_levels(const std::vector<Written>& patterns,
     if (!changed) {
       const auto longest =
           std::max_element(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return patterns[a].exact->size() < patterns[b].exact->size();
+            return patterns[a].full.size() < patterns[b].full.size();
           });
       levels[*longest] = ChooserLevel::kAlways;
     }
@@ -148,13 +147,16 @@ HyperscanDatabase::~HyperscanDatabase() = default;
 
 std::shared_ptr<const HyperscanDatabase> HyperscanDatabase::compile(
     std::span<const std::string> patterns, ChooserTarget target) {
-  ChooserPatternWriter writer;
+  PatternParser parser;
   std::vector<Written> written;
   auto impl = std::make_unique<Impl>();
   for (const std::string& pattern : patterns) {
-    written.push_back(Written{writer.rewrite(pattern, Assertions::kKeep),
-                              writer.rewrite(pattern, Assertions::kDrop)});
-    impl->levels.push_back(written.back().exact ? ChooserLevel::kExact : ChooserLevel::kAlways);
+    const std::optional<PatternNode> tree = parser.parse(pattern);
+    impl->levels.push_back(tree ? ChooserLevel::kCompiled : ChooserLevel::kAlways);
+    written.emplace_back();
+    if (!tree) continue;
+    written.back().full = chooser_pattern(*tree, Assertions::kKeep);
+    written.back().loose = chooser_pattern(*tree, Assertions::kDrop);
   }
   impl->database = compile_with_levels(written, impl->levels, target);
   return std::make_shared<const HyperscanDatabase>(std::move(impl));

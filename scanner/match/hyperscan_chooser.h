@@ -14,7 +14,7 @@ namespace expunge {
 
 // How a pattern stands in a database.  Each step matches more than the one before.
 enum class ChooserLevel : std::uint8_t {
-  kExact,      // as it is
+  kCompiled,   // as match/chooser_pattern.h writes it
   kPrefilter,  // Hyperscan approximates it
   kLoose,      // approximated, without ^ $ \b \B
   kAlways,     // not in the database: chosen for every piece
