@@ -35,6 +35,13 @@ void handle(int signal, void (*handler)(int)) {
   sigaction(signal, &action, nullptr);
 }
 
+// What the caller had us ignore (nohup, a shell's background job) stays ignored.
+void handle_unless_ignored(int signal) {
+  struct sigaction before {};
+  sigaction(signal, nullptr, &before);
+  if (before.sa_handler != SIG_IGN) handle(signal, on_signal);
+}
+
 }  // namespace
 
 const std::atomic<bool>& interrupted() { return stop_asked; }
@@ -42,9 +49,9 @@ const std::atomic<bool>& interrupted() { return stop_asked; }
 void ask_to_stop() { stop_asked = true; }
 
 void catch_signals() {
-  handle(SIGINT, on_signal);
-  handle(SIGTERM, on_signal);
-  handle(SIGHUP, on_signal);
+  handle_unless_ignored(SIGINT);
+  handle_unless_ignored(SIGTERM);
+  handle_unless_ignored(SIGHUP);
   handle(SIGALRM, leave_now);
   handle(SIGPIPE, SIG_IGN);
 }

@@ -1,0 +1,1 @@
+expunge profiles list --help

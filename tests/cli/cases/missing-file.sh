@@ -1,0 +1,1 @@
+expunge redact nope.jsonl -o out.jsonl; code=$?; ls -A; exit $code

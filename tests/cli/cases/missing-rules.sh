@@ -1,0 +1,1 @@
+expunge scan --rules nope.yaml "$DATA/pippa.jsonl"

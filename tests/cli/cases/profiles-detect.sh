@@ -1,0 +1,1 @@
+cd "$DATA" && expunge profiles detect pippa.jsonl chat.txt

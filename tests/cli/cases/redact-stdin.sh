@@ -1,0 +1,1 @@
+echo 'mail me: jane.holloway@quillmail.net' | expunge redact

@@ -1,0 +1,1 @@
+expunge rules show contact/emial

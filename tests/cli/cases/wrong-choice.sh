@@ -1,0 +1,1 @@
+expunge scan --engine fats in.jsonl

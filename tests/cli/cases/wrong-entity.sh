@@ -1,0 +1,1 @@
+expunge scan --only EMAIL_ADRESS "$DATA/pippa.jsonl"

@@ -1,0 +1,1 @@
+expunge --jobs 4 scan in.jsonl

@@ -1,0 +1,1 @@
+expunge redact in.jsonl --show-text

@@ -1,0 +1,1 @@
+expunge scan --polcy strict in.jsonl

@@ -1,0 +1,1 @@
+expunge scan in.jsonl --policy

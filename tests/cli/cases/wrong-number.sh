@@ -1,0 +1,1 @@
+expunge scan --jobs many in.jsonl

@@ -1,0 +1,1 @@
+expunge scan --policy strickt "$DATA/pippa.jsonl"

@@ -1,0 +1,1 @@
+expunge scan --profile pipa "$DATA/pippa.jsonl"

@@ -1,0 +1,1 @@
+expunge scan --min-score 2 in.jsonl

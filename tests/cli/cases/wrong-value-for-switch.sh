@@ -1,0 +1,1 @@
+expunge scan --quiet=loud "$DATA/pippa.jsonl"
