@@ -409,6 +409,8 @@ INSTANTIATE_TEST_SUITE_P(
                 0,
                 "",
                 {{Role::kHuman, "Corvin"}, {Role::kHuman, "Marlie"}, {Role::kHuman, "Corvin"}}},
+        TurnRow{
+            "plain-dialogue.txt", 2, "", {{Role::kHuman, "{{user}}"}, {Role::kBot, "{{char}}"}}},
         TurnRow{"plain-dialogue.txt", 1, "", {{Role::kHuman, "User"}, {Role::kBot, "Assistant"}}}),
     [](const auto& row) { return test_name(row.param.file) + "_" + std::to_string(row.index); });
 
