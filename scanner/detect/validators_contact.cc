@@ -12,14 +12,19 @@
 namespace expunge {
 namespace {
 
-// True if the last label is a top-level domain of the ICANN section of the public suffix list and
-// a label stands before it.  The list is compiled into libpsl: nothing is read at run time.
+// True if the domain ends in a suffix of the ICANN section of the public suffix list and a label
+// stands before it.  Some top-level domains are no suffix themselves (za), so each tail is tried.
+// The list is compiled into libpsl: nothing is read at run time.
 bool has_public_suffix(const std::string& domain) {
   const psl_ctx_t* list = psl_builtin();
-  const std::size_t dot = domain.rfind('.');
-  if (list == nullptr || dot == std::string::npos) return false;
+  if (list == nullptr) return false;
   constexpr int kKnown = PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE;
-  return psl_is_public_suffix2(list, domain.c_str() + dot + 1, kKnown) != 0;
+  std::size_t dot = domain.rfind('.');
+  for (int labels = 1; labels <= 3 && dot != std::string::npos && dot > 0; ++labels) {
+    if (psl_is_public_suffix2(list, domain.c_str() + dot + 1, kKnown) != 0) return true;
+    dot = domain.rfind('.', dot - 1);
+  }
+  return false;
 }
 
 // RFC 2606 and RFC 6761: reserved for documentation and tests.
@@ -45,14 +50,14 @@ bool is_documentation_domain(std::string_view domain) {
 
 // Local parts that stand for nobody when the domain does too; sorted.
 constexpr std::string_view kStandInLocals[] = {
-    "abc",       "admin",     "alice",     "bar",        "bob",        "contact",   "customer",
-    "email",     "foo",       "foobar",    "hello",      "info",             "jane.doe",
-    "jane_doe",  "janedoe",   "jdoe",      "joe",        "john",       "john.doe",  "john.smith",
-    "john_doe",  "johndoe",   "johnsmith", "me",         "my.name",    "myemail",   "myname",
-    "name",      "noreply",   "sales",     "sample",     "someone",    "support",   "test",
-    "test.user", "testuser",  "user",      "user.name",  "user1",      "user2",     "username",
-    "webmaster", "you",       "your",      "your-email", "your.email", "your.name", "your_email",
-    "your_name", "youremail", "yourname"};
+    "abc",       "admin",     "alice",      "bar",        "bob",       "contact",    "customer",
+    "email",     "foo",       "foobar",     "hello",      "info",      "jane.doe",   "jane_doe",
+    "janedoe",   "jdoe",      "joe",        "john",       "john.doe",  "john.smith", "john_doe",
+    "johndoe",   "johnsmith", "me",         "my.name",    "myemail",   "myname",     "name",
+    "noreply",   "sales",     "sample",     "someone",    "support",   "test",       "test.user",
+    "testuser",  "user",      "user.name",  "user1",      "user2",     "username",   "webmaster",
+    "you",       "your",      "your-email", "your.email", "your.name", "your_email", "your_name",
+    "youremail", "yourname"};
 
 // Mailboxes that answer for a machine or a firm.
 constexpr std::string_view kRoleLocals[] = {"abuse",

@@ -133,8 +133,8 @@ bool is_nanp(const PhoneShape& shape) {
   return digits[3] >= '2' && !(digits[1] == '1' && digits[2] == '1');
 }
 
-// "06 12 34 56 78": the French plan writes ten digits in pairs (ARCEP), which nothing else does with
-// a leading zero; its ranges for fiction are not in libphonenumber.
+// "06 12 34 56 78": the French plan writes ten digits in pairs (ARCEP), which nothing else does
+// with a leading zero; its ranges for fiction are not in libphonenumber.
 bool is_french_pairs(const PhoneShape& shape) {
   return groups_are(shape, {2, 2, 2, 2, 2}) && shape.digits[0] == '0' && shape.digits[1] != '0';
 }
@@ -184,7 +184,8 @@ bool stands_in_other_number(const ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
   if (is_ascii_alnum(before) || before == '_' || before == '#' || before == '@') return true;
-  if (before == '$' || before == '%' || is_ascii_alnum(after) || after == '_' || after == '%')
+  if (before == '$' || before == '%' || before == '+' || is_ascii_alnum(after) || after == '_' ||
+      after == '%')
     return true;
   const bool digit_before = context.begin > 1 && is_ascii_digit(context.text[context.begin - 2]);
   const bool number_sign = before == '.' || before == ',' || before == ':' || before == '/' ||
@@ -228,9 +229,23 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
                                                                     : Verdict::kNo;
 }
 
+// Brackets around the whole number, or one that opens or closes something else.
+void drop_outer_brackets(ValueContext& context) {
+  const std::string_view value = value_of(context);
+  const std::size_t close = value.find(')');
+  if (value.starts_with('(') && (close == std::string_view::npos || close + 1 == value.size())) {
+    ++context.begin;
+  }
+  if (value.ends_with(')') &&
+      (value.find('(') == std::string_view::npos || close + 1 == value.size())) {
+    if (value.find('(') == std::string_view::npos || value.starts_with('(')) --context.end;
+  }
+}
+
 }  // namespace
 
 Verdict validate_phone(ValueContext& context) {
+  drop_outer_brackets(context);
   if (stands_in_other_number(context)) return Verdict::kNo;
   const std::string_view value = value_of(context);
   const PhoneShape shape = read_shape(value);
