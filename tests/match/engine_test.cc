@@ -1,0 +1,503 @@
+// The fast engine against the reference: same candidates on every block.
+#include "match/engine.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "match/hyperscan_chooser.h"
+#include "match/pattern_blob.h"
+#include "match/patterns.h"
+#include "rulebook/rule.h"
+
+namespace expunge {
+namespace {
+
+// A block that owns its bytes.
+struct OwnBlock {
+  std::string bytes;
+  Block block;
+};
+
+void build_block(const std::vector<std::string>& texts, OwnBlock& out,
+                 ViewKind view = ViewKind::kPlain) {
+  out.bytes.clear();
+  out.block.pieces.clear();
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) out.bytes += '\n';
+    const auto begin = static_cast<std::uint32_t>(out.bytes.size());
+    out.bytes += texts[i];
+    out.block.pieces.push_back(Piece{begin, static_cast<std::uint32_t>(out.bytes.size()),
+                                     static_cast<std::uint32_t>(i), view});
+  }
+  out.block.bytes = out.bytes;
+}
+
+std::string yaml_quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'') out += '\'';
+    out += c;
+  }
+  return out + "'";
+}
+
+// One rule for each pattern, as a user would add them.
+RuleSet rules_of(const std::vector<std::string>& patterns, const std::string& views = "[plain]") {
+  RuleSet rules;
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const Result<void> added =
+        rules.add_yaml("id: test/p" + std::to_string(1000 + i) +
+                           "\nentity: TEST\nabout: a test\npattern: " + yaml_quoted(patterns[i]) +
+                           "\nviews: " + views +
+                           "\nmatches: ['<<a>>', '<<b>>', '<<c>>']\nnon_matches: ['', 'x', 'y']\n",
+                       "test.yaml");
+    EXPECT_TRUE(added) << (added ? "" : added.error().to_string());
+  }
+  return rules;
+}
+
+std::shared_ptr<const Patterns> compile(const RuleSet& rules, EngineKind kind) {
+  const auto patterns =
+      Patterns::compile(rules, std::vector<bool>(rules.rules().size(), true), kind);
+  EXPECT_TRUE(patterns) << (patterns ? "" : patterns.error().to_string());
+  return *patterns;
+}
+
+// Both engines over the same rules.
+class Pair {
+ public:
+  explicit Pair(const RuleSet& rules)
+      : rules_(rules),
+        fast_(Engine::create(compile(rules, EngineKind::kFast))),
+        reference_(Engine::create(compile(rules, EngineKind::kReference))) {}
+
+  // False, with a message, at the first difference.
+  bool same(const Block& block) {
+    fast_->find(block, from_fast_);
+    reference_->find(block, from_reference_);
+    if (from_fast_ == from_reference_) return true;
+    for (const Candidate& candidate : from_reference_) {
+      if (std::find(from_fast_.begin(), from_fast_.end(), candidate) != from_fast_.end()) continue;
+      ADD_FAILURE() << "missed by the fast engine: " << rules_.rules()[candidate.rule].id << " "
+                    << rules_.rules()[candidate.rule].pattern << " in piece " << candidate.piece
+                    << " at " << candidate.match.begin << " of "
+                    << testing::PrintToString(std::string(block.bytes.substr(0, 300)));
+      return false;
+    }
+    ADD_FAILURE() << "the engines differ in order or number";
+    return false;
+  }
+  const std::vector<Candidate>& found() const { return from_reference_; }
+
+ private:
+  const RuleSet& rules_;
+  std::unique_ptr<Engine> fast_;
+  std::unique_ptr<Engine> reference_;
+  std::vector<Candidate> from_fast_;
+  std::vector<Candidate> from_reference_;
+};
+
+// Constructs where the two libraries differ, or where an end of a piece matters.
+std::vector<std::string> tricky_patterns() {
+  return {
+      R"(^a)",
+      R"(a$)",
+      R"((?m)^a)",
+      R"((?m)a$)",
+      R"(^a$)",
+      R"(\ba\b)",
+      R"(\Ba)",
+      R"(a\B)",
+      R"((?i)k)",
+      R"((?i)s)",
+      R"((?i)[k-s])",
+      R"((?i)[^k])",
+      R"([^a])",
+      R"(\s1)",
+      R"(1\s)",
+      R"(\S\S)",
+      R"(\d)",
+      R"(\D\d)",
+      R"(\w@\w)",
+      R"(\W\w)",
+      R"([\s@]a)",
+      R"([^\s@]+@)",
+      R"([[:alpha:]]1)",
+      R"([[:^alpha:]]a)",
+      R"([[:punct:]]a)",
+      R"([[:space:]]a)",
+      R"(\pL1)",
+      R"(\p{Lu})",
+      R"(\PL\pL)",
+      R"([\p{L}\d]+@)",
+      R"([^\p{L}]a)",
+      R"(\p{Greek})",
+      R"(.a)",
+      R"((?s).a)",
+      R"((?s:.)a)",
+      R"(a.{0,2}1)",
+      R"((?:a|1)+@)",
+      R"((?:a|@){2,3}1)",
+      R"(a{2})",
+      R"(a{2,})",
+      R"(a{0,2}1)",
+      R"((?:a?1){2,3}@)",
+      R"(a*?1)",
+      R"(a+?)",
+      R"(a??1)",
+      R"(a{,2})",
+      R"((?P<value>a)1)",
+      R"(a(?P<value>1))",
+      R"((?:^|\s)(?P<value>a+)(?:\s|$))",
+      R"((?:^|[^a1])(?P<value>[a1]{2})(?:[^a1]|$))",
+      R"(\x{17F})",
+      R"((?i)\x{17F})",
+      R"(\x{212A}a)",
+      R"((?i)\x{e9})",
+      R"([\x{c0}-\x{24f}]+a)",
+      "\xC3\xA9",
+      "(?i)\xC3\x89",
+      "[\xC3\xA9\xE2\x84\xAA]1",
+      R"(\x{1F600})",
+      R"([^\x{0}-\x{7f}])",
+      R"([^\x{0}-\x{7f}]{2})",
+      R"(\141)",
+      R"(\x61)",
+      R"(\.)",
+      R"([.]a)",
+      R"([\]a]1)",
+      R"([^]a])",
+      R"([a-]1)",
+      R"([-a]1)",
+      R"(a(?i)k|s)",
+      R"((?i:k)a)",
+      R"((?i)a(?-i)k)",
+      R"((?i)(?:(?-i:k)|s)a)",
+      R"((a|)1)",
+      R"((?:|a)1)",
+      R"((?:a|1?)@)",
+      R"(\t|\n|\r|\f|\v)",
+      R"(a\n)",
+      R"(\na)",
+      R"((?:\n|^)a)",
+      R"(a(?:\n|$))",
+      R"(\b)"
+      "1",
+      R"(a\b@)",
+      R"(@\b1)",
+      R"(\Bk\B)",
+      R"([a1]{3,40}@)",
+      R"((?:[a1]{1,3}\.){2,3}[a1])",
+      R"((?:a\b|1)@)",
+      R"(^(?:a|1)|@$)",
+      R"((?:^a|1$)|k)",
+      R"([\d.]+[a-z])",
+      R"((?:a1)+$)",
+      R"(^.$)",
+      R"(^..$)",
+      R"(}a|\{a)",
+      R"(]a)",
+      R"(a{x})",
+      R"((?:\pL|\d){2,9}\.)",
+      R"(\x{2003}|\xa0)",
+      R"([\x{80}-\x{10ffff}]a)",
+      R"((?i)stra\x{df}e)",
+  };
+}
+
+const std::array<std::string, 16>& nasty_letters() {
+  static const std::array<std::string, 16> letters = {"a",
+                                                      "1",
+                                                      "@",
+                                                      ".",
+                                                      " ",
+                                                      "\n",
+                                                      "k",
+                                                      "S",
+                                                      "\xE2\x84\xAA" /* U+212A */,
+                                                      "\xC5\xBF" /* U+017F */,
+                                                      "\xC2\xA0",
+                                                      "\xF0\x9F\x98\x80",
+                                                      "\xC3\xA9",
+                                                      "\xC3\x89",
+                                                      "\r",
+                                                      "A"};
+  return letters;
+}
+
+TEST(Engine, AgreesOnAllSmallTexts) {
+  const RuleSet rules = rules_of(tricky_patterns());
+  Pair engines(rules);
+  // Every text of up to 3 of these letters, 60 to a block: pieces side by side are the harder case.
+  std::vector<std::string> texts = {""};
+  for (std::size_t from = 0, length = 0; length < 3; ++length) {
+    const std::size_t to = texts.size();
+    for (; from < to; ++from) {
+      for (const std::string& letter : nasty_letters()) texts.push_back(texts[from] + letter);
+    }
+  }
+  OwnBlock own;
+  for (std::size_t at = 0; at < texts.size(); at += 60) {
+    const std::size_t end = std::min(texts.size(), at + 60);
+    build_block({texts.begin() + static_cast<std::ptrdiff_t>(at),
+                 texts.begin() + static_cast<std::ptrdiff_t>(end)},
+                own);
+    ASSERT_TRUE(engines.same(own.block));
+  }
+}
+
+TEST(Engine, AgreesOnAllTextsOfFiveOverASmallAlphabet) {
+  const RuleSet rules = rules_of(tricky_patterns());
+  Pair engines(rules);
+  const std::array<std::string, 6> letters = {"a", "1", "@", ".", " ", "\xE2\x84\xAA"};
+  std::vector<std::string> texts = {""};
+  std::size_t from = 0;
+  for (int length = 0; length < 5; ++length) {
+    const std::size_t to = texts.size();
+    for (; from < to; ++from) {
+      for (const std::string& letter : letters) texts.push_back(texts[from] + letter);
+    }
+  }
+  OwnBlock own;
+  for (std::size_t at = 0; at < texts.size(); at += 100) {
+    const std::size_t end = std::min(texts.size(), at + 100);
+    build_block({texts.begin() + static_cast<std::ptrdiff_t>(at),
+                 texts.begin() + static_cast<std::ptrdiff_t>(end)},
+                own);
+    ASSERT_TRUE(engines.same(own.block));
+  }
+}
+
+std::string random_text(std::mt19937& random, std::size_t max_letters) {
+  std::string text;
+  for (std::size_t left = random() % (max_letters + 1); left > 0; --left) {
+    text += nasty_letters()[random() % nasty_letters().size()];
+  }
+  return text;
+}
+
+TEST(Engine, AgreesOnRandomBlocks) {
+  const RuleSet rules = rules_of(tricky_patterns());
+  Pair engines(rules);
+  std::mt19937 random(20261121);
+  OwnBlock own;
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::string> texts(random() % 6);
+    for (std::string& text : texts) text = random_text(random, 24);
+    build_block(texts, own);
+    ASSERT_TRUE(engines.same(own.block)) << "round " << round;
+  }
+}
+
+// Changes a few characters: a letter of another kind, one more, one less, two swapped.
+std::string mutated(std::string text, std::mt19937& random) {
+  for (int change = 0; change < 3 && !text.empty(); ++change) {
+    std::size_t at = random() % text.size();
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    const std::size_t length = utf8_length(static_cast<unsigned char>(text[at]));
+    const std::string& letter = nasty_letters()[random() % nasty_letters().size()];
+    switch (random() % 3) {
+      case 0:
+        text.replace(at, length, letter);
+        break;
+      case 1:
+        text.insert(at, letter);
+        break;
+      default:
+        text.erase(at, length);
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> example_texts(const RuleSet& rules) {
+  std::vector<std::string> texts;
+  for (const Rule& rule : rules.rules()) {
+    for (const RuleExample& example : rule.matches) texts.push_back(example.text);
+    for (const RuleExample& example : rule.non_matches) texts.push_back(example.text);
+  }
+  return texts;
+}
+
+TEST(Engine, AgreesOnTheExamplesOfBuiltinRulesAndTheirMutations) {
+  const Result<RuleSet> rules = RuleSet::builtin();
+  ASSERT_TRUE(rules) << rules.error().to_string();
+  if (rules->rules().empty()) GTEST_SKIP() << "no rules are built in yet";
+  Pair engines(*rules);
+  const std::vector<std::string> examples = example_texts(*rules);
+  std::mt19937 random(7);
+  OwnBlock own;
+  for (const ViewKind view : {ViewKind::kPlain, ViewKind::kFolded, ViewKind::kSpoken}) {
+    build_block(examples, own, view);
+    ASSERT_TRUE(engines.same(own.block));
+    std::vector<std::string> texts = examples;
+    for (std::string& text : texts) text = mutated(text, random);
+    build_block(texts, own, view);
+    ASSERT_TRUE(engines.same(own.block));
+  }
+}
+
+// --- find-all, as engine.h defines it ---
+
+struct FindCase {
+  std::string name;
+  std::string pattern;
+  std::string text;
+  std::vector<ViewSpan> values;
+};
+
+class FindAll : public testing::TestWithParam<FindCase> {};
+
+TEST_P(FindAll, GivesTheValues) {
+  const RuleSet rules = rules_of({GetParam().pattern});
+  OwnBlock own;
+  build_block({GetParam().text}, own);
+  for (const EngineKind kind : {EngineKind::kFast, EngineKind::kReference}) {
+    const auto engine = Engine::create(compile(rules, kind));
+    std::vector<Candidate> found;
+    engine->find(own.block, found);
+    std::vector<ViewSpan> values;
+    for (const Candidate& candidate : found) values.push_back(candidate.value);
+    EXPECT_EQ(values, GetParam().values);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, FindAll,
+    testing::Values(FindCase{"neighbours_share_a_boundary",
+                             "(?:^| )(?P<value>a+)(?: |$)",
+                             "a aa a",
+                             {{0, 1}, {2, 4}, {5, 6}}},
+                    FindCase{
+                        "group_that_took_no_part", "x|(?P<value>a)1", "x a1", {{0, 1}, {2, 3}}},
+                    FindCase{"empty_value_is_none", "b(?P<value>a*)", "b ba", {{3, 4}}},
+                    FindCase{"start_of_text_only_once", "^a", "aaa", {{0, 1}}},
+                    FindCase{"word_boundary_sees_what_was_taken", "\\ba", "aa a", {{0, 1}, {3, 4}}},
+                    FindCase{"line_feed_within_a_piece", "^a", "b\na", {}},
+                    FindCase{"end_of_text_not_of_line", "a$", "a\n", {}},
+                    FindCase{"whole_characters",
+                             "[^a]",
+                             "\xC3\xA9"
+                             "a\xF0\x9F\x98\x80",
+                             {{0, 2}, {3, 7}}}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Engine, PiecesAreTextsOfTheirOwn) {
+  const RuleSet rules = rules_of({"^a$", "a\\s1", "\\ba\\b"});
+  Pair engines(rules);
+  OwnBlock own;
+  build_block({"a", "1", "", "a"}, own);
+  ASSERT_TRUE(engines.same(own.block));
+  const std::vector<Candidate> expected = {{0, 0, {0, 1}, {0, 1}},
+                                           {2, 0, {0, 1}, {0, 1}},
+                                           {0, 3, {0, 1}, {0, 1}},
+                                           {2, 3, {0, 1}, {0, 1}}};
+  EXPECT_EQ(engines.found(), expected);
+}
+
+TEST(Engine, RulesRunOnTheirViewsOnly) {
+  const RuleSet rules = rules_of({"a"}, "[folded]");
+  Pair engines(rules);
+  OwnBlock own;
+  for (const ViewKind view : {ViewKind::kPlain, ViewKind::kFolded, ViewKind::kSpoken}) {
+    build_block({"a"}, own, view);
+    ASSERT_TRUE(engines.same(own.block));
+    EXPECT_EQ(engines.found().size(), view == ViewKind::kFolded ? 1U : 0U);
+  }
+}
+
+TEST(Engine, LeavesDisabledRulesOut) {
+  const RuleSet rules = rules_of({"a", "b"});
+  for (const EngineKind kind : {EngineKind::kFast, EngineKind::kReference}) {
+    const auto patterns = Patterns::compile(rules, {false, true}, kind);
+    ASSERT_TRUE(patterns);
+    OwnBlock own;
+    build_block({"ab"}, own);
+    std::vector<Candidate> found;
+    Engine::create(*patterns)->find(own.block, found);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].rule, 1U);
+  }
+}
+
+TEST(Engine, EmptyBlocksAndPieces) {
+  const RuleSet rules = rules_of({"a"});
+  Pair engines(rules);
+  OwnBlock own;
+  build_block({}, own);
+  EXPECT_TRUE(engines.same(own.block));
+  build_block({"", "", ""}, own);
+  EXPECT_TRUE(engines.same(own.block));
+  EXPECT_TRUE(engines.found().empty());
+}
+
+// Without this a chooser that names every rule would pass all the rest.
+TEST(Chooser, NamesNoMoreThanItMust) {
+  const std::vector<std::string> patterns = {"a1", "(?i)k@", "^1$", "\\.\\s"};
+  const auto database = HyperscanDatabase::compile(patterns, ChooserTarget::kHost);
+  const auto chooser = make_hyperscan_chooser(database, {0, 1, 2, kNoRule});
+  const auto state = chooser->make_state();
+  OwnBlock own;
+  build_block({"zzz", "a1", "", "\xE2\x84\xAA@", "1", "a", ". "}, own);
+  Choice choice(4);
+  choice.reset(own.block.pieces.size());
+  chooser->choose(own.block, *state, choice);
+  const std::vector<std::uint64_t> expected = {0, 1, 0, 2, 4, 0, 0};
+  for (std::size_t piece = 0; piece < expected.size(); ++piece) {
+    EXPECT_EQ(*choice.row(piece), expected[piece]) << "piece " << piece;
+  }
+}
+
+TEST(Patterns, TricksAreAllChosen) {
+  const RuleSet rules = rules_of(tricky_patterns());
+  std::string names;
+  for (const std::uint32_t rule : compile(rules, EngineKind::kFast)->always_chosen()) {
+    names += rules.rules()[rule].pattern + "\n";
+  }
+  EXPECT_EQ(names, "");
+}
+
+TEST(Blob, ServesTheRulesItWasMadeOf) {
+  const RuleSet rules = rules_of({"a1", "k+@", "(?i)s1"});
+  const std::string blob = make_pattern_blob(rules);
+  const RuleSet more = rules_of({"a1", "k{2}@", "(?i)s1", "new"});
+  const auto patterns =
+      CompiledPatterns::compile(more, {true, true, true, true}, EngineKind::kFast, blob);
+  ASSERT_TRUE(patterns);
+  EXPECT_EQ((*patterns)->from_blob(), 2U);
+  OwnBlock own;
+  build_block({"a1 kk@ k@ new",
+               "\xC5\xBF"
+               "1"},
+              own);
+  std::vector<Candidate> found;
+  Engine::create(*patterns)->find(own.block, found);
+  std::vector<std::uint32_t> rules_found;
+  for (const Candidate& candidate : found) rules_found.push_back(candidate.rule);
+  EXPECT_EQ(rules_found, (std::vector<std::uint32_t>{0, 1, 3, 2}));
+}
+
+TEST(Blob, IsIgnoredWhenDamaged) {
+  const RuleSet rules = rules_of({"a1", "k+@"});
+  const std::string blob = make_pattern_blob(rules);
+  ASSERT_NE(open_pattern_blob(blob), nullptr);
+  EXPECT_EQ(open_pattern_blob(""), nullptr);
+  EXPECT_EQ(open_pattern_blob("no blob at all"), nullptr);
+  for (std::size_t size = 0; size < blob.size(); size += 97) {
+    const auto opened = open_pattern_blob(std::string_view(blob).substr(0, size));
+    // The first database that is whole serves; a part of one never does.
+    if (opened) {
+      EXPECT_EQ(opened->patterns.size(), 2U);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace expunge
