@@ -48,7 +48,9 @@ void expect_all(const std::vector<ValueCase>& cases) {
     ASSERT_NE(find_validator(c.validator), nullptr) << c.validator;
     const Judged judged = judge(c);
     EXPECT_EQ(judged.verdict, c.verdict) << c.validator << ": " << c.marked;
-    if (!c.settled.empty()) EXPECT_EQ(judged.value, c.settled) << c.marked;
+    if (!c.settled.empty()) {
+      EXPECT_EQ(judged.value, c.settled) << c.marked;
+    }
   }
 }
 
