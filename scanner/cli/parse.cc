@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "base/strings.h"
 
@@ -176,6 +177,20 @@ Error from_cli11(const CLI::ParseError& fault, const Command& entry,
                      fmt::format("{}; {}", what, help_line(entry)));
 }
 
+// CLI11 would read what a switch is set to as a number and speak of conversion.
+std::optional<Error> switch_with_value(const Command& entry, std::span<const std::string> words) {
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    for (const Flag* flag : flags_of(entry.id)) {
+      if (!flag->argument.empty() || flag->name.empty()) continue;
+      if (!word.starts_with(fmt::format("--{}=", flag->name))) continue;
+      return usage_error(fmt::format("--{}", flag->name),
+                         fmt::format("takes no value; {}", help_line(entry)));
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Invocation> find_command(std::span<const std::string> words) {
@@ -224,6 +239,7 @@ Result<Arguments> parse_arguments(CommandId id, std::span<const std::string> wor
   Arguments arguments;
   arguments.command = id;
 
+  if (std::optional<Error> fault = switch_with_value(entry, words)) return *std::move(fault);
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

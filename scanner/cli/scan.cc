@@ -101,7 +101,8 @@ int scan_files(const Arguments& arguments) {
                               plural(summary->quarantined, "record")));
     status = kExitQuarantined;
   }
-  return finish(output, status);
+  status = finish(output, status);
+  return output.closed() ? kExitDone : status;
 }
 
 }  // namespace expunge

@@ -65,6 +65,10 @@ std::string find_file(const std::string& place, const std::string& name, bool al
   return {};
 }
 
+std::string counted(std::uint64_t number, const char* noun) {
+  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
 struct StoredFile {
   std::uint64_t size = 0;
   std::string sha256;
@@ -123,7 +127,7 @@ class Verification {
     }
     const std::vector<AuditFault>& faults = (*reader)->faults();
     if (faults.empty()) {
-      tell("chain", CheckState::kOk, std::to_string(lines) + " lines");
+      tell("chain", CheckState::kOk, counted(lines, "line"));
     } else {
       tell("chain", CheckState::kFailed,
            "line " + std::to_string(faults.front().line) + ": " + faults.front().what);
@@ -209,11 +213,11 @@ class Verification {
       const Json& size = member(outputs_[i], "size");
       if (size != Json(file->size)) {
         tell("digest", CheckState::kFailed,
-             path + ": " + std::to_string(file->size) + " bytes, the log says " + size.dump());
+             path + ": " + counted(file->size, "byte") + ", the log says " + size.dump());
       } else if (file->sha256 != text_at(outputs_[i], "sha256")) {
         tell("digest", CheckState::kFailed, path + ": SHA-256 is not the one of the log");
       } else {
-        tell("digest", CheckState::kOk, path + ": " + std::to_string(file->size) + " bytes");
+        tell("digest", CheckState::kOk, path + ": " + counted(file->size, "byte"));
       }
     }
     return {};
@@ -273,9 +277,9 @@ class Verification {
       tell("bytes", CheckState::kFailed, original + ": " + verdict->fault);
     } else {
       tell("bytes", CheckState::kOk,
-           original + ": " + std::to_string(verdict->edits) + " edits in place, " +
-               std::to_string(verdict->untouched) + " bytes untouched, " +
-               std::to_string(verdict->left_out) + " records left out");
+           original + ": " + counted(verdict->edits, "edit") + " in place, " +
+               counted(verdict->untouched, "byte") + " untouched, " +
+               counted(verdict->left_out, "record") + " left out");
     }
     return {};
   }
@@ -332,16 +336,16 @@ class Verification {
   void tell_rescan(const std::string& path, const RunSummary& summary) {
     if (summary.acted_on == 0 && summary.quarantined == 0) {
       tell("rescan", CheckState::kOk,
-           path + ": nothing left to do in " + std::to_string(summary.records) + " records");
+           path + ": nothing left to do in " + counted(summary.records, "record"));
       return;
     }
     std::string detail = path + ": ";
     if (summary.acted_on > 0) {
-      detail += std::to_string(summary.acted_on) + " findings left that the policy acts on";
+      detail += counted(summary.acted_on, "finding") + " left that the policy acts on";
     }
     if (summary.quarantined > 0) {
-      detail += (summary.acted_on > 0 ? ", " : "") + std::to_string(summary.quarantined) +
-                " records that cannot be read";
+      detail += (summary.acted_on > 0 ? ", " : "") + counted(summary.quarantined, "record") +
+                " that cannot be read";
     }
     tell("rescan", CheckState::kFailed, std::move(detail));
   }

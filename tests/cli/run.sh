@@ -81,6 +81,7 @@ for name in "${cases[@]}"; do
   (cd "$scratch/work" && bash -u "$here/cases/$name.sh" < /dev/null) \
     > "$scratch/stdout" 2> "$scratch/stderr"
   echo $? > "$scratch/exit"
+  sed -i "s|$DATA|DATA|g" "$scratch/stdout" "$scratch/stderr"  # no path of this machine
   rm -rf "$scratch/work"
   if [[ $(cat "$scratch/exit") == 77 ]]; then
     echo "skipped: $name: $(cat "$scratch/stderr")"

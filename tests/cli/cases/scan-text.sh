@@ -1,2 +1,1 @@
-expunge scan "$DATA/pippa.jsonl" "$DATA/chat.txt" 2>&1 | sed "s|$DATA|DATA|"
-exit "${PIPESTATUS[0]}"
+expunge scan "$DATA/pippa.jsonl" "$DATA/chat.txt"
