@@ -88,6 +88,24 @@ Neighbours neighbours_of(std::string_view text, const NameWord& word) {
   return out;
 }
 
+// Inside an address, an account, a path or a file name, where other rules judge.
+bool is_glued(std::string_view text, const NameWord& word) {
+  const auto alnum = [](char c) { return is_word_byte(c) && c != '_'; };
+  if (word.begin > 0) {
+    const char before = text[word.begin - 1];
+    if (before == '@' || before == '_' || before == '/' || before == '\\' ||
+        (before >= '0' && before <= '9')) {
+      return true;
+    }
+    if (before == '.' && word.begin > 1 && alnum(text[word.begin - 2])) return true;
+  }
+  if (word.end >= text.size()) return false;
+  const char after = text[word.end];
+  if (after == '@' || after == '_' || (after >= '0' && after <= '9')) return true;
+  return after == '.' && word.end + 1 < text.size() && alnum(text[word.end + 1]) &&
+         !is_upper(code_point_at(text, word.end + 1));
+}
+
 // Is this occurrence of a name that is also a word the name?
 bool is_used_as_name(std::string_view text, const NameWord& word) {
   const Neighbours near = neighbours_of(text, word);
@@ -123,6 +141,17 @@ void drop_fiction_recalled(std::vector<Hit>& hits, std::size_t known) {
 }
 
 }  // namespace
+
+void Memory::sort_known(std::vector<Known>& known) {
+  // Of several hits with the same name the surest speaks for it.
+  std::stable_sort(known.begin(), known.end(), [](const Known& a, const Known& b) {
+    if (a.lowered != b.lowered) return a.lowered < b.lowered;
+    if (a.origin.score != b.origin.score) return a.origin.score > b.origin.score;
+    return a.origin.order < b.origin.order;
+  });
+  const auto same = [](const Known& a, const Known& b) { return a.lowered == b.lowered; };
+  known.erase(std::unique(known.begin(), known.end(), same), known.end());
+}
 
 void Memory::learn_name(std::string_view name, const Hit& hit, const NameLists& lists,
                         const Owners& owners) {
@@ -160,18 +189,8 @@ void Memory::learn(const Conversation& conversation, const NameLists& lists, con
       learn_value(value, hit);
     }
   }
-  // Of several hits with the same name the surest speaks for it.
-  const auto order = [](const Known& a, const Known& b) {
-    if (a.lowered != b.lowered) return a.lowered < b.lowered;
-    if (a.origin.score != b.origin.score) return a.origin.score > b.origin.score;
-    return a.origin.order < b.origin.order;
-  };
-  for (std::vector<Known>* known : {&names_, &values_}) {
-    std::stable_sort(known->begin(), known->end(), order);
-    known->erase(std::unique(known->begin(), known->end(),
-                             [](const Known& a, const Known& b) { return a.lowered == b.lowered; }),
-                 known->end());
-  }
+  sort_known(names_);
+  sort_known(values_);
   value_starts_.fill(false);
   for (const Known& known : values_) {
     value_starts_[start_slot(static_cast<unsigned char>(known.lowered[0]),
@@ -222,6 +241,7 @@ void Memory::search_names(const Turn& turn, const NameLists& lists) {
       continue;
     }
     end_spelling();
+    if (is_glued(text, word)) continue;
     const Known* known = find_name(lowered);
     if (known != nullptr) {
       if (known->word && !is_used_as_name(text, word)) continue;
@@ -274,7 +294,28 @@ void Memory::search_names(const Turn& turn, const NameLists& lists) {
   end_spelling();
 }
 
-void Memory::report_names(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits) const {
+std::size_t Memory::extend_by_surname(std::string_view text, const Found& found,
+                                      const NameLists& lists) {
+  const std::size_t end = found.span.end;
+  if (found.step != MemoryStep::kDisclosed || end + 1 >= text.size() || text[end] != ' ' ||
+      !is_letter(code_point_at(text, end + 1))) {
+    return end;
+  }
+  const NameWord word = read_name_word(text, end + 1);
+  const bool capital = is_upper(code_point_at(text, found.span.begin));
+  if (word.shape != (capital ? WordShape::kTitle : WordShape::kLower) || is_glued(text, word)) {
+    return end;
+  }
+  const NameFlags flags = flags_of(text, word, lists, buffer_);
+  if ((flags & kSurname) == 0 || (flags & (kWord | kFunctionWord)) != 0) return end;
+  if (find_name(buffer_) == nullptr) {
+    learnt_.push_back({buffer_, found.known->origin, false, true});
+  }
+  return word.end;
+}
+
+void Memory::report_names(const Turn& turn, std::uint32_t index, const NameLists& lists,
+                          std::vector<Hit>& hits) {
   for (std::size_t i = 0; i < found_.size(); ++i) {
     Found whole = found_[i];
     // "Hope" and "Tran" next to each other are one name.
@@ -285,6 +326,7 @@ void Memory::report_names(const Turn& turn, std::uint32_t index, std::vector<Hit
       whole.span.end = found_[i].span.end;
       whole.score = std::max(whole.score, found_[i].score);
     }
+    whole.span.end = extend_by_surname(turn.text, whole, lists);
     Hit hit = whole.known->origin;
     hit.turn = index;
     hit.span = whole.span;
@@ -340,6 +382,20 @@ void Memory::recall(const Conversation& conversation, const NameLists& lists, co
   learn(conversation, lists, owners, hits);
   if (names_.empty() && values_.empty()) return;
   const std::size_t known = hits.size();
+  learnt_.clear();
+  search(conversation, lists, hits);
+  if (!learnt_.empty()) {
+    // Once more, now with the surnames; what they lead to is not followed further.
+    hits.resize(known);
+    names_.insert(names_.end(), learnt_.begin(), learnt_.end());
+    sort_known(names_);
+    search(conversation, lists, hits);
+  }
+  drop_fiction_recalled(hits, known);
+}
+
+void Memory::search(const Conversation& conversation, const NameLists& lists,
+                    std::vector<Hit>& hits) {
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     const bool closed = turn.role == Role::kIdentifier || turn.role == Role::kTimestamp ||
@@ -347,11 +403,10 @@ void Memory::recall(const Conversation& conversation, const NameLists& lists, co
     if (closed || turn.text.empty()) continue;
     if (!names_.empty()) {
       search_names(turn, lists);
-      report_names(turn, i, hits);
+      report_names(turn, i, lists, hits);
     }
     if (!values_.empty()) search_values(turn, i, hits);
   }
-  drop_fiction_recalled(hits, known);
 }
 
 }  // namespace expunge

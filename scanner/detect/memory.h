@@ -46,16 +46,22 @@ class Memory {
              const std::vector<Hit>& hits);
   void learn_name(std::string_view name, const Hit& hit, const NameLists& lists,
                   const Owners& owners);
+  static void sort_known(std::vector<Known>& known);
   void learn_value(std::string_view value, const Hit& hit);
   const Known* find_name(std::string_view lowered) const;
   void search_names(const Turn& turn, const NameLists& lists);
   void search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits);
-  void report_names(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits) const;
+  void report_names(const Turn& turn, std::uint32_t index, const NameLists& lists,
+                    std::vector<Hit>& hits);
+  // The end of a listed surname that follows a known name: "zofia" told, "zofia kowalczyk" written.
+  std::size_t extend_by_surname(std::string_view text, const Found& found, const NameLists& lists);
+  void search(const Conversation& conversation, const NameLists& lists, std::vector<Hit>& hits);
 
   std::vector<Known> names_;               // sorted by `lowered`, none twice
   std::vector<Known> values_;              // likewise; caseless names are among them
   std::array<bool, 4096> value_starts_{};  // by hash of the first two bytes in lower case
   std::vector<Found> found_;
+  std::vector<Known> learnt_;  // surnames that were found behind known names
   std::string buffer_;
 };
 

@@ -64,6 +64,18 @@ bool in_quoted_speech(std::string_view text, TextSpan span) {
   return close != std::string_view::npos && text.find_first_not_of("\" \r\n", close) != text.npos;
 }
 
+// Just behind the space after the first word of a name of several: "Sir Aldric".
+std::size_t end_of_first_word(std::string_view text, TextSpan span) {
+  const std::size_t space = text.substr(0, span.end).find(' ', span.begin);
+  return space == std::string_view::npos ? span.begin : space + 1;
+}
+
+// "Lawrence of Arabia": called after a place, as the world's people are.
+bool has_epithet(std::string_view text, TextSpan span) {
+  const std::string_view after = text.substr(span.end);
+  return after.size() > 4 && after.starts_with(" of ") && is_upper(code_point_at(after, 4));
+}
+
 bool in_brackets(std::string_view text, TextSpan span) {
   const std::size_t open = text.substr(0, span.begin).find_last_of("([)]");
   return open != std::string_view::npos && (text[open] == '(' || text[open] == '[') &&
@@ -177,6 +189,8 @@ bool Owners::seen(const std::vector<FirstSeen>& index, std::string_view name,
 bool Owners::is_part_of_play(std::string_view text, TextSpan span) const {
   return in_action(text, span) || in_quoted_speech(text, span) ||
          RE2::PartialMatch(piece(text.substr(0, span.begin)), patterns_->before) ||
+         RE2::PartialMatch(piece(text.substr(0, end_of_first_word(text, span))),
+                           patterns_->before) ||
          RE2::PartialMatch(piece(text.substr(span.end)), patterns_->after);
 }
 
@@ -202,6 +216,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   const std::string_view name = turn.text.substr(hit.span.begin, hit.span.size());
   if (hit.owner == Owner::kPersona) return Owner::kPersona;
   if ((lists.flags(lower(name)) & kPublicName) != 0) return Owner::kPublic;
+  if (hit.owner == Owner::kUnknown && has_epithet(turn.text, hit.span)) return Owner::kPublic;
   if (both_human_) return hit.owner;
   switch (turn.role) {
     case Role::kHuman:

@@ -83,7 +83,7 @@ bool accept_full(const Read& r, const std::optional<Read>& next) {
   if (r.has(kWord)) return next->has(kCommonSurname) && !next->has(kWord);
   if (next->word.initial || next->word.letters < 2) return r.has(kCommonFirstName);
   if (next->has(kWord)) return r.has(kCommonFirstName) && next->has(kCommonSurname);
-  return r.has(kCommonFirstName) || next->has(kSurname);
+  return r.has(kCommonFirstName) || next->has(kSurname) || next->word.letters >= 4;
 }
 
 bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
@@ -244,6 +244,8 @@ bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::si
   const std::string lowered = buffer;
   std::optional<Read> next = read_next(text, first.word, end, lists, buffer);
   if (!accept_first(cue, first, next, lowered)) return false;
+  // "von Altenburg": the particle is as good as a capital.
+  if (is_name_particle(lowered)) first.word.shape = WordShape::kTitle;
 
   std::size_t settled = first.word.end;
   std::size_t letters = first.word.letters;

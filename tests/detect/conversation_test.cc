@@ -1,0 +1,147 @@
+// Names over a whole conversation: who is real, who is played, and where the real ones stand.
+#include "detect/detect_fixture.h"
+
+namespace expunge {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+class NamesInConversations : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto rules = std::make_shared<RuleSet>();
+    const auto done = rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + "/rules/names");
+    ASSERT_TRUE(done.has_value()) << done.error().to_string();
+    engines_ = std::make_unique<BothEngines>(rules);
+  }
+  static void TearDownTestSuite() { engines_.reset(); }
+  static Lines found(const Talk& talk) { return engines_->detect(talk); }
+  static std::unique_ptr<BothEngines> engines_;
+};
+std::unique_ptr<BothEngines> NamesInConversations::engines_;
+
+TEST_F(NamesInConversations, ANameGivenOnceIsFoundEverywhereInAnyForm) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Professor Oakley")
+                      .bot("Hello! What's your name?")
+                      .human("thandiwe")
+                      .bot("Lovely, Thandi!")
+                      .human("no its thandiwe, t-h-a-n-d-i-w-e")
+                      .bot("*hugs THANDIWE* Thandiweeee! Thandiwe's turn, says Oakley.")),
+            (Lines{"2 PERSON self 'thandiwe'", "3 PERSON self 'Thandi'", "4 PERSON self 'thandiwe'",
+                   "4 PERSON self 't-h-a-n-d-i-w-e'", "5 PERSON self 'THANDIWE'",
+                   "5 PERSON self 'Thandiweeee'", "5 PERSON self 'Thandiwe'"}));
+}
+
+TEST_F(NamesInConversations, FirstAndLastNameCountApart) {
+  EXPECT_EQ(
+      found(Talk().human("my name is Leilani Kekoa").bot("Dear Ms. Kekoa, or may I say Leilani?")),
+      (Lines{"0 PERSON self 'Leilani Kekoa'", "1 PERSON self 'Kekoa'", "1 PERSON self 'Leilani'"}));
+}
+
+TEST_F(NamesInConversations, ABotNamedLikeAPersonStaysFiction) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Roxanne Delgado")
+                      .persona("Name: Roxanne Delgado. Her brother Mateo is a thief.")
+                      .bot("I'm Roxanne. My brother Mateo says hi.")
+                      .human("hi roxanne! how is Mateo?")
+                      .bot("Roxanne Delgado smiles.")),
+            Lines{});
+}
+
+TEST_F(NamesInConversations, PartsOfThePlayAreFiction) {
+  const char* const lines[] = {
+      "I'm Sir Aldric, knight of the North",
+      "My name is Kael, the dragon slayer",
+      "*my name is Elena, I whisper*",
+      "\"My name is Elena,\" she says, bowing",
+  };
+  for (const char* line : lines) {
+    EXPECT_EQ(found(Talk().persona_name("The Dark Forest").bot("Who goes there?").human(line)),
+              Lines{})
+        << line;
+  }
+}
+
+TEST_F(NamesInConversations, TheRealNameComesOutOfThePlay) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Nyx")
+                      .human("i am Morwenna")
+                      .bot("Morwenna...")
+                      .human("lol my real name is dana")
+                      .bot("Dana, then. Not Morwenna.")),
+            (Lines{"3 PERSON self 'dana'", "4 PERSON self 'Dana'"}));
+  EXPECT_EQ(found(Talk().persona_name("Nyx").human("*bows* (ooc: im Priya btw)")),
+            (Lines{"1 PERSON self 'Priya'"}));
+}
+
+TEST_F(NamesInConversations, PeopleOfTheHumansLifeAreReal) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Celeste")
+                      .human("its my sister Marisol's chart")
+                      .bot("Marisol has three planets. Celeste sees."))
+                .size(),
+            2u);
+  EXPECT_EQ(found(Talk().persona_name("Bartender Joe").human("my boss yelled at me all day")),
+            Lines{});
+}
+
+TEST_F(NamesInConversations, NamesThatAreWordsNeedACapitalOrAUse) {
+  EXPECT_EQ(found(Talk()
+                      .human("my friend Joy is here, there is no joy in that. tell joy, please")
+                      .bot("I hope that Joy brings joy.")),
+            (Lines{"0 PERSON other 'Joy'", "0 PERSON other 'joy'", "1 PERSON other 'Joy'"}));
+}
+
+TEST_F(NamesInConversations, MakersAndModelsInPersonaFieldsAreReal) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Abuela")
+                      .persona("Everybody's abuela. Bot by Marisol Ferrer, based on my real "
+                               "grandma, Remedios")
+                      .bot("Sit. Eat.")),
+            (Lines{"1 PERSON other 'Marisol Ferrer'", "1 PERSON other 'Remedios'"}));
+}
+
+TEST_F(NamesInConversations, WithBothHumanBothAreReal) {
+  EXPECT_EQ(found(Talk().both_human().human("hi, i'm Dana").bot("my name is Tobias")),
+            (Lines{"0 PERSON self 'Dana'", "1 PERSON self 'Tobias'"}));
+}
+
+TEST_F(NamesInConversations, TheWorldsNamesArePublic) {
+  EXPECT_EQ(found(Talk().human("who was Albert Einstein? my name is batman lol")), Lines{});
+}
+
+TEST_F(NamesInConversations, ABotsInventionIsNobody) {
+  EXPECT_EQ(found(Talk()
+                      .human("write me a story about a baker")
+                      .bot("Elena Marchetti woke early. \"My name is Marco,\" said the boy.")),
+            Lines{});
+  EXPECT_EQ(found(Talk()
+                      .human("a letter to my landlord mr brannigan, from Elena Marchetti")
+                      .bot("Dear Mr. Brannigan,\nBest regards,\nElena Marchetti"))
+                .size(),
+            4u);
+}
+
+TEST_F(NamesInConversations, PlaceholdersStayAndResidueIsFound) {
+  EXPECT_EQ(found(Talk().human("my name is [NAME_REDACTED]").bot("Hi {{user}}, I'm {{char}}.")),
+            Lines{});
+  EXPECT_EQ(found(Talk().human("[NAME_REDACTED] Whitlock is my name")),
+            (Lines{"0 PERSON unknown 'Whitlock'"}));
+}
+
+TEST_F(NamesInConversations, CleanTalkIsClean) {
+  const char* const lines[] = {
+      "I'm so tired today, I'm sorry",
+      "call me later, I'm from Spain",
+      "will you mark the date? may I hope for grace?",
+      "This is fine. Best regards to all",
+      "My favourite colour is Rose and my dog is fast",
+      "Happy New Year! See you on Monday Night",
+      "what's the name of the song",
+  };
+  for (const char* line : lines) EXPECT_EQ(found(Talk().human(line)), Lines{}) << line;
+}
+
+}  // namespace
+}  // namespace expunge

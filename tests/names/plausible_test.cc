@@ -1,0 +1,113 @@
+#include "names/plausible.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace expunge {
+namespace {
+
+std::string read_list(const std::string& name) {
+  std::ifstream file(std::string(EXPUNGE_SOURCE_DIR) + "/rules/lists/" + name, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+class PlausibleName : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    static const std::string first = read_list("first-names.txt");
+    static const std::string last = read_list("surnames.txt");
+    static const std::string words = read_list("words.txt");
+    static const std::string functions = read_list("function-words.txt");
+    static const std::string known = read_list("public-figures.txt");
+    lists_ = NameLists::load(first, last, words, functions, known);
+  }
+  // The name at the start of `text`, or "" if there is none.
+  static std::string settled(NameCue cue, const std::string& text) {
+    std::size_t begin = 0;
+    std::size_t end = text.size();
+    return settle_name(cue, text, begin, end, lists_) ? text.substr(begin, end - begin) : "";
+  }
+  static NameLists lists_;
+};
+NameLists PlausibleName::lists_;
+
+struct Row {
+  const char* name;
+  NameCue cue;
+  const char* text;
+  const char* expected;
+};
+
+TEST_F(PlausibleName, TableByCue) {
+  const Row rows[] = {
+      {"disclosed lower", NameCue::kDisclosed, "dana", "dana"},
+      {"disclosed ends before chat", NameCue::kDisclosed, "dana lol", "dana"},
+      {"disclosed ends before and", NameCue::kDisclosed, "dana and i", "dana"},
+      {"disclosed unlisted", NameCue::kDisclosed, "thandolwazi", "thandolwazi"},
+      {"disclosed full", NameCue::kDisclosed, "Dana Whitlock", "Dana Whitlock"},
+      {"disclosed not", NameCue::kDisclosed, "not important", ""},
+      {"disclosed word", NameCue::kDisclosed, "important here", ""},
+      {"disclosed particle", NameCue::kDisclosed, "Friederike von Altenburg",
+       "Friederike von Altenburg"},
+      {"disclosed initial", NameCue::kDisclosed, "Michael R. Okafor", "Michael R. Okafor"},
+      {"disclosed possessive ends it", NameCue::kDisclosed, "Dana's House", "Dana"},
+      {"self listed lower", NameCue::kSelf, "dana", "dana"},
+      {"self adjective", NameCue::kSelf, "tired", ""},
+      {"self sorry", NameCue::kSelf, "sorry", ""},
+      {"self preposition", NameCue::kSelf, "from Berlin", ""},
+      {"self demonym", NameCue::kSelf, "Brazilian", ""},
+      {"self nationality", NameCue::kSelf, "German", ""},
+      {"self unlisted lower", NameCue::kSelf, "yelping", ""},
+      {"self two capitals", NameCue::kSelf, "Priya Raman", "Priya Raman"},
+      {"self shouted adjective", NameCue::kSelf, "TIRED", ""},
+      {"other lower listed", NameCue::kOther, "priya said", "priya"},
+      {"other word", NameCue::kOther, "yells", ""},
+      {"other word-name capitalised", NameCue::kOther, "Hope", "Hope"},
+      {"other word-name lower", NameCue::kOther, "hope", ""},
+      {"title", NameCue::kTitle, "Mwangi today", "Mwangi"},
+      {"title particle", NameCue::kTitle, "von Altenburg", "von Altenburg"},
+      {"title president", NameCue::kTitle, "President", ""},
+      {"answer lower", NameCue::kAnswer, "thandiwe", "thandiwe"},
+      {"answer refusal", NameCue::kAnswer, "nope", ""},
+      {"answer drawn out", NameCue::kAnswer, "noooo", ""},
+      {"full", NameCue::kFull, "Osvaldo Figueiredo", "Osvaldo Figueiredo"},
+      {"full one word", NameCue::kFull, "Osvaldo", ""},
+      {"full calendar", NameCue::kFull, "Monday Night", ""},
+      {"single", NameCue::kSingle, "Michael", "Michael"},
+      {"single word", NameCue::kSingle, "Hope", ""},
+      {"hyphen", NameCue::kDisclosed, "Fatou Diallo-Brenner", "Fatou Diallo-Brenner"},
+      {"caseless with copula", NameCue::kDisclosed,
+       "\xE4\xBD\x90\xE8\x97\xA4\xE3\x81\xA7\xE3\x81\x99", "\xE4\xBD\x90\xE8\x97\xA4"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(settled(row.cue, row.text), row.expected) << row.name;
+}
+
+TEST_F(PlausibleName, EveryCueHasItsValidatorName) {
+  EXPECT_EQ(name_cue_from_string("name_self"), NameCue::kSelf);
+  EXPECT_EQ(name_cue_from_string("name_single"), NameCue::kSingle);
+  EXPECT_FALSE(name_cue_from_string("email").has_value());
+}
+
+TEST(NameLists, ReadsClassesAndMergesFlags) {
+  const NameLists lists =
+      NameLists::load("dana\ta\nhope\tb\n", "hope\ta\n", "hope\nlamp\n", "the\n", "dana star\n");
+  EXPECT_EQ(lists.flags("dana"), kFirstName | kCommonFirstName);
+  EXPECT_EQ(lists.flags("hope"), kFirstName | kSurname | kCommonSurname | kWord);
+  EXPECT_EQ(lists.flags("dana star"), kPublicName);
+  EXPECT_EQ(lists.flags("the"), kFunctionWord);
+  EXPECT_EQ(lists.flags("dan"), 0);
+  EXPECT_EQ(lists.size(), 5u);
+}
+
+TEST(NameLists, EmptyListsKnowNothing) {
+  EXPECT_EQ(NameLists::load("", "", "", "", "").flags("dana"), 0);
+  EXPECT_EQ(NameLists().flags("dana"), 0);
+}
+
+}  // namespace
+}  // namespace expunge

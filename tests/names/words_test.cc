@@ -1,0 +1,70 @@
+#include "names/words.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+TEST(Words, ReadsShapesJoinersAndPossessives) {
+  struct Row {
+    const char* text;
+    const char* word;
+    WordShape shape;
+    bool possessive;
+  };
+  const Row rows[] = {
+      {"dana,", "dana", WordShape::kLower, false},
+      {"Dana's cat", "Dana", WordShape::kTitle, true},
+      {"Dana\xE2\x80\x99s cat", "Dana", WordShape::kTitle, true},
+      {"O'Neil!", "O'Neil", WordShape::kTitle, false},
+      {"Jean-Luc P", "Jean-Luc", WordShape::kTitle, false},
+      {"McKay", "McKay", WordShape::kTitle, false},
+      {"DANA", "DANA", WordShape::kUpper, false},
+      {"iPhone", "iPhone", WordShape::kMixed, false},
+      {"\xD0\x94\xD0\xB0\xD0\xBD\xD0\xB0", "\xD0\x94\xD0\xB0\xD0\xBD\xD0\xB0", WordShape::kTitle,
+       false},
+      {"\xE6\x9E\x97", "\xE6\x9E\x97", WordShape::kCaseless, false},
+      {"R. Smith", "R.", WordShape::kTitle, false},
+      {"end-", "end", WordShape::kLower, false},
+  };
+  for (const Row& row : rows) {
+    const std::string text = row.text;
+    const NameWord word = read_name_word(text, 0);
+    EXPECT_EQ(text.substr(word.begin, word.size()), row.word);
+    EXPECT_EQ(word.shape, row.shape) << row.text;
+    EXPECT_EQ(word.possessive, row.possessive) << row.text;
+  }
+}
+
+TEST(Words, ParticlesAreSorted) {
+  for (const char* particle : {"abu", "de", "von", "zu", "van", "y", "d'"}) {
+    EXPECT_TRUE(is_name_particle(particle)) << particle;
+  }
+  EXPECT_FALSE(is_name_particle("dana"));
+}
+
+TEST(Letters, LowerKeepsEveryOffset) {
+  const std::string text =
+      "AZ \xC3\x89 \xC4\x80 \xC5\xB8 \xC4\xB0 \xCE\xA9 \xD0\x96 \xE1\xBA\xBF \xF0\x9F\x98\x80";
+  const std::string lowered = lower(text);
+  ASSERT_EQ(lowered.size(), text.size());
+  EXPECT_EQ(lowered.substr(0, 2), "az");
+  EXPECT_TRUE(equals_lower(text, lowered));
+  EXPECT_FALSE(equals_lower("Dana", "dan"));
+}
+
+TEST(Letters, EmojiAndPunctuationAreNoLetters) {
+  for (const char32_t c : {U'\u2019', U'\u3002', U'\U0001F600', U'\u00D7', U'1', U'_', U'\uFF01'}) {
+    EXPECT_FALSE(is_letter(c)) << static_cast<unsigned>(c);
+  }
+  for (const char32_t c : {U'\u00E9', U'\u0436', U'\u4E2D', U'\uAC00', U'\u0E01', U'\u0627'}) {
+    EXPECT_TRUE(is_letter(c)) << static_cast<unsigned>(c);
+  }
+}
+
+}  // namespace
+}  // namespace expunge
