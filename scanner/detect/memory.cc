@@ -16,6 +16,7 @@ constexpr double kLowerScore = 0.75;
 constexpr double kNicknameScore = 0.65;
 constexpr std::size_t kShortestValue = 5;  // bytes; shorter ones would be found everywhere
 constexpr std::size_t kShortestNickname = 4;
+constexpr std::size_t kShortestUnlisted = 5;  // letters of a surname that no list has
 
 bool is_real(Owner owner) { return owner != Owner::kPersona && owner != Owner::kPublic; }
 
@@ -307,7 +308,9 @@ std::size_t Memory::extend_by_surname(std::string_view text, const Found& found,
     return end;
   }
   const NameFlags flags = flags_of(text, word, lists, buffer_);
-  if ((flags & kSurname) == 0 || (flags & (kWord | kFunctionWord)) != 0) return end;
+  if ((flags & (kWord | kFunctionWord)) != 0) return end;
+  const bool unlisted = capital && flags == 0 && word.letters >= kShortestUnlisted;
+  if ((flags & kSurname) == 0 && !unlisted) return end;
   if (find_name(buffer_) == nullptr) {
     learnt_.push_back({buffer_, found.known->origin, false, true});
   }
@@ -384,6 +387,7 @@ void Memory::recall(const Conversation& conversation, const NameLists& lists, co
   const std::size_t known = hits.size();
   learnt_.clear();
   search(conversation, lists, hits);
+  std::erase_if(learnt_, [&](const Known& name) { return owners.is_persona(name.lowered); });
   if (!learnt_.empty()) {
     // Once more, now with the surnames; what they lead to is not followed further.
     hits.resize(known);
