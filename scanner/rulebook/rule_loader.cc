@@ -81,7 +81,7 @@ RuleContext read_context(const YamlMap& rule) {
   return context;
 }
 
-RuleVeto read_veto(const YamlMap& rule, RuleCheck check) {
+RuleVeto read_veto(const YamlMap& rule, RuleTrust trust) {
   RuleVeto veto;
   const YamlNode* node = rule.get("veto");
   if (node == nullptr) return veto;
@@ -93,7 +93,8 @@ RuleVeto read_veto(const YamlMap& rule, RuleCheck check) {
   if (veto.near.empty() && veto.exact.empty() && veto.pattern.empty()) {
     map.fail(map.line(), "veto vetoes nothing; give it near, exact or pattern");
   }
-  if (check == RuleCheck::kFull && !veto.pattern.empty()) check_regex(map, "pattern", veto.pattern);
+  if (trust == RuleTrust::kChecked && !veto.pattern.empty())
+    check_regex(map, "pattern", veto.pattern);
   return veto;
 }
 
@@ -186,29 +187,29 @@ void read_names(const YamlMap& map, Rule& rule) {
   }
 }
 
-void read_patterns(const YamlMap& map, RuleCheck check, Rule& rule) {
+void read_patterns(const YamlMap& map, RuleTrust trust, Rule& rule) {
   rule.pattern = map.required_text("pattern");
   rule.previous = map.text("previous");
-  if (check == RuleCheck::kCompiled) return;
+  if (trust == RuleTrust::kCompiled) return;
   const std::string fault = pattern_fault(rule.pattern);
   if (!fault.empty()) map.fail(map.line_of("pattern"), fault);
   if (!rule.previous.empty()) check_regex(map, "previous", rule.previous);
 }
 
-Rule read_rule(const YamlNode& node, const std::string& file, RuleCheck check) {
+Rule read_rule(const YamlNode& node, const std::string& file, RuleTrust trust) {
   const YamlMap map(node, file, "", kRuleKeys);
   Rule rule;
   rule.file = file;
   rule.line = node.line;
   read_names(map, rule);
-  read_patterns(map, check, rule);
+  read_patterns(map, trust, rule);
   for (const YamlNode& item : map.list("previous_roles")) {
     rule.previous_roles.emplace_back(to_string(map.role(item, "previous_roles")));
   }
   read_views(map, rule);
   rule.score = map.number("score", 0, 1, rule.score);
   rule.context = read_context(map);
-  rule.veto = read_veto(map, check);
+  rule.veto = read_veto(map, trust);
   rule.certain = map.flag("certain", rule.certain);
   if (const YamlNode* owner = map.get("owner")) rule.owner = map.owner(*owner, "owner");
   rule.remember = map.flag("remember", rule.remember);
@@ -224,7 +225,7 @@ Rule read_rule(const YamlNode& node, const std::string& file, RuleCheck check) {
 }  // namespace
 
 Result<std::vector<Rule>> load_rules(std::string_view yaml, const std::string& file_name,
-                                     RuleCheck check) {
+                                     RuleTrust trust) {
   Result<std::vector<YamlNode>> documents = parse_yaml(yaml, file_name);
   if (!documents) return std::move(documents).error();
   if (documents->empty()) {
@@ -234,11 +235,11 @@ Result<std::vector<Rule>> load_rules(std::string_view yaml, const std::string& f
   try {
     for (const YamlNode& document : *documents) {
       if (document.kind != YamlNode::Kind::kList) {
-        rules.push_back(read_rule(document, file_name, check));
+        rules.push_back(read_rule(document, file_name, trust));
         continue;
       }
       for (const YamlNode& item : document.items) {
-        rules.push_back(read_rule(item, file_name, check));
+        rules.push_back(read_rule(item, file_name, trust));
       }
     }
   } catch (const LoadProblem& problem) {

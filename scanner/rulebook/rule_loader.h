@@ -10,14 +10,14 @@
 
 namespace expunge {
 
-enum class RuleCheck {
-  kFull,      // everything
+enum class RuleTrust {
+  kChecked,   // everything is checked
   kCompiled,  // rules that stand in the binary: their patterns were compiled when it was built
 };
 
 // Rules of one file: a rule, a list of rules, or several YAML documents of either.
 Result<std::vector<Rule>> load_rules(std::string_view yaml, const std::string& file_name,
-                                     RuleCheck check);
+                                     RuleTrust trust);
 
 // What is wrong with a rule's pattern for an engine that chooses before it decides, or empty:
 // a fault in RE2's eyes, two groups `value`, constructs that a chooser cannot see, or a pattern

@@ -101,7 +101,7 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
 Result<std::vector<Rule>> load_rule_file(const std::string& path) {
   const Result<std::string> bytes = read_yaml_file(path);
   if (!bytes) return bytes.error();
-  return load_rules(*bytes, path, RuleCheck::kFull);
+  return load_rules(*bytes, path, RuleTrust::kChecked);
 }
 
 }  // namespace
@@ -111,7 +111,7 @@ Result<RuleSet> RuleSet::builtin() {
   for (const EmbeddedFile& file : embedded_files()) {
     if (!is_rule_file(file.path)) continue;
     Result<std::vector<Rule>> rules =
-        load_rules(file.bytes, "rules/" + std::string(file.path), RuleCheck::kCompiled);
+        load_rules(file.bytes, "rules/" + std::string(file.path), RuleTrust::kCompiled);
     if (!rules) return std::move(rules).error();
     std::move(rules->begin(), rules->end(), std::back_inserter(loaded));
   }
@@ -136,7 +136,7 @@ Result<void> RuleSet::add_path(const std::string& path) {
 }
 
 Result<void> RuleSet::add_yaml(std::string_view yaml, const std::string& file_name) {
-  Result<std::vector<Rule>> rules = load_rules(yaml, file_name, RuleCheck::kFull);
+  Result<std::vector<Rule>> rules = load_rules(yaml, file_name, RuleTrust::kChecked);
   if (!rules) return std::move(rules).error();
   if (Result<void> unique = refuse_duplicates(*rules); !unique) return unique;
   for (Rule& rule : *rules) insert(std::move(rule), false);
