@@ -123,6 +123,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     } else {
       result.out.append(lead);
     }
+    result.out.append(unit.instead);
   };
   const auto quarantine = [&](RecordIssue issue) {
     leave_out();
@@ -221,7 +222,12 @@ void Processor::add_turns_of(std::uint32_t index, std::string_view raw) {
   turn.field = index;
   turn.role = field.role;
   turn.is_key = field.is_key;
-  if (!field.is_key) turn.key = slice(raw, field.key);
+  if (!field.is_key) {
+    turn.key = field.key.begin < raw.size()
+                   ? slice(raw, field.key)
+                   : std::string_view(fields_.appendix)
+                         .substr(field.key.begin - raw.size(), field.key.size());
+  }
   turn.speaker = slice(raw, field.speaker);
   if (field.turns == nullptr) {
     turn.text = text;

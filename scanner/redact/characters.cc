@@ -80,7 +80,7 @@ std::optional<int> digit_value(char32_t c) {
   return std::nullopt;
 }
 
-bool is_letter(char32_t c) { return is_maskable(c) && !digit_value(c); }
+bool is_letter_character(char32_t c) { return is_maskable(c) && !digit_value(c); }
 
 bool is_capital(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';

@@ -13,7 +13,7 @@ namespace expunge {
 
 // Letters, digits and marks of any script; not spaces, punctuation, symbols, emoji.
 bool is_maskable(char32_t c);
-bool is_letter(char32_t c);
+bool is_letter_character(char32_t c);
 // 0 to 9 for the decimal digits of the scripts that chats use, full-width ones included.
 std::optional<int> digit_value(char32_t c);
 // Latin, Greek and Cyrillic capitals; false for all else.

@@ -189,7 +189,7 @@ std::string street_surrogate(std::string_view value, SurrogateChoices& choices) 
   street += "Street";
   // The number in front or behind, as the original has it.
   std::size_t at = 0;
-  const bool behind = !value.empty() && is_letter(next_code_point(value, at));
+  const bool behind = !value.empty() && is_letter_character(next_code_point(value, at));
   return behind ? street + " 0" : "0 " + street;
 }
 

@@ -119,7 +119,7 @@ std::string with_case_of(std::string_view like, std::string_view name) {
   bool first_capital = false;
   for (std::size_t at = 0; at < like.size();) {
     const char32_t c = next_code_point(like, at);
-    if (!is_letter(c)) continue;
+    if (!is_letter_character(c)) continue;
     if (letters == 0) first_capital = is_capital(c);
     ++letters;
     capitals += is_capital(c) ? 1 : 0;

@@ -287,7 +287,7 @@ TEST(InventedNames, AreLettersOfTheirScriptInSmallLettersAndThereOnce) {
     EXPECT_EQ(script_of(line), script) << line;
     for (std::size_t at = 0; at < line.size();) {
       const char32_t c = next_code_point(line, at);
-      EXPECT_TRUE(is_letter(c) && !is_capital(c)) << line;
+      EXPECT_TRUE(is_letter_character(c) && !is_capital(c)) << line;
     }
   }
   EXPECT_EQ(section + 1, static_cast<int>(Script::kCount));
