@@ -3,14 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "detect/validators.h"
 #include "match/engine.h"
 #include "pipeline/rule_check.h"
 #include "rulebook/embedded.h"
@@ -50,10 +48,6 @@ void register_rule(const Rule& rule, const std::shared_ptr<ExampleChecker>& chec
   std::replace(name.begin(), name.end(), '/', '_');
   const std::string suite = "Rules/" + name;
   add_test(suite, "pattern", rule.file, rule.line, [&rule] { return pattern_fault(rule.pattern); });
-  add_test(suite, "validator", rule.file, rule.line, [&rule] {
-    const bool known = rule.validate.empty() || find_validator(rule.validate) != nullptr;
-    return known ? std::string() : "there is no validator " + rule.validate;
-  });
   add_test(suite, "file", rule.file, rule.line, [&rule] { return file_problem(rule); });
   for (std::size_t i = 0; i < rule.matches.size(); ++i) {
     const RuleExample& example = rule.matches[i];
