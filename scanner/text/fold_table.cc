@@ -222,18 +222,49 @@ constexpr bool sorted_and_disjoint() {
 }
 static_assert(sorted_and_disjoint());
 
-// Most text lies in blocks of 64 code points without a rule: one look tells.
-constexpr std::size_t kBlockBits = 6;
-constexpr auto kBlockHasRule = [] {
-  std::array<bool, (0x10000 >> kBlockBits)> blocks{};
+constexpr char shifted(const FoldRange& range, char32_t code_point) {
+  const bool shifts = range.fold == kShift || range.fold == kWide;
+  return static_cast<char>(range.to +
+                           static_cast<char>(shifts ? code_point - range.first : char32_t{0}));
+}
+
+constexpr std::size_t count_ruled_blocks() {
+  std::size_t count = 1;  // the first is the block without a rule
+  char32_t before = 0;
   for (const FoldRange& range : kRanges) {
-    if (range.first > 0xFFFF) continue;
-    for (std::size_t b = range.first >> kBlockBits; b <= range.last >> kBlockBits; ++b) {
-      blocks[b] = true;
+    if (range.first >= kFoldTableEnd) break;
+    const char32_t first = std::max(range.first >> kFoldBlockBits, before + 1);
+    const char32_t last = range.last >> kFoldBlockBits;
+    if (last >= first) count += last - first + 1;
+    before = last;
+  }
+  return count;
+}
+
+constexpr std::size_t kBlocks = count_ruled_blocks();
+static_assert(kBlocks <= 256);
+
+struct Blocks {
+  std::array<std::uint8_t, (kFoldTableEnd >> kFoldBlockBits)> of{};
+  std::array<FoldRule, kBlocks << kFoldBlockBits> rules{};
+};
+
+constexpr Blocks make_blocks() {
+  Blocks blocks;
+  std::size_t used = 1;
+  for (const FoldRange& range : kRanges) {
+    if (range.first >= kFoldTableEnd) break;
+    for (char32_t c = range.first; c <= range.last; ++c) {
+      std::uint8_t& block = blocks.of[c >> kFoldBlockBits];
+      if (block == 0) block = static_cast<std::uint8_t>(used++);
+      blocks.rules[(std::size_t{block} << kFoldBlockBits) | (c & kFoldBlockMask)] = {
+          range.fold, shifted(range, c)};
     }
   }
   return blocks;
-}();
+}
+
+constexpr Blocks kTable = make_blocks();
 
 struct Lookalike {
   char32_t code_point;
@@ -258,15 +289,15 @@ constexpr Lookalike kLookalikes[] = {
 
 }  // namespace
 
-FoldRule fold_rule(char32_t code_point) {
-  if (code_point <= 0xFFFF && !kBlockHasRule[code_point >> kBlockBits]) return {};
+const std::uint8_t* const kFoldBlockOf = kTable.of.data();
+const FoldRule* const kFoldBlocks = kTable.rules.data();
+
+FoldRule fold_rule_beyond_table(char32_t code_point) {
   const FoldRange* range =
       std::lower_bound(std::begin(kRanges), std::end(kRanges), code_point,
                        [](const FoldRange& r, char32_t c) { return r.last < c; });
   if (range == std::end(kRanges) || code_point < range->first) return {};
-  const bool shifted = range->fold == kShift || range->fold == kWide;
-  const char32_t distance = shifted ? code_point - range->first : 0;
-  return {range->fold, static_cast<char>(range->to + static_cast<char>(distance))};
+  return {range->fold, shifted(*range, code_point)};
 }
 
 char latin_lookalike(char32_t code_point) {

@@ -1,6 +1,7 @@
 // What folding does to each code point.  Private to text/.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace expunge {
@@ -26,7 +27,20 @@ struct FoldRule {
   char to = '\0';  // for kMap, kShift and kWide
 };
 
-FoldRule fold_rule(char32_t code_point);
+// Two steps, by blocks of code points, for all that is common; blocks without a rule share one.
+inline constexpr char32_t kFoldTableEnd = 0x20000;
+inline constexpr unsigned kFoldBlockBits = 6;
+inline constexpr char32_t kFoldBlockMask = (1U << kFoldBlockBits) - 1;
+extern const std::uint8_t* const kFoldBlockOf;
+extern const FoldRule* const kFoldBlocks;
+
+FoldRule fold_rule_beyond_table(char32_t code_point);
+
+inline FoldRule fold_rule(char32_t code_point) {
+  if (code_point >= kFoldTableEnd) return fold_rule_beyond_table(code_point);
+  const std::size_t block = kFoldBlockOf[code_point >> kFoldBlockBits];
+  return kFoldBlocks[(block << kFoldBlockBits) | (code_point & kFoldBlockMask)];
+}
 
 // The Latin letter that a Greek or Cyrillic one is drawn like, or 0.
 char latin_lookalike(char32_t code_point);

@@ -5,10 +5,12 @@
 #include <unicode/ustring.h>
 
 #include <array>
-#include <cstring>
+#include <bit>
+#include <cstdint>
 #include <string>
 
 #include "base/utf8.h"
+#include "text/byte_block.h"
 #include "text/fold_table.h"
 #include "text/markup.h"
 #include "text/view.h"
@@ -23,35 +25,13 @@ constexpr std::size_t kLongestWord = 64;
 // Below this code point stand the Latin, Greek and Cyrillic letters.
 constexpr char32_t kFirstOtherScript = 0x530;
 
-constexpr auto kCanBeDisguise = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0x80; c < table.size(); ++c) table[c] = true;
-  for (const char c : {'&', '%', '\\', '*', '_', '`', '~'})
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
-// First byte at or behind `at` that could begin a disguise.  Whole blocks go by comparisons that
-// the compiler makes vectors of.
-std::size_t find_candidate(std::string_view text, std::size_t at) {
-  constexpr std::size_t kBlock = 64;
-  while (at + kBlock <= text.size()) {
-    unsigned char block[kBlock];
-    std::memcpy(block, text.data() + at, kBlock);
-    unsigned char hit = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      const unsigned char c = block[i];
-      hit |= static_cast<unsigned char>(
-          static_cast<unsigned char>(c & 0x80) | static_cast<unsigned char>(c == '&') |
-          static_cast<unsigned char>(c == '%') | static_cast<unsigned char>(c == '\\') |
-          static_cast<unsigned char>(c == '*') | static_cast<unsigned char>(c == '_') |
-          static_cast<unsigned char>(c == '`') | static_cast<unsigned char>(c == '~'));
-    }
-    if (hit != 0) break;
-    at += kBlock;
-  }
-  while (at < text.size() && !kCanBeDisguise[static_cast<unsigned char>(text[at])]) ++at;
-  return at;
+// Where among the kMaskBytes bytes a disguise could begin: beyond ASCII, and at & % \ * _ ` ~.
+// Taking DEL in spares a comparison.
+std::uint64_t disguise_mask(const char* bytes) {
+  return mask_of(bytes, [](ByteBlock b) {
+    return b.in_range('%', '&') | b.equal_to('*') | b.equal_to('\\') | b.in_range('_', '`') |
+           b.in_range('~', 0xFF);
+  });
 }
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -99,8 +79,18 @@ class Folder {
 
   // True if anything was rewritten; else `out` is untouched.
   bool run() {
+    std::array<char, kMaskBytes> buffer;
     std::size_t at = 0;
-    while ((at = find_candidate(text_, at)) < text_.size()) at = visit(at);
+    for (std::size_t base = 0; base < text_.size(); base += kMaskBytes) {
+      if (at >= base + kMaskBytes) continue;
+      std::uint64_t mask = disguise_mask(masked_bytes(text_, base, buffer));
+      if (at > base) mask &= ~std::uint64_t{0} << (at - base);
+      while (mask != 0) {
+        at = visit(base + static_cast<std::size_t>(std::countr_zero(mask)));
+        if (at >= base + kMaskBytes) break;
+        mask &= ~std::uint64_t{0} << (at - base);
+      }
+    }
     if (!rewrote_) return false;
     out_.keep(text_, {kept_, text_.size()});
     return true;

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+
+#include "text/byte_block.h"
 
 namespace expunge {
 namespace {
@@ -38,6 +42,40 @@ Range next_token(std::string_view text, std::size_t at) {
   return {at, std::min(end, text.size())};
 }
 
+constexpr std::size_t kNoToken = static_cast<std::size_t>(-1);
+
+// One bit a byte: where tokens begin, and the bytes behind their ends.
+struct WordEdges {
+  std::uint64_t begins;
+  std::uint64_t ends;
+};
+
+// Finds the tokens of kMaskBytes bytes after kMaskBytes bytes of a text: what next_token finds.
+class WordMask {
+ public:
+  WordEdges next(const char* bytes) {
+    const std::uint64_t pairs = mask_of(bytes, [](ByteBlock b) { return b.in_range(0xC3, 0xDF); });
+    const std::uint64_t word =
+        pairs << 1 | pair_ | mask_of(bytes, [](ByteBlock b) {
+          return b.in_range('0', '9') | b.lowered().in_range('a', 'z') | b.in_range(0xC3, 0xDF);
+        });
+    const std::uint64_t before = word << 1 | word_;
+    pair_ = pairs >> (kMaskBytes - 1);
+    word_ = word >> (kMaskBytes - 1);
+    return {word & ~before, before & ~word};
+  }
+
+ private:
+  std::uint64_t pair_ = 0;  // 1 if the last byte began a pair
+  std::uint64_t word_ = 0;  // 1 if the last byte belonged to a token
+};
+
+std::size_t take_lowest(std::uint64_t& mask) {
+  const int lowest = std::countr_zero(mask);
+  mask &= mask - 1;
+  return static_cast<std::size_t>(lowest);
+}
+
 bool counts_as_digit(SpokenKind kind) {
   return kind >= SpokenKind::kDigit && kind <= SpokenKind::kMultiple;
 }
@@ -47,11 +85,13 @@ class CueScan {
  public:
   explicit CueScan(std::string_view text) : text_(text) {}
 
+  // The tokens of the text in order.
   void visit(Range token) {
+    token.end = std::min(token.end, text_.size());  // in a text cut within a pair
     const std::string_view word = text_.substr(token.begin, token.end - token.begin);
     if (is_single(word)) {
       visit_single(token);
-    } else {
+    } else if (row_ > 0 || may_be_spoken_cue(text_, token.begin, token.end)) {
       visit_word(token, find_spoken_word(word).kind);
     }
   }
@@ -78,19 +118,29 @@ class CueScan {
     single_end_ = token.end;
     letters_ = letters_ || singles_ >= kLeastLetters;
     // "o" may stand for zero, and literal digits between spelled ones.
-    if (in_digit_row(token)) digit_end_ = token.end;
+    extend_digit_row(token, true);
   }
 
   bool in_digit_row(Range token) const {
     return row_ > 0 && is_digit_gap(text_.substr(digit_end_, token.begin - digit_end_));
   }
 
-  void visit_word(Range token, SpokenKind kind) {
-    if (kind == SpokenKind::kNone) {
-      const char c = text_[token.begin];
-      if (c >= '0' && c <= '9' && in_digit_row(token)) digit_end_ = token.end;
-      return;
+  // A token that can stand between spelled digits goes on with their row, any other ends it.
+  void extend_digit_row(Range token, bool can_stand_between) {
+    if (row_ == 0) return;
+    if (can_stand_between && in_digit_row(token)) {
+      digit_end_ = token.end;
+    } else {
+      row_ = 0;
     }
+  }
+
+  void visit_word(Range token, SpokenKind kind) {
+    if (!counts_as_digit(kind)) {
+      const char c = text_[token.begin];
+      extend_digit_row(token, kind == SpokenKind::kAnd || (c >= '0' && c <= '9'));
+    }
+    if (kind == SpokenKind::kNone || kind == SpokenKind::kAnd) return;
     if (counts_as_digit(kind)) {
       row_ = in_digit_row(token) ? row_ + 1 : 1;
       digit_end_ = token.end;
@@ -98,9 +148,6 @@ class CueScan {
       return;
     }
     switch (kind) {
-      case SpokenKind::kAnd:
-        if (in_digit_row(token)) digit_end_ = token.end;
-        return;
       case SpokenKind::kAt:
         (is_bracketed(text_, token.begin, token.end) ? sure_at_ : at_) = true;
         return;
@@ -160,10 +207,22 @@ bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end) {
 
 SpokenCues find_spoken_cues(std::string_view text) {
   CueScan scan(text);
-  for (Range token = next_token(text, 0); token.begin < text.size();
-       token = next_token(text, token.end)) {
-    scan.visit(token);
+  std::array<char, kMaskBytes> buffer;
+  WordMask words;
+  std::size_t open = kNoToken;  // where a token began that goes on behind the bytes before
+  for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
+    WordEdges edges = words.next(masked_bytes(text, base, buffer));
+    if (open != kNoToken) {
+      if (edges.ends == 0) continue;
+      scan.visit({open, base + take_lowest(edges.ends)});
+    }
+    while (edges.ends != 0) {
+      const std::size_t begin = base + take_lowest(edges.begins);
+      scan.visit({begin, base + take_lowest(edges.ends)});
+    }
+    open = edges.begins != 0 ? base + take_lowest(edges.begins) : kNoToken;
   }
+  if (open != kNoToken) scan.visit({open, text.size()});
   return scan.cues();
 }
 

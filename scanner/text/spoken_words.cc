@@ -152,22 +152,50 @@ constexpr bool sorted() {
 }
 static_assert(sorted());
 
-constexpr std::size_t kShortest = 2;
-constexpr std::size_t kLongest = 12;
-
-// First and last letter and length tell nearly every other word apart.
-constexpr std::size_t shape_of(unsigned char first, unsigned char last, std::size_t size) {
-  return ((first | 0x20U) * 37U + (last | 0x20U) * 5U + size * 131U) & 1023U;
+constexpr std::uint64_t key_of(std::string_view word) {
+  std::uint32_t four = 0;
+  for (std::size_t i = 0; i < word.size() && i < sizeof four; ++i) {
+    four |= std::uint32_t{static_cast<unsigned char>(word[i])} << (8 * i);
+  }
+  return spoken_key(four, static_cast<unsigned char>(word.back()), word.size());
 }
 
-constexpr auto kHasShape = [] {
-  std::array<bool, 1024> shapes{};
+static_assert(std::size(kWords) < 256);
+static_assert(std::all_of(std::begin(kWords), std::end(kWords), [](const SpokenWord& word) {
+  return word.text.size() <= kLongestSpokenWord;
+}));
+
+constexpr bool parts_all_words(std::uint64_t multiplier) {
+  std::array<bool, 1U << SpokenIndex::kBits> taken{};
   for (const SpokenWord& word : kWords) {
-    shapes[shape_of(static_cast<unsigned char>(word.text.front()),
-                    static_cast<unsigned char>(word.text.back()), word.text.size())] = true;
+    bool& slot = taken[spoken_slot(key_of(word.text), multiplier)];
+    if (slot) return false;
+    slot = true;
   }
-  return shapes;
-}();
+  return true;
+}
+
+// The first of a sequence (the multiplier of Knuth's MMIX generator) that gives each word a slot
+// of its own; searched by the compiler, so that a new word needs no new constant.
+constexpr std::uint64_t find_multiplier() {
+  std::uint64_t multiplier = 1;
+  do {
+    multiplier = multiplier * 6364136223846793005U + 1442695040888963407U;
+  } while (!parts_all_words(multiplier | 1U));
+  return multiplier | 1U;
+}
+
+constexpr SpokenIndex make_index() {
+  SpokenIndex index{find_multiplier(), {}, {}};
+  for (std::size_t i = 0; i < std::size(kWords); ++i) {
+    const std::size_t slot = spoken_slot(key_of(kWords[i].text), index.multiplier);
+    index.entry[slot] = static_cast<std::uint8_t>(i + 1);
+    index.is_cue[slot] = kWords[i].kind != kAnd;
+  }
+  return index;
+}
+
+constexpr SpokenIndex kIndex = make_index();
 
 // Words that stand before or behind a plain "at" in prose but are no mailbox, host or top domain.
 constexpr std::string_view kFunctionWords[] = {
@@ -187,24 +215,26 @@ constexpr std::string_view kFunctionWords[] = {
 
 constexpr std::size_t kLongestFunctionWord = 9;
 
-}  // namespace
-
-SpokenWord find_spoken_word(std::string_view word) {
-  if (word.size() < kShortest || word.size() > kLongest) return {};
-  if (!kHasShape[shape_of(static_cast<unsigned char>(word.front()),
-                          static_cast<unsigned char>(word.back()), word.size())]) {
-    return {};
-  }
-  std::array<char, kLongest> buffer;
+bool equals_lower(std::string_view lower, std::string_view word) {
+  if (lower.size() != word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
-    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c) != lower[i]) return false;
   }
-  const std::string_view lower(buffer.data(), word.size());
-  const SpokenWord* found =
-      std::lower_bound(std::begin(kWords), std::end(kWords), lower,
-                       [](const SpokenWord& w, std::string_view text) { return w.text < text; });
-  return found != std::end(kWords) && found->text == lower ? *found : SpokenWord{};
+  return true;
+}
+
+}  // namespace
+
+const SpokenIndex& kSpokenIndex = kIndex;
+
+SpokenWord find_spoken_word(std::string_view word) {
+  if (word.empty() || word.size() > kLongestSpokenWord) return {};
+  const std::uint8_t entry =
+      kIndex.entry[spoken_slot(spoken_key_at(word, 0, word.size()), kIndex.multiplier)];
+  if (entry == 0) return {};
+  const SpokenWord& found = kWords[entry - 1];
+  return equals_lower(found.text, word) ? found : SpokenWord{};
 }
 
 bool is_function_word(std::string_view word) {
