@@ -55,20 +55,69 @@ class WordMask {
  public:
   WordEdges next(const char* bytes) {
     const std::uint64_t pairs = mask_of(bytes, [](ByteBlock b) { return b.in_range(0xC3, 0xDF); });
-    const std::uint64_t word =
-        pairs << 1 | pair_ | mask_of(bytes, [](ByteBlock b) {
-          return b.in_range('0', '9') | b.lowered().in_range('a', 'z') | b.in_range(0xC3, 0xDF);
-        });
+    const std::uint64_t ascii = mask_of(
+        bytes, [](ByteBlock b) { return b.in_range('0', '9') | b.lowered().in_range('a', 'z'); });
+    const std::uint64_t word = ascii | pairs | pairs << 1 | pair_;
     const std::uint64_t before = word << 1 | word_;
+    const WordEdges edges{word & ~before, before & ~word};
     pair_ = pairs >> (kMaskBytes - 1);
     word_ = word >> (kMaskBytes - 1);
-    return {word & ~before, before & ~word};
+    seen_pairs_ = seen_pairs_ || pairs != 0;
+    note_singles(edges);
+    return edges;
   }
 
+  // False if surely no four tokens of one character stood in a row, one byte apart.
+  bool may_have_row() const { return row_; }
+
  private:
+  // Counts tokens by their distance: from one of one character to the next it is two bytes, or
+  // three if the character is a pair.
+  void note_singles(WordEdges edges) {
+    constexpr std::uint64_t kLast = std::uint64_t{1} << (kMaskBytes - 1);  // its end is not known
+    const std::uint64_t one = seen_pairs_ ? edges.begins : edges.begins & (edges.ends >> 1 | kLast);
+    const std::uint64_t two = one & behind(one, one_);
+    const std::uint64_t three = one & behind(two, two_);
+    row_ = row_ || (one & behind(three, three_)) != 0;
+    one_ = one;
+    two_ = two;
+    three_ = three;
+  }
+
+  std::uint64_t behind(std::uint64_t mask, std::uint64_t mask_before) const {
+    const std::uint64_t next = mask << 2 | mask_before >> (kMaskBytes - 2);
+    return seen_pairs_ ? next | mask << 3 | mask_before >> (kMaskBytes - 3) : next;
+  }
+
   std::uint64_t pair_ = 0;  // 1 if the last byte began a pair
   std::uint64_t word_ = 0;  // 1 if the last byte belonged to a token
+  bool seen_pairs_ = false;
+  // Where the first, second and third token of a row may begin, in the bytes before.
+  std::uint64_t one_ = 0;
+  std::uint64_t two_ = 0;
+  std::uint64_t three_ = 0;
+  bool row_ = false;
 };
+
+// Whether four tokens of one character stand in a row with the same byte between.
+bool has_row_of_singles(std::string_view text) {
+  constexpr int kLeast = 4;
+  int row = 0;
+  char separator = '\0';
+  std::size_t row_end = 0;
+  for (Range at = next_token(text, 0); at.begin < text.size(); at = next_token(text, at.end)) {
+    if (!is_single(text.substr(at.begin, at.end - at.begin))) continue;
+    if (row == 0 || at.begin != row_end + 1) {
+      row = 1;
+    } else {
+      row = row == 1 || text[row_end] == separator ? row + 1 : 2;
+      separator = text[row_end];
+    }
+    row_end = at.end;
+    if (row == kLeast) return true;
+  }
+  return false;
+}
 
 std::size_t take_lowest(std::uint64_t& mask) {
   const int lowest = std::countr_zero(mask);
@@ -76,23 +125,36 @@ std::size_t take_lowest(std::uint64_t& mask) {
   return static_cast<std::size_t>(lowest);
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool counts_as_digit(SpokenKind kind) {
   return kind >= SpokenKind::kDigit && kind <= SpokenKind::kMultiple;
 }
 
-// Counts what is met in a row, as a scan goes over the tokens.
+// Counts what is met in a row, as a scan goes over the tokens.  A token that is no word for a
+// character or digit matters only behind spelled digits: the scan may leave it out elsewhere.
 class CueScan {
  public:
   explicit CueScan(std::string_view text) : text_(text) {}
 
-  // The tokens of the text in order.
+  bool is_behind_digits() const { return row_ > 0; }
+
   void visit(Range token) {
-    token.end = std::min(token.end, text_.size());  // in a text cut within a pair
     const std::string_view word = text_.substr(token.begin, token.end - token.begin);
-    if (is_single(word)) {
-      visit_single(token);
-    } else if (row_ > 0 || may_be_spoken_cue(text_, token.begin, token.end)) {
-      visit_word(token, find_spoken_word(word).kind);
+    const SpokenKind kind = find_spoken_word(word).kind;
+    if (counts_as_digit(kind)) {
+      row_ = in_digit_row(token) ? row_ + 1 : 1;
+      digit_end_ = token.end;
+      digits_ = digits_ || row_ >= kLeastDigits;
+    } else {
+      // "o" may stand for zero, and literal digits between spelled ones.
+      const bool between = is_single(word) || kind == SpokenKind::kAnd || is_digit(word[0]);
+      if (between && in_digit_row(token)) {
+        digit_end_ = token.end;
+      } else {
+        row_ = 0;
+      }
+      note_sign(token, kind);
     }
   }
 
@@ -101,53 +163,21 @@ class CueScan {
     const bool has_sign = spoken_sign_ && text_.find('@') != std::string_view::npos;
     cues.mail = sure_at_ || bracketed_dot_ || (at_ && dot_) || has_sign;
     cues.digits = digits_;
-    cues.letters = letters_;
     return cues;
   }
 
  private:
   static constexpr int kLeastDigits = 3;
-  static constexpr int kLeastLetters = 4;
-
-  void visit_single(Range token) {
-    const bool in_row = token.begin == single_end_ + 1 && single_end_ != 0;
-    const char separator = in_row ? text_[single_end_] : '\0';
-    singles_ =
-        in_row && (singles_ == 1 || separator == separator_) ? singles_ + 1 : (in_row ? 2 : 1);
-    separator_ = separator;
-    single_end_ = token.end;
-    letters_ = letters_ || singles_ >= kLeastLetters;
-    // "o" may stand for zero, and literal digits between spelled ones.
-    extend_digit_row(token, true);
-  }
 
   bool in_digit_row(Range token) const {
     return row_ > 0 && is_digit_gap(text_.substr(digit_end_, token.begin - digit_end_));
   }
 
-  // A token that can stand between spelled digits goes on with their row, any other ends it.
-  void extend_digit_row(Range token, bool can_stand_between) {
-    if (row_ == 0) return;
-    if (can_stand_between && in_digit_row(token)) {
-      digit_end_ = token.end;
-    } else {
-      row_ = 0;
-    }
-  }
-
-  void visit_word(Range token, SpokenKind kind) {
-    if (!counts_as_digit(kind)) {
-      const char c = text_[token.begin];
-      extend_digit_row(token, kind == SpokenKind::kAnd || (c >= '0' && c <= '9'));
-    }
-    if (kind == SpokenKind::kNone || kind == SpokenKind::kAnd) return;
-    if (counts_as_digit(kind)) {
-      row_ = in_digit_row(token) ? row_ + 1 : 1;
-      digit_end_ = token.end;
-      digits_ = digits_ || row_ >= kLeastDigits;
-      return;
-    }
+  void note_sign(Range token, SpokenKind kind) {
     switch (kind) {
+      case SpokenKind::kNone:
+      case SpokenKind::kAnd:
+        return;
       case SpokenKind::kAt:
         (is_bracketed(text_, token.begin, token.end) ? sure_at_ : at_) = true;
         return;
@@ -171,12 +201,8 @@ class CueScan {
   bool bracketed_dot_ = false;
   bool spoken_sign_ = false;
   bool digits_ = false;
-  bool letters_ = false;
-  int row_ = 0;
+  int row_ = 0;  // spelled digits, up to the token before
   std::size_t digit_end_ = 0;
-  int singles_ = 0;
-  char separator_ = '\0';
-  std::size_t single_end_ = 0;
 };
 
 }  // namespace
@@ -207,6 +233,9 @@ bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end) {
 
 SpokenCues find_spoken_cues(std::string_view text) {
   CueScan scan(text);
+  const auto visit = [&scan, text](std::size_t begin, std::size_t end) {
+    if (may_be_spoken_cue(text, begin, end) || scan.is_behind_digits()) scan.visit({begin, end});
+  };
   std::array<char, kMaskBytes> buffer;
   WordMask words;
   std::size_t open = kNoToken;  // where a token began that goes on behind the bytes before
@@ -214,16 +243,19 @@ SpokenCues find_spoken_cues(std::string_view text) {
     WordEdges edges = words.next(masked_bytes(text, base, buffer));
     if (open != kNoToken) {
       if (edges.ends == 0) continue;
-      scan.visit({open, base + take_lowest(edges.ends)});
+      visit(open, std::min(base + take_lowest(edges.ends), text.size()));
     }
     while (edges.ends != 0) {
       const std::size_t begin = base + take_lowest(edges.begins);
-      scan.visit({begin, base + take_lowest(edges.ends)});
+      // A pair may be cut by the end of a text that is not valid.
+      visit(begin, std::min(base + take_lowest(edges.ends), text.size()));
     }
     open = edges.begins != 0 ? base + take_lowest(edges.begins) : kNoToken;
   }
-  if (open != kNoToken) scan.visit({open, text.size()});
-  return scan.cues();
+  if (open != kNoToken) visit(open, text.size());
+  SpokenCues cues = scan.cues();
+  cues.letters = words.may_have_row() && has_row_of_singles(text);
+  return cues;
 }
 
 void find_spoken_tokens(std::string_view text, std::vector<SpokenToken>& tokens) {

@@ -61,9 +61,10 @@ inline std::uint64_t spoken_key_at(std::string_view text, std::size_t begin, std
   if (begin + sizeof four <= text.size()) {
     std::memcpy(&four, text.data() + begin, sizeof four);
     if constexpr (std::endian::native == std::endian::big) four = __builtin_bswap32(four);
-    if (size < sizeof four) four &= (1U << (8 * size)) - 1;
+    const std::size_t bits = size < sizeof four ? 8 * size : 32;  // no branch: sizes vary at random
+    four &= static_cast<std::uint32_t>((std::uint64_t{1} << bits) - 1);
   } else {
-    for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t i = 0; i < size && i < sizeof four; ++i) {
       four |= std::uint32_t{static_cast<unsigned char>(text[begin + i])} << (8 * i);
     }
   }
