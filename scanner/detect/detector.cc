@@ -29,6 +29,7 @@
 #include "detect/overlaps.h"
 #include "detect/owners.h"
 #include "detect/placeholders.h"
+#include "names/finder.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
 #include "rulebook/embedded.h"
@@ -44,7 +45,7 @@ class Model : public DetectorModel {
         names_(NameLists::load(
             embedded_file("lists/first-names.txt"), embedded_file("lists/surnames.txt"),
             embedded_file("lists/words.txt"), embedded_file("lists/function-words.txt"),
-            embedded_file("lists/public-figures.txt"))) {}
+            embedded_file("lists/public-figures.txt"), embedded_file("lists/name-cues.txt"))) {}
 
   Result<void> compile() {
     auto compiled = compile_rules(*rule_set_, options_);
@@ -80,6 +81,31 @@ Owner owner_by_role(Owner owner, Role role, bool both_human) {
 
 // A field that is said to hold a name holds one, but for what people type instead of theirs.
 constexpr double kParticipantScore = 0.9;
+
+// What names without a rule's pattern are reported as (names/finder.h).
+struct EvidenceReport {
+  std::string_view rule_id;
+  double score;
+  Owner owner;
+};
+
+EvidenceReport report_of(NameEvidence evidence) {
+  switch (evidence) {
+    case NameEvidence::kSingle:
+      return {"names/single", 0.55, Owner::kUnknown};
+    case NameEvidence::kLead:
+      return {"names/lead", 0.6, Owner::kUnknown};
+    case NameEvidence::kFull:
+      return {"names/full_name", 0.6, Owner::kUnknown};
+    case NameEvidence::kAddressed:
+      return {"names/addressed", 0.6, Owner::kOther};
+    case NameEvidence::kTitle:
+      return {"names/titled", 0.7, Owner::kOther};
+    case NameEvidence::kKin:
+      return {"names/kin", 0.75, Owner::kOther};
+  }
+  return {};
+}
 
 std::string_view memory_evidence(MemoryStep step) {
   switch (step) {
@@ -133,6 +159,7 @@ struct Detector::Impl {
 
   void judge_candidates(const Conversation& conversation);
   void add_participants(const Conversation& conversation);
+  void add_names(const Conversation& conversation);
   void drop_below_minimum();
 
   std::shared_ptr<const Model> model;
@@ -143,6 +170,8 @@ struct Detector::Impl {
   std::vector<Hit> hits;
   Owners owners;
   Memory memory;
+  NameFinder name_finder;
+  std::vector<FoundName> names;
 };
 
 void Detector::Impl::judge_candidates(const Conversation& conversation) {
@@ -182,6 +211,42 @@ void Detector::Impl::add_participants(const Conversation& conversation) {
   }
 }
 
+// Names that words beside them or the lists alone show.  In a play the bot's are fiction: not
+// looked for.
+void Detector::Impl::add_names(const Conversation& conversation) {
+  const CompiledRules& rules = model->compiled();
+  if (!rules.persons) return;
+  const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
+  const bool play = !both_human && is_play(conversation);
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    const bool human = turn.role == Role::kHuman || (both_human && turn.role == Role::kBot);
+    const bool other = !play && (turn.role == Role::kBot || turn.role == Role::kSystem ||
+                                 turn.role == Role::kMetadata);
+    if ((!human && !other) || turn.is_key) continue;
+    names.clear();
+    name_finder.find(turn.text, human, model->names(), names);
+    for (const FoundName& found : names) {
+      const TextSpan span{found.begin, found.end};
+      const std::vector<TextSpan>& marks = judge.placeholders(i);
+      if (std::any_of(marks.begin(), marks.end(),
+                      [&](const TextSpan& mark) { return mark.overlaps(span); })) {
+        continue;
+      }
+      const EvidenceReport report = report_of(found.evidence);
+      Hit hit;
+      hit.turn = i;
+      hit.span = span;
+      hit.entity = "PERSON";
+      hit.rule_id = report.rule_id;
+      hit.order = static_cast<std::uint32_t>(rules.rules.size());
+      hit.score = report.score;
+      hit.owner = report.owner;
+      hits.push_back(hit);
+    }
+  }
+}
+
 void Detector::Impl::drop_below_minimum() {
   const double min_score = model->options().min_score;
   std::erase_if(hits, [&](const Hit& hit) { return hit.score < min_score; });
@@ -203,6 +268,7 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   my.judge.begin(conversation, my.layout);
   my.judge_candidates(conversation);
   my.add_participants(conversation);
+  my.add_names(conversation);
   my.drop_below_minimum();
   if (my.hits.empty()) return;
   if (rules.persons) my.owners.assign(conversation, my.model->names(), my.hits);

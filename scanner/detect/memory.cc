@@ -25,6 +25,8 @@ std::size_t start_slot(unsigned char first, unsigned char second) {
   return (fold(first) * 31u + fold(second)) & 4095u;
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -157,7 +159,7 @@ void Memory::sort_known(std::vector<Known>& known) {
 void Memory::learn_name(std::string_view name, const Hit& hit, const NameLists& lists,
                         const Owners& owners) {
   if (is_caseless(code_point_at(name, 0))) {
-    if (count_code_points(name) >= 2) values_.push_back({lower(name), hit, false, false});
+    learn_caseless(name, hit);
     return;
   }
   std::vector<std::string> parts;
@@ -168,6 +170,28 @@ void Memory::learn_name(std::string_view name, const Hit& hit, const NameLists& 
     // "Zofia Reeves", said to the persona Reeves, makes nobody else of him.
     if (hit.owner != Owner::kSelf && owners.is_persona(parts[i])) continue;
     names_.push_back({std::move(parts[i]), hit, (flags & kWord) != 0, i > 0});
+  }
+}
+
+void Memory::learn_caseless(std::string_view name, const Hit& hit) {
+  const std::size_t characters = count_code_points(name);
+  if (characters < 2) return;
+  values_.push_back({lower(name), hit, false, false});
+  for (std::size_t space = name.find(' '), from = 0; space != std::string_view::npos;) {
+    const std::string_view part = name.substr(from, space - from);
+    if (count_code_points(part) >= 3) values_.push_back({std::string(part), hit, false, false});
+    if (space == name.size()) return;
+    from = space + 1;
+    space = std::min(name.find(' ', from), name.size());
+  }
+  // Ideographs and syllables: the family name comes first, one character of three, two of four.
+  const char32_t first = code_point_at(name, 0);
+  const bool joined = (first >= 0x4E00 && first <= 0x9FFF) || (first >= 0xAC00 && first <= 0xD7A3);
+  constexpr std::size_t kBytes = 3;  // of each of these characters
+  if (!joined || name.size() != characters * kBytes || characters < 3 || characters > 4) return;
+  values_.push_back({std::string(name.substr(name.size() - 2 * kBytes)), hit, false, false});
+  if (characters == 4) {
+    values_.push_back({std::string(name.substr(0, 2 * kBytes)), hit, false, false});
   }
 }
 
@@ -192,11 +216,61 @@ void Memory::learn(const Conversation& conversation, const NameLists& lists, con
   }
   sort_known(names_);
   sort_known(values_);
+  mark_starts();
+}
+
+void Memory::mark_starts() {
+  const auto slot = [](std::string_view text, std::size_t at) {
+    return start_slot(static_cast<unsigned char>(text[at]),
+                      static_cast<unsigned char>(text[at + 1]));
+  };
   value_starts_.fill(false);
-  for (const Known& known : values_) {
-    value_starts_[start_slot(static_cast<unsigned char>(known.lowered[0]),
-                             static_cast<unsigned char>(known.lowered[1]))] = true;
+  for (const Known& known : values_) value_starts_[slot(known.lowered, 0)] = true;
+  name_starts_.fill(false);
+  for (const Known& known : names_) {
+    const std::string_view name = known.lowered;
+    name_starts_[slot(name, 0)] = true;
+    for (std::size_t at = 2; at + kShortestNickname <= name.size(); ++at) {
+      name_starts_[slot(name, at)] = true;
+    }
   }
+}
+
+const Memory::Known* Memory::find_longer(std::string_view lowered) const {
+  const auto longer = std::lower_bound(
+      names_.begin(), names_.end(), lowered,
+      [](const Known& entry, std::string_view value) { return entry.lowered < value; });
+  if (longer != names_.end() && longer->lowered.starts_with(lowered)) return &*longer;
+  if (lowered.size() < kShortestNickname) return nullptr;
+  for (const Known& known : names_) {
+    if (known.lowered.size() >= lowered.size() + 2 && known.lowered.ends_with(lowered)) {
+      return &known;
+    }
+  }
+  return nullptr;
+}
+
+const Memory::Known* Memory::find_variant(std::string_view lowered) const {
+  const std::size_t length = count_code_points(lowered);
+  for (const Known& known : names_) {
+    if (known.word || known.lowered[0] != lowered[0]) continue;
+    const std::string_view name = known.lowered;
+    std::size_t at = 0;
+    std::size_t common = 0;
+    while (at < name.size() && at < lowered.size()) {
+      std::size_t next = at;
+      std::size_t other = at;
+      if (next_code_point(name, next) != next_code_point(lowered, other)) break;
+      at = next;
+      ++common;
+    }
+    // Beyond Latin, where names are inflected, three letters in common are enough.
+    const std::size_t least = static_cast<unsigned char>(name[0]) >= 0xCD ? 3 : 4;
+    if (common >= least && count_code_points(name) - common <= 2 && length - common <= 4) {
+      return &known;
+    }
+  }
+  return nullptr;
 }
 
 const Memory::Known* Memory::find_name(std::string_view lowered) const {
@@ -211,7 +285,6 @@ void Memory::search_names(const Turn& turn, const NameLists& lists) {
   const std::string_view text = turn.text;
   std::string lowered;
   std::string other;
-  const bool bot = turn.role == Role::kBot;
   std::string letters;  // of a name spelled with spaces or full stops
   std::size_t letters_begin = 0;
   std::size_t letters_end = 0;
@@ -227,6 +300,14 @@ void Memory::search_names(const Turn& turn, const NameLists& lists) {
     std::size_t next = at;
     if (!is_letter(next_code_point(text, next))) {
       at = next;
+      continue;
+    }
+    // Most words begin like no name.
+    if (is_ascii_letter(text[at]) && at + 1 < text.size() && is_ascii_letter(text[at + 1]) &&
+        !name_starts_[start_slot(static_cast<unsigned char>(text[at]),
+                                 static_cast<unsigned char>(text[at + 1]))]) {
+      end_spelling();
+      while (at < text.size() && is_word_byte(text[at])) ++at;
       continue;
     }
     NameWord word = read_name_word(text, at);
@@ -282,14 +363,18 @@ void Memory::search_names(const Turn& turn, const NameLists& lists) {
       }
       continue;
     }
-    if (bot && word.shape == WordShape::kTitle && lowered.size() >= kShortestNickname &&
-        (lists.flags(lowered) & (kWord | kFunctionWord)) == 0) {
-      const auto longer = std::lower_bound(
-          names_.begin(), names_.end(), lowered,
-          [](const Known& entry, const std::string& value) { return entry.lowered < value; });
-      if (longer != names_.end() && longer->lowered.starts_with(lowered)) {
-        found_.push_back({{word.begin, word.end}, &*longer, MemoryStep::kNickname, kNicknameScore});
-      }
+    const NameFlags flags = lists.flags(lowered);
+    if ((flags & (kWord | kFunctionWord)) != 0) continue;
+    const bool title = word.shape == WordShape::kTitle;
+    const bool short_name =
+        title && lowered.size() == kShortestNickname - 1 && (flags & kFirstName) != 0;
+    if ((lowered.size() >= kShortestNickname || short_name) &&
+        (known = find_longer(lowered)) != nullptr) {
+      found_.push_back({{word.begin, word.end}, known, MemoryStep::kNickname, kNicknameScore});
+      continue;
+    }
+    if (title && (known = find_variant(lowered)) != nullptr) {
+      found_.push_back({{word.begin, word.end}, known, MemoryStep::kDisclosed, kNicknameScore});
     }
   }
   end_spelling();
@@ -393,6 +478,7 @@ void Memory::recall(const Conversation& conversation, const NameLists& lists, co
     hits.resize(known);
     names_.insert(names_.end(), learnt_.begin(), learnt_.end());
     sort_known(names_);
+    mark_starts();
     search(conversation, lists, hits);
   }
   drop_fiction_recalled(hits, known);
@@ -407,6 +493,11 @@ void Memory::search(const Conversation& conversation, const NameLists& lists,
     if (closed || turn.text.empty()) continue;
     if (!names_.empty()) {
       search_names(turn, lists);
+      // A persona that bears the name of the human is a persona.
+      if (turn.role == Role::kPersonaName && !found_.empty() && found_.front().span.begin == 0 &&
+          found_.back().span.end == turn.text.size()) {
+        continue;
+      }
       report_names(turn, i, lists, hits);
     }
     if (!values_.empty()) search_values(turn, i, hits);

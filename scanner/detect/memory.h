@@ -18,7 +18,9 @@ namespace expunge {
 // whatever the number of values.  Working memory of one thread.
 //
 // Names: first and last parts apart, in any case, with a possessive, drawn out ("Danaaa"), spelled
-// ("d-a-n-a"), shortened by the other speaker ("Thandi" for Thandiwe).  A name that is also a word
+// ("d-a-n-a"), shortened ("Thandi" for Thandiwe, "Seun" for Oluwaseun), inflected or misspelled
+// ("Jagody" for Jagoda, "Mirabelle" for Mirabel); the given part of a Chinese or Korean name.  A
+// name that is also a word
 // ("hope") counts where it is capitalised or used as a name.
 // Other values of rules with `remember`: as they stand, in any case.
 class Memory {
@@ -47,7 +49,12 @@ class Memory {
   void learn_name(std::string_view name, const Hit& hit, const NameLists& lists,
                   const Owners& owners);
   static void sort_known(std::vector<Known>& known);
+  void learn_caseless(std::string_view name, const Hit& hit);
   void learn_value(std::string_view value, const Hit& hit);
+  void mark_starts();
+  // A name that the unknown word `lowered` is a form of.
+  const Known* find_longer(std::string_view lowered) const;
+  const Known* find_variant(std::string_view lowered) const;
   const Known* find_name(std::string_view lowered) const;
   void search_names(const Turn& turn, const NameLists& lists);
   void search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits);
@@ -60,6 +67,7 @@ class Memory {
   std::vector<Known> names_;               // sorted by `lowered`, none twice
   std::vector<Known> values_;              // likewise; caseless names are among them
   std::array<bool, 4096> value_starts_{};  // by hash of the first two bytes in lower case
+  std::array<bool, 4096> name_starts_{};   // likewise; of shortened names too
   std::vector<Found> found_;
   std::vector<Known> learnt_;  // surnames that were found behind known names
   std::string buffer_;

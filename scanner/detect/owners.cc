@@ -17,9 +17,13 @@ namespace {
 constexpr char kBeforeInPlay[] =
     R"re((?i:\b(?:sir|lord|lady|king|queen|prince|princess|duke|duchess|baron|baroness|count|countess|emperor|empress|knight|captain|commander|general|admiral|agent|sor|fray|saint|elder|master|mage|wizard|witch|paladin|ser|dame|archmage|warlord|alpha|goddess|god)\.? )$)re";
 constexpr char kAfterInPlay[] =
-    R"re(^(?i:,? (?:the|a|an) (?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
+    R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
 constexpr char kRealityMark[] =
     R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\bfr fr\b|//|\bbtw\b))re";
+
+// Somebody asks for fiction: names without a cue are made up.
+constexpr char kAsksForFiction[] =
+    R"re((?i:\b(?:write|continue|tell|draft|make up|compose|invent|create|give)\b[^.?!\n]{0,40}\b(?:story|stories|scene|novel|poem|fan ?fic(?:tion)?|chapter|screenplay|script|dialogue|character|limerick|song|skit|sketch|fairy tale|bedtime|tale|plot|villain|hero|protagonist)\b|\byou(?: are|\x27re)? (?:play|playing|roleplay)\b|\bpretend (?:to be|you)|\b(?:role-?play|cosplay) as\b|\bescribe (?:un|una) (?:cuento|escena|historia|poema)|\b\x{E9}cris (?:une|un) (?:histoire|sc\x{E8}ne|po\x{E8}me)|\bschreib\w* (?:mir )?(?:eine|ein) (?:geschichte|szene|gedicht)))re";
 
 constexpr std::string_view kPerson = "PERSON";
 
@@ -88,6 +92,7 @@ struct Owners::Patterns {
   RE2 before{kBeforeInPlay};
   RE2 after{kAfterInPlay};
   RE2 reality{kRealityMark};
+  RE2 asks_for_fiction{kAsksForFiction};
 };
 
 Owners::Owners() : patterns_(std::make_unique<const Patterns>()) {}
@@ -105,6 +110,16 @@ void name_parts(std::string_view name, std::vector<std::string>& out) {
     }
     out.push_back(std::move(lowered));
   });
+}
+
+bool is_play(const Conversation& conversation) {
+  return std::any_of(
+             conversation.turns.begin(), conversation.turns.end(),
+             [](const Turn& turn) { return turn.role == Role::kPersonaName && !turn.is_key; }) ||
+         std::any_of(conversation.participants.begin(), conversation.participants.end(),
+                     [](const ParticipantName& participant) {
+                       return participant.kind == Participant::kPersona;
+                     });
 }
 
 void Owners::add_persona(std::string_view name) {
@@ -210,6 +225,25 @@ Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) con
   return hit.owner;
 }
 
+// Only the lists and a title speak for these names.
+static bool is_weak(const Hit& hit) {
+  return hit.rule_id == "names/full_name" || hit.rule_id == "names/single" ||
+         hit.rule_id == "names/lead" || hit.rule_id == "names/titled" ||
+         hit.rule_id == "names/title";
+}
+
+bool Owners::asks_for_fiction(const Conversation& conversation) {
+  if (!asked_known_) {
+    asked_known_ = true;
+    asked_ =
+        std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn& turn) {
+          return (turn.role == Role::kHuman || turn.role == Role::kSystem) && !turn.is_key &&
+                 RE2::PartialMatch(piece(turn.text), patterns_->asks_for_fiction);
+        });
+  }
+  return asked_;
+}
+
 Owner Owners::decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                      bool& drop) {
   const Turn& turn = conversation.turns[hit.turn];
@@ -218,6 +252,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   if ((lists.flags(lower(name)) & kPublicName) != 0) return Owner::kPublic;
   if (hit.owner == Owner::kUnknown && has_epithet(turn.text, hit.span)) return Owner::kPublic;
   if (both_human_) return hit.owner;
+  if (!play_ && is_weak(hit) && asks_for_fiction(conversation)) return Owner::kPersona;
   switch (turn.role) {
     case Role::kHuman:
       return decide_human(conversation, hit);
@@ -265,13 +300,24 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists,
                     std::vector<Hit>& hits) {
   both_human_ = conversation.profile != nullptr && conversation.profile->both_human;
   indexed_ = false;
+  asked_known_ = false;
   collect_personas(conversation, hits);
   const bool any =
       std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.entity == kPerson; });
   if (!any) return;
   index_words(conversation);
   std::erase_if(hits, [&](Hit& hit) {
-    if (hit.entity != kPerson || hit.memory == MemoryStep::kParticipant) return false;
+    if (hit.entity != kPerson) return false;
+    if (hit.memory == MemoryStep::kParticipant) {
+      // "Sir Pancake" plays.
+      const std::string_view text = conversation.turns[hit.turn].text;
+      const std::size_t first = end_of_first_word(text, hit.span);
+      if (first > hit.span.begin &&
+          RE2::PartialMatch(piece(text.substr(0, first)), patterns_->before)) {
+        hit.owner = Owner::kPersona;
+      }
+      return false;
+    }
     bool drop = false;
     hit.owner = decide(conversation, lists, hit, drop);
     return drop;

@@ -44,6 +44,7 @@ class Owners {
   void index_words(const Conversation& conversation);
   Owner decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                bool& drop);
+  bool asks_for_fiction(const Conversation& conversation);
   Owner decide_human(const Conversation& conversation, const Hit& hit) const;
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
   bool is_part_of_play(std::string_view text, TextSpan span) const;
@@ -55,10 +56,15 @@ class Owners {
   bool play_ = false;
   bool both_human_ = false;
   bool indexed_ = false;
+  bool asked_ = false;  // once asked_known_
+  bool asked_known_ = false;
   std::vector<std::string> personas_;  // words in lower case, sorted
   std::vector<FirstSeen> bot_words_;   // capitalised words of bots and personas
   std::vector<FirstSeen> human_words_;
 };
+
+// A persona speaks in the conversation.
+bool is_play(const Conversation& conversation);
 
 // The words of a name that can stand for it alone: lower case, without initials and particles.
 void name_parts(std::string_view name, std::vector<std::string>& out);

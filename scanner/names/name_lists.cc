@@ -17,30 +17,66 @@ std::size_t count_lines(std::string_view bytes) {
   return static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n')) + 1;
 }
 
+std::string_view take_line(std::string_view& bytes) {
+  const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+  std::string_view line = bytes.substr(0, end);
+  bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+NameFlags cue_flag(char letter) {
+  switch (letter) {
+    case 'k':
+      return kKinWord;
+    case 't':
+      return kTitleWord;
+    case 'h':
+      return kHonorific;
+    case 'l':
+      return kLinkWord;
+    case 'v':
+      return kTakesPerson;
+    case 'c':
+      return kCultureWord;
+    default:
+      return 0;
+  }
+}
+
 }  // namespace
 
 NameLists NameLists::load(std::string_view first_names, std::string_view surnames,
                           std::string_view words, std::string_view function_words,
-                          std::string_view public_figures) {
+                          std::string_view public_figures, std::string_view cues) {
   NameLists lists;
   const std::size_t entries = count_lines(first_names) + count_lines(surnames) +
                               count_lines(words) + count_lines(function_words) +
-                              count_lines(public_figures);
+                              count_lines(public_figures) + count_lines(cues);
   lists.slots_.resize(std::bit_ceil(entries * 2));
   lists.add_list(first_names, kFirstName, kCommonFirstName);
   lists.add_list(surnames, kSurname, kCommonSurname);
   lists.add_list(words, kWord, 0);
   lists.add_list(function_words, kFunctionWord, 0);
   lists.add_list(public_figures, kPublicName, 0);
+  lists.add_cues(cues);
   return lists;
+}
+
+void NameLists::add_cues(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::string_view line = take_line(bytes);
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || tab > 0xFFFF) continue;
+    NameFlags flags = 0;
+    for (const char letter : line.substr(tab + 1)) flags |= cue_flag(letter);
+    insert(line.substr(0, tab), flags);
+  }
 }
 
 void NameLists::add_list(std::string_view bytes, NameFlags listed, NameFlags common) {
   while (!bytes.empty()) {
-    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    std::string_view line = bytes.substr(0, end);
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    std::string_view line = take_line(bytes);
     if (line.empty() || line.front() == '#') continue;
     NameFlags flags = listed;
     if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos) {

@@ -15,6 +15,8 @@ namespace expunge {
 namespace {
 
 constexpr std::size_t kMaxWords = 5;
+constexpr std::size_t kMaxBytes = 160;
+constexpr std::size_t kMaxCaseless = 24;  // characters; longer runs are phrases
 
 struct Read {
   NameWord word;
@@ -78,8 +80,13 @@ bool accept_answer(const Read& r, std::string_view lowered) {
 
 // Both capitalised.  A first name that is also a word ("Hope Tran") needs a common surname.
 bool accept_full(const Read& r, const std::optional<Read>& next) {
-  if (!is_capital(r) || r.word.initial || !r.has(kFirstName)) return false;
+  if (!is_capital(r) || r.word.initial) return false;
   if (!next || !is_capital(*next) || next->has(kFunctionWord)) return false;
+  if (!r.has(kFirstName)) {
+    // "Hiltje Terpstra": no list has the first name, one has the other.
+    return r.flags == 0 && r.word.letters >= 4 && next->has(kSurname) && !next->has(kWord) &&
+           next->word.letters >= 4;
+  }
   if (r.has(kWord)) return next->has(kCommonSurname) && !next->has(kWord);
   if (next->word.initial || next->word.letters < 2) return r.has(kCommonFirstName);
   if (next->has(kWord)) return r.has(kCommonFirstName) && next->has(kCommonSurname);
@@ -98,6 +105,10 @@ bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
       return accept_self(r, next, lowered);
     case NameCue::kOther:
     case NameCue::kLetter:
+    case NameCue::kSalutation:
+    case NameCue::kSignature:
+    case NameCue::kSpeaking:
+    case NameCue::kBefore:
       return accept_other(r);
     case NameCue::kTitle:
       return accept_title(r);
@@ -166,9 +177,10 @@ bool continues(NameCue cue, const Read& first, const Read& next, std::string_vie
 
 // A name in a script without case: as long as the pattern made it, without honorifics and copulas
 // that are written together with it.
-bool settle_caseless(std::string_view text, std::size_t& begin, std::size_t& end,
+bool settle_caseless(NameCue cue, std::string_view text, std::size_t& begin, std::size_t& end,
                      const NameLists& lists) {
-  static constexpr std::array<std::string_view, 22> kSuffixes = {
+  static constexpr std::array<std::string_view, 23> kSuffixes = {
+      "\xE3\x81\xA7\xE3\x81\x99\xE3\x81\x8B",              // desu ka
       "\xE3\x81\x95\xE3\x82\x93",                          // san
       "\xE3\x81\x8F\xE3\x82\x93",                          // kun
       "\xE3\x81\xA1\xE3\x82\x83\xE3\x82\x93",              // chan
@@ -192,7 +204,12 @@ bool settle_caseless(std::string_view text, std::size_t& begin, std::size_t& end
       "\xE0\xB8\x84\xE0\xB9\x88\xE0\xB8\xB0",              // kha
       "\xE0\xB8\x84\xE0\xB8\xA3\xE0\xB8\xB1\xE0\xB8\x9A",  // khrap
   };
+  // A value of one character stands for the run of letters that it begins.
+  std::size_t first_end = begin;
+  next_code_point(text, first_end);
+  if (end <= first_end) end = read_name_word(text, begin).end;
   std::string_view value = text.substr(begin, end - begin);
+  if (count_code_points(value) > kMaxCaseless) return false;
   while (!value.empty() && !is_letter(code_point_before(value, value.size()))) {
     std::size_t at = value.size();
     previous_code_point(value, at);
@@ -201,49 +218,35 @@ bool settle_caseless(std::string_view text, std::size_t& begin, std::size_t& end
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view suffix : kSuffixes) {
-      if (value.size() > suffix.size() + 2 && value.ends_with(suffix)) {
+      if (value.size() > suffix.size() && value.ends_with(suffix)) {
         value.remove_suffix(suffix.size());
         cut = true;
       }
     }
   }
-  if (count_code_points(value) < 2 || (lists.flags(value) & kFunctionWord) != 0) return false;
+  const NameFlags flags = lists.flags(value);
+  if (count_code_points(value) < 2 || (flags & kFunctionWord) != 0) return false;
+  if (cue == NameCue::kSelf && (flags & (kFirstName | kSurname)) == 0) {
+    // "Given Family": one listed word of several is enough.
+    const std::string_view given = value.substr(0, value.find(' '));
+    if (given.size() == value.size() || (lists.flags(given) & kFirstName) == 0) return false;
+  }
   end = begin + value.size();
   return true;
 }
 
-}  // namespace
-
-std::optional<NameCue> name_cue_from_string(std::string_view validator) {
-  static constexpr std::array<std::pair<std::string_view, NameCue>, 8> kCues = {{
-      {"name_disclosed", NameCue::kDisclosed},
-      {"name_self", NameCue::kSelf},
-      {"name_other", NameCue::kOther},
-      {"name_title", NameCue::kTitle},
-      {"name_letter", NameCue::kLetter},
-      {"name_answer", NameCue::kAnswer},
-      {"name_full", NameCue::kFull},
-      {"name_single", NameCue::kSingle},
-  }};
-  for (const auto& [name, cue] : kCues) {
-    if (name == validator) return cue;
-  }
-  return {};
-}
-
-bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::size_t& end,
-                 const NameLists& lists) {
-  while (begin < end && !is_letter(code_point_at(text, begin))) next_code_point(text, begin);
-  if (begin >= end) return false;
+// Reads the name that begins at `begin` and ends before `limit`; its end, or npos.
+std::size_t read_name(NameCue cue, std::string_view text, std::size_t begin, std::size_t limit,
+                      const NameLists& lists) {
+  constexpr std::size_t kNone = std::string_view::npos;
   Read first;
   first.word = read_name_word(text, begin);
-  if (first.word.shape == WordShape::kCaseless) return settle_caseless(text, begin, end, lists);
-  if (first.word.end > end) return false;
+  if (first.word.end > limit) return kNone;
   std::string buffer;
   first.flags = flags_of(text, first.word, lists, buffer);
   const std::string lowered = buffer;
-  std::optional<Read> next = read_next(text, first.word, end, lists, buffer);
-  if (!accept_first(cue, first, next, lowered)) return false;
+  std::optional<Read> next = read_next(text, first.word, limit, lists, buffer);
+  if (!accept_first(cue, first, next, lowered)) return kNone;
   // "von Altenburg": the particle is as good as a capital.
   if (is_name_particle(lowered)) first.word.shape = WordShape::kTitle;
 
@@ -262,10 +265,97 @@ bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::si
       words += 1 + pending;
       pending = 0;
     }
-    next = read_next(text, next->word, end, lists, buffer);
+    next = read_next(text, next->word, limit, lists, buffer);
   }
-  if (letters < 2) return false;
-  if (cue == NameCue::kFull && words < 2) return false;
+  if (letters < 2 || (cue == NameCue::kFull && words < 2)) return kNone;
+  return settled;
+}
+
+// The name that ends at `end`: the longest run of words before it that reads as one name.
+bool settle_before(std::string_view text, std::size_t& begin, std::size_t end,
+                   const NameLists& lists) {
+  std::size_t best = std::string_view::npos;
+  std::size_t at = end;
+  for (std::size_t words = 0; words < kMaxWords && at > 0; ++words) {
+    if (text[at - 1] == '.') --at;  // of an initial
+    const std::size_t stop = at;
+    while (at > 0) {
+      const char32_t c = code_point_before(text, at);
+      if (!is_letter(c) && c != '-' && c != '\'' && c != 0x2019) break;
+      previous_code_point(text, at);
+    }
+    if (at == stop) break;
+    if (is_letter(code_point_at(text, at)) &&
+        read_name(NameCue::kBefore, text, at, end, lists) == end) {
+      best = at;
+    }
+    if (at == 0 || text[at - 1] != ' ') break;
+    --at;
+  }
+  if (best == std::string_view::npos) return false;
+  begin = best;
+  return true;
+}
+
+// What must stand behind the name for these cues.
+bool ends_as_cue_wants(NameCue cue, std::string_view text, std::size_t end) {
+  const std::string_view rest = text.substr(end);
+  switch (cue) {
+    case NameCue::kSalutation:
+      return rest.empty() || rest.find_first_of(",!:.;\r\n") == 0 || rest.starts_with(" -") ||
+             rest.starts_with("\xEF\xBC\x8C");
+    case NameCue::kSignature:
+      return rest.find_first_not_of(" \t\r\n.!*") == std::string_view::npos;
+    case NameCue::kSpeaking: {
+      const std::size_t word = rest.find_first_not_of(", ");
+      if (word == std::string_view::npos || word == 0 || word > 2) return false;
+      static constexpr std::array<std::string_view, 6> kWords = {"speaking", "here",  "calling",
+                                                                 "from",     "again", "irl"};
+      return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view w) {
+        const std::size_t behind = word + w.size();
+        return rest.size() >= behind && equals_lower(rest.substr(word, w.size()), w) &&
+               !is_letter(code_point_at(rest, behind));
+      });
+    }
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+std::optional<NameCue> name_cue_from_string(std::string_view validator) {
+  static constexpr std::array<std::pair<std::string_view, NameCue>, 12> kCues = {{
+      {"name_disclosed", NameCue::kDisclosed},
+      {"name_self", NameCue::kSelf},
+      {"name_other", NameCue::kOther},
+      {"name_title", NameCue::kTitle},
+      {"name_letter", NameCue::kLetter},
+      {"name_answer", NameCue::kAnswer},
+      {"name_full", NameCue::kFull},
+      {"name_single", NameCue::kSingle},
+      {"name_salutation", NameCue::kSalutation},
+      {"name_signature", NameCue::kSignature},
+      {"name_speaking", NameCue::kSpeaking},
+      {"name_before", NameCue::kBefore},
+  }};
+  for (const auto& [name, cue] : kCues) {
+    if (name == validator) return cue;
+  }
+  return {};
+}
+
+bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::size_t& end,
+                 const NameLists& lists) {
+  if (cue == NameCue::kBefore) return settle_before(text, begin, end, lists);
+  while (begin < end && !is_letter(code_point_at(text, begin))) next_code_point(text, begin);
+  if (begin >= end) return false;
+  if (read_name_word(text, begin).shape == WordShape::kCaseless) {
+    return settle_caseless(cue, text, begin, end, lists);
+  }
+  const std::size_t limit = std::min(text.size(), begin + kMaxBytes);
+  const std::size_t settled = read_name(cue, text, begin, limit, lists);
+  if (settled == std::string_view::npos || !ends_as_cue_wants(cue, text, settled)) return false;
   // An initial alone keeps its full stop; at the end of a longer name it ends the sentence.
   end = settled;
   return true;

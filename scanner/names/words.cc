@@ -12,6 +12,20 @@ namespace {
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
 bool is_joiner(char32_t c) { return is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011; }
 
+constexpr std::size_t kBeforeSuffix = 3;  // letters; O'Neil and D'Angelo have one
+
+// "Serkan'a", "Elif'in": a Turkish suffix behind the apostrophe, but not "didn't".
+bool is_suffix(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 6;
+  const bool negation = text[at] == 't' && !is_letter(code_point_at(text, at + 1));
+  std::size_t letters = 0;
+  while (is_letter(code_point_at(text, at))) {
+    next_code_point(text, at);
+    ++letters;
+  }
+  return !negation && letters <= kLongest;
+}
+
 class ShapeCounter {
  public:
   void add(char32_t c, bool starts_part) {
@@ -62,6 +76,10 @@ NameWord read_name_word(std::string_view text, std::size_t at) {
         word.possessive = true;
         break;
       }
+      if (shape.count() >= kBeforeSuffix && is_lower(s) && is_suffix(text, next)) {
+        word.possessive = true;
+        break;
+      }
     }
     starts_part = true;
     at = next;
@@ -89,7 +107,7 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
   }
   const NameFlags whole = lists.flags(buffer);
   if (whole != 0 || buffer.find('-') == std::string::npos) return whole;
-  NameFlags all = 0xFF;
+  NameFlags all = static_cast<NameFlags>(~kCueFlags);
   const std::string_view parts = buffer;
   for (std::size_t begin = 0; begin <= parts.size();) {
     const std::size_t end = std::min(parts.find('-', begin), parts.size());
