@@ -119,12 +119,6 @@ bool has_row_of_singles(std::string_view text) {
   return false;
 }
 
-std::size_t take_lowest(std::uint64_t& mask) {
-  const int lowest = std::countr_zero(mask);
-  mask &= mask - 1;
-  return static_cast<std::size_t>(lowest);
-}
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool counts_as_digit(SpokenKind kind) {
@@ -234,7 +228,8 @@ bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end) {
 SpokenCues find_spoken_cues(std::string_view text) {
   CueScan scan(text);
   const auto visit = [&scan, text](std::size_t begin, std::size_t end) {
-    if (may_be_spoken_cue(text, begin, end) || scan.is_behind_digits()) scan.visit({begin, end});
+    const std::string_view word(text.data() + begin, end - begin);
+    if (may_be_spoken_cue(word) || scan.is_behind_digits()) scan.visit({begin, end});
   };
   std::array<char, kMaskBytes> buffer;
   WordMask words;

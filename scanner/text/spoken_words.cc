@@ -152,14 +152,6 @@ constexpr bool sorted() {
 }
 static_assert(sorted());
 
-constexpr std::uint64_t key_of(std::string_view word) {
-  std::uint32_t four = 0;
-  for (std::size_t i = 0; i < word.size() && i < sizeof four; ++i) {
-    four |= std::uint32_t{static_cast<unsigned char>(word[i])} << (8 * i);
-  }
-  return spoken_key(four, static_cast<unsigned char>(word.back()), word.size());
-}
-
 static_assert(std::size(kWords) < 256);
 static_assert(std::all_of(std::begin(kWords), std::end(kWords), [](const SpokenWord& word) {
   return word.text.size() <= kLongestSpokenWord;
@@ -168,7 +160,7 @@ static_assert(std::all_of(std::begin(kWords), std::end(kWords), [](const SpokenW
 constexpr bool parts_all_words(std::uint64_t multiplier) {
   std::array<bool, 1U << SpokenIndex::kBits> taken{};
   for (const SpokenWord& word : kWords) {
-    bool& slot = taken[spoken_slot(key_of(word.text), multiplier)];
+    bool& slot = taken[spoken_slot(spoken_key(word.text), multiplier)];
     if (slot) return false;
     slot = true;
   }
@@ -188,7 +180,7 @@ constexpr std::uint64_t find_multiplier() {
 constexpr SpokenIndex make_index() {
   SpokenIndex index{find_multiplier(), {}, {}};
   for (std::size_t i = 0; i < std::size(kWords); ++i) {
-    const std::size_t slot = spoken_slot(key_of(kWords[i].text), index.multiplier);
+    const std::size_t slot = spoken_slot(spoken_key(kWords[i].text), index.multiplier);
     index.entry[slot] = static_cast<std::uint8_t>(i + 1);
     index.is_cue[slot] = kWords[i].kind != kAnd;
   }
@@ -230,8 +222,7 @@ const SpokenIndex& kSpokenIndex = kIndex;
 
 SpokenWord find_spoken_word(std::string_view word) {
   if (word.empty() || word.size() > kLongestSpokenWord) return {};
-  const std::uint8_t entry =
-      kIndex.entry[spoken_slot(spoken_key_at(word, 0, word.size()), kIndex.multiplier)];
+  const std::uint8_t entry = kIndex.entry[spoken_slot(spoken_key(word), kIndex.multiplier)];
   if (entry == 0) return {};
   const SpokenWord& found = kWords[entry - 1];
   return equals_lower(found.text, word) ? found : SpokenWord{};

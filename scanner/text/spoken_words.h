@@ -2,10 +2,8 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace expunge {
@@ -44,37 +42,27 @@ struct SpokenIndex {
 };
 extern const SpokenIndex& kSpokenIndex;
 
-// What tells the words from each other: up to four bytes at the start, the last one and the size.
-// Case is taken off coarsely, so equal words have equal keys and others rarely have.
-constexpr std::uint64_t spoken_key(std::uint32_t first_four, unsigned char last, std::size_t size) {
-  return (first_four | 0x20202020U) | std::uint64_t{last | 0x20U} << 32 | std::uint64_t{size} << 40;
+// What tells the words from each other: four of the letters, and the size.  Case is taken off
+// coarsely, so equal words have equal keys and others rarely have.  Without a branch: in a text the
+// sizes vary at random.  REQUIRES: `word` is not empty.
+constexpr std::uint64_t spoken_key(std::string_view word) {
+  const std::size_t size = word.size();
+  const auto letter = [word](std::size_t at) {
+    return std::uint64_t{static_cast<unsigned char>(word[at])};
+  };
+  const std::uint64_t letters =
+      letter(0) | letter(size > 1 ? 1 : 0) << 8 | letter(size / 2) << 16 | letter(size - 1) << 24;
+  return letters | 0x20202020U | std::uint64_t{size} << 32;
 }
 
 constexpr std::size_t spoken_slot(std::uint64_t key, std::uint64_t multiplier) {
   return static_cast<std::size_t>((key * multiplier) >> (64 - SpokenIndex::kBits));
 }
 
-// The key of text[begin, end), of one byte or more.
-inline std::uint64_t spoken_key_at(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::size_t size = end - begin;
-  std::uint32_t four = 0;
-  if (begin + sizeof four <= text.size()) {
-    std::memcpy(&four, text.data() + begin, sizeof four);
-    if constexpr (std::endian::native == std::endian::big) four = __builtin_bswap32(four);
-    const std::size_t bits = size < sizeof four ? 8 * size : 32;  // no branch: sizes vary at random
-    four &= static_cast<std::uint32_t>((std::uint64_t{1} << bits) - 1);
-  } else {
-    for (std::size_t i = 0; i < size && i < sizeof four; ++i) {
-      four |= std::uint32_t{static_cast<unsigned char>(text[begin + i])} << (8 * i);
-    }
-  }
-  return spoken_key(four, static_cast<unsigned char>(text[end - 1]), size);
-}
-
-// False if text[begin, end) is surely none of the words, but for those of kAnd.  For scans.
-inline bool may_be_spoken_cue(std::string_view text, std::size_t begin, std::size_t end) {
+// False if `word` is surely none of the words, but for those of kAnd.  For scans.
+inline bool may_be_spoken_cue(std::string_view word) {
   const SpokenIndex& index = kSpokenIndex;
-  return index.is_cue[spoken_slot(spoken_key_at(text, begin, end), index.multiplier)];
+  return index.is_cue[spoken_slot(spoken_key(word), index.multiplier)];
 }
 
 // The entry for `word` in any case of ASCII letters; kind kNone if there is none.  Most words are
