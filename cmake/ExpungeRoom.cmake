@@ -35,6 +35,9 @@ function(expunge_test name)
   foreach(room ${TEST_ROOMS})
     target_link_libraries(${name}_test PRIVATE expunge_${room})
   endforeach()
+  if("detect" IN_LIST TEST_ROOMS OR "pipeline" IN_LIST TEST_ROOMS)
+    target_link_libraries(${name}_test PRIVATE expunge_patterns_blob)  # else it compiles the rules at start
+  endif()
   gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 120 DISCOVERY_MODE PRE_TEST
                        PROPERTIES LABELS "${TEST_LABELS}")
 endfunction()

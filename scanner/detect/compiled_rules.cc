@@ -66,11 +66,6 @@ Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index) {
     if (!pattern) return std::move(pattern).error();
     out.veto_pattern = std::move(*pattern);
   }
-  if (!rule.previous.empty()) {
-    auto pattern = compile_pattern(rule, "previous", rule.previous);
-    if (!pattern) return std::move(pattern).error();
-    out.previous = std::move(*pattern);
-  }
   return out;
 }
 
@@ -124,7 +119,6 @@ Result<CompiledRules> compile_rules(const RuleSet& rules, const DetectorOptions&
     if (!entry.enabled) continue;
     out.needs_folded = out.needs_folded || rule.folded;
     out.needs_spoken = out.needs_spoken || rule.spoken;
-    if (entry.previous != nullptr) entry.previous_slot = out.previous_count++;
   }
   out.persons = is_wanted(options, "PERSON") && options.names != NamesMode::kOff;
   out.handles = is_wanted(options, "HANDLE");

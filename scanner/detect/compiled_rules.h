@@ -31,13 +31,10 @@ struct CompiledRule {
   PhraseSet veto_near;
   std::vector<std::string> veto_exact;  // folded, sorted
   std::unique_ptr<RE2> veto_pattern;
-  std::unique_ptr<RE2> previous;
-  std::uint32_t previous_slot = 0;  // number among the rules that have `previous`
 };
 
 struct CompiledRules {
   std::vector<CompiledRule> rules;  // same order and size as the rule set's
-  std::uint32_t previous_count = 0;
   bool needs_folded = false;
   bool needs_spoken = false;
   bool persons = true;  // PERSON is looked for

@@ -15,14 +15,6 @@ constexpr std::size_t kAnswerBytes = 32;
 constexpr std::size_t kQuestionBytes = 80;
 constexpr double kProvenScore = 0.95;
 
-bool speaks(Role role) {
-  return role == Role::kHuman || role == Role::kBot || role == Role::kSystem;
-}
-
-bool same_speaker(const Turn& a, const Turn& b) {
-  return a.role == b.role && a.speaker == b.speaker;
-}
-
 // What remains of these beside a placeholder is still somebody's.  Of other values a remainder
 // must be proven anew.
 bool keeps_residue(std::string_view entity) {
@@ -34,30 +26,9 @@ bool keeps_residue(std::string_view entity) {
 void Judge::begin(const Conversation& conversation, const Layout& layout) {
   conversation_ = &conversation;
   layout_ = &layout;
-  before_.clear();
-  previous_.clear();
   marks_known_.clear();
   regions_ = setup_.options->regions;
   append_regions(conversation.country, conversation.language, regions_);
-}
-
-void Judge::link_turns() {
-  const std::vector<Turn>& turns = conversation_->turns;
-  before_.assign(turns.size(), -1);
-  std::int32_t last = -1;
-  for (std::size_t i = 0; i < turns.size(); ++i) {
-    if (!speaks(turns[i].role) || turns[i].is_key) continue;
-    if (last >= 0) {
-      const auto at = static_cast<std::size_t>(last);
-      before_[i] = same_speaker(turns[at], turns[i]) ? before_[at] : last;
-    }
-    last = static_cast<std::int32_t>(i);
-  }
-}
-
-std::int32_t Judge::turn_before(std::uint32_t turn) {
-  if (before_.empty()) link_turns();
-  return before_[turn];
 }
 
 const std::vector<TextSpan>& Judge::placeholders(std::uint32_t turn) {
@@ -72,22 +43,6 @@ const std::vector<TextSpan>& Judge::placeholders(std::uint32_t turn) {
     marks_known_[turn] = 1;
   }
   return marks_[turn];
-}
-
-bool Judge::previous_matches(const CompiledRule& rule, std::uint32_t turn) {
-  const std::size_t turns = conversation_->turns.size();
-  if (previous_.empty()) previous_.assign(turns * setup_.rules->previous_count, 0);
-  std::uint8_t& known = previous_[rule.previous_slot * turns + turn];
-  if (known == 0) {
-    const std::int32_t before = turn_before(turn);
-    bool matches = false;
-    if (before >= 0) {
-      const std::string_view text = conversation_->turns[static_cast<std::size_t>(before)].text;
-      matches = RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *rule.previous);
-    }
-    known = matches ? 2 : 1;
-  }
-  return known == 2;
 }
 
 bool Judge::clear_of_placeholders(const CompiledRule& rule, std::uint32_t turn, TextSpan& span,
@@ -109,8 +64,8 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
   const auto chars = static_cast<std::size_t>(std::max(rule.rule->context.chars, 0));
   int word = rule.context.find_near(place.text, place.begin, place.end, chars, buffer_);
   if (word < 0 && !turn.is_key) word = rule.context.find_in_key(turn.key, buffer_);
-  if (word < 0 && place.begin <= kAnswerBytes && speaks(turn.role)) {
-    if (const std::int32_t before = turn_before(index); before >= 0) {
+  if (word < 0 && place.begin <= kAnswerBytes) {  // only who speaks has a turn before
+    if (const std::int32_t before = layout_->turn_before(index); before >= 0) {
       const std::string_view asked = conversation_->turns[static_cast<std::size_t>(before)].text;
       const std::size_t reach = std::max(chars, kQuestionBytes);
       const std::size_t from =
@@ -162,7 +117,6 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   const Turn& turn = conversation_->turns[index];
   if (!rule.enabled || (rule.roles >> static_cast<unsigned>(turn.role) & 1u) == 0) return {};
   if (candidate.value.empty()) return {};
-  if (rule.previous != nullptr && !previous_matches(rule, index)) return {};
 
   Place place{layout_->text_of(candidate.piece), candidate.value.begin, candidate.value.end};
   const bool in_turn = layout_->block().pieces[candidate.piece].view == ViewKind::kPlain;

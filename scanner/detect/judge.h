@@ -35,8 +35,6 @@ class Judge {
 
   // Placeholders of a turn.
   const std::vector<TextSpan>& placeholders(std::uint32_t turn);
-  // The turn before `turn` by another speaker of the conversation, or -1.
-  std::int32_t turn_before(std::uint32_t turn);
 
  private:
   // The text a value is judged in: a piece, or the turn's own text once something was cut away.
@@ -45,7 +43,6 @@ class Judge {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
-  bool previous_matches(const CompiledRule& rule, std::uint32_t turn);
   // Cuts placeholders away; false if nothing is left.
   bool clear_of_placeholders(const CompiledRule& rule, std::uint32_t turn, TextSpan& span,
                              Place& place);
@@ -53,14 +50,10 @@ class Judge {
                    const Place& place);
   bool is_vetoed(const CompiledRule& rule, const Place& place);
   Verdict validate(const CompiledRule& rule, const Turn& turn, bool has_context, Place& place);
-  void link_turns();
 
   JudgeSetup setup_;
   const Conversation* conversation_ = nullptr;
   const Layout* layout_ = nullptr;
-  std::vector<std::int32_t> before_;  // by turn; empty until asked for
-  std::vector<std::uint8_t>
-      previous_;  // by rule with `previous`, then turn: 0 unknown, 1 no, 2 yes
   std::vector<std::vector<TextSpan>> marks_;  // by turn; the first marks_known_ entries are sized
   std::vector<std::uint8_t> marks_known_;
   std::vector<std::string> regions_;

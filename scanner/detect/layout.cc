@@ -1,12 +1,43 @@
 #include "detect/layout.h"
 
 namespace expunge {
+namespace {
+
+bool speaks(Role role) {
+  return role == Role::kHuman || role == Role::kBot || role == Role::kSystem;
+}
+
+bool same_speaker(const Turn& a, const Turn& b) {
+  return a.role == b.role && a.speaker == b.speaker;
+}
+
+}  // namespace
+
+void Layout::link_turns(const Conversation& conversation) {
+  const std::vector<Turn>& turns = conversation.turns;
+  before_.assign(turns.size(), -1);
+  std::int32_t last = -1;
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    if (!speaks(turns[i].role) || turns[i].is_key) continue;
+    if (last >= 0) {
+      const auto at = static_cast<std::size_t>(last);
+      before_[i] = same_speaker(turns[at], turns[i]) ? before_[at] : last;
+    }
+    last = static_cast<std::int32_t>(i);
+  }
+}
 
 void Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
   if (!bytes_.empty()) bytes_ += '\n';
   const auto begin = static_cast<std::uint32_t>(bytes_.size());
   bytes_.append(text);
-  block_.pieces.push_back({begin, static_cast<std::uint32_t>(bytes_.size()), turn, kind});
+  const std::int32_t before = before_[turn];
+  const std::uint32_t previous =
+      before < 0 ? kNoPiece : plain_piece_[static_cast<std::size_t>(before)];
+  if (kind == ViewKind::kPlain) {
+    plain_piece_[turn] = static_cast<std::uint32_t>(block_.pieces.size());
+  }
+  block_.pieces.push_back({begin, static_cast<std::uint32_t>(bytes_.size()), turn, kind, previous});
   view_of_.push_back(view);
 }
 
@@ -20,6 +51,8 @@ void Layout::build(const Conversation& conversation, bool folded, bool spoken) {
   block_.pieces.clear();
   view_of_.clear();
   used_views_ = 0;
+  link_turns(conversation);
+  plain_piece_.assign(conversation.turns.size(), kNoPiece);
   for (std::uint32_t turn = 0; turn < conversation.turns.size(); ++turn) {
     const std::string_view text = conversation.turns[turn].text;
     if (text.empty()) continue;

@@ -20,6 +20,9 @@ class Choice {
   void add(std::size_t piece, std::size_t rule) {
     bits_[piece * words_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
   }
+  void add_all(std::size_t piece) {
+    for (std::size_t i = 0; i < words_; ++i) bits_[piece * words_ + i] = ~std::uint64_t{0};
+  }
   void add_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
   std::size_t words() const { return words_; }
   const std::uint64_t* row(std::size_t piece) const { return bits_.data() + piece * words_; }

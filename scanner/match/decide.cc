@@ -47,7 +47,8 @@ ViewSpan span_of(const re2::StringPiece& part, std::string_view text) {
 }  // namespace
 
 struct Decider::Impl {
-  std::vector<std::unique_ptr<LazyRegex>> regexes;  // null for rules left out
+  std::vector<std::unique_ptr<LazyRegex>> regexes;   // null for rules left out
+  std::vector<std::unique_ptr<LazyRegex>> previous;  // null for rules without
 };
 
 Decider::Decider(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -58,22 +59,38 @@ Result<std::unique_ptr<Decider>> Decider::create(const RuleSet& rules,
   auto impl = std::make_unique<Impl>();
   for (std::size_t i = 0; i < rules.rules().size(); ++i) {
     impl->regexes.push_back(nullptr);
+    impl->previous.push_back(nullptr);
     if (!enabled[i]) continue;
     const Rule& rule = rules.rules()[i];
-    auto regex = std::make_unique<LazyRegex>();
-    regex->pattern = rule.pattern;
-    if (!rules.is_builtin(i)) {
-      regex->ensure();
-      if (!regex->regex->ok()) {
-        return Error{
-            ErrorCode::kRules,
-            fmt::format("rule {}: RE2 refuses the pattern: {}", rule.id, regex->regex->error()),
-            fmt::format("{}:{}", rule.file, rule.line)};
-      }
+    const auto add = [&](const std::string& pattern, const char* key,
+                         std::unique_ptr<LazyRegex>& slot) -> Result<void> {
+      slot = std::make_unique<LazyRegex>();
+      slot->pattern = pattern;
+      if (rules.is_builtin(i)) return {};
+      slot->ensure();
+      if (slot->regex->ok()) return {};
+      return Error{
+          ErrorCode::kRules,
+          fmt::format("rule {}: RE2 refuses the {}: {}", rule.id, key, slot->regex->error()),
+          fmt::format("{}:{}", rule.file, rule.line)};
+    };
+    if (Result<void> done = add(rule.pattern, "pattern", impl->regexes.back()); !done) {
+      return std::move(done).error();
     }
-    impl->regexes.back() = std::move(regex);
+    if (rule.previous.empty()) continue;
+    if (Result<void> done = add(rule.previous, "previous", impl->previous.back()); !done) {
+      return std::move(done).error();
+    }
   }
   return std::unique_ptr<Decider>(new Decider(std::move(impl)));
+}
+
+bool Decider::asks(std::uint32_t rule, std::string_view text_before) const {
+  LazyRegex* lazy = impl_->previous[rule].get();
+  if (lazy == nullptr) return true;
+  if (text_before.empty()) return false;
+  lazy->ensure();
+  return RE2::PartialMatch(re2::StringPiece(text_before.data(), text_before.size()), *lazy->regex);
 }
 
 void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,

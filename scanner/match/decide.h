@@ -21,6 +21,10 @@ class Decider {
                                                  const std::vector<bool>& enabled);
   ~Decider();
 
+  // True if rule `rule` has no `previous`, or that pattern matches in the text of the turn before
+  // (empty if there is none).
+  bool asks(std::uint32_t rule, std::string_view text_before) const;
+
   // Appends every match of rule `rule` in `text`, from left to right.  The next search begins at
   // the end of the value before.  A match whose value is empty is none.
   void find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,

@@ -18,12 +18,15 @@
 
 namespace expunge {
 
+inline constexpr std::uint32_t kNoPiece = 0xFFFFFFFF;
+
 // One text, or one view of a text, in a block.
 struct Piece {
   std::uint32_t begin = 0;  // bytes in the block
   std::uint32_t end = 0;
   std::uint32_t text = 0;  // caller's number of the text it belongs to
   ViewKind view = ViewKind::kPlain;
+  std::uint32_t previous = kNoPiece;  // the plain piece of the turn before, of another speaker
 };
 
 // The texts of one record, one after the other with a line feed between, so that one call scans

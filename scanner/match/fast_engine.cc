@@ -1,4 +1,7 @@
 // Choose, then decide: the choosers mark (piece, rule) pairs for a whole block, RE2 runs for those.
+//
+// A rule with `previous` is chosen by the question, not by the answer, which may be any word: its
+// mark stands at the turn before.
 
 #include <bit>
 #include <utility>
@@ -32,11 +35,17 @@ class FastEngine : public Engine {
     const std::string_view text =
         block.bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
     const std::uint64_t* chosen = choice_.row(number);
+    const std::uint64_t* asked = piece.previous == kNoPiece ? nullptr : choice_.row(piece.previous);
     const std::vector<std::uint64_t>& allowed = patterns_->rules_on(piece.view);
+    const std::vector<std::uint64_t>& answers = patterns_->rules_with_previous();
     for (std::uint32_t word = 0; word < choice_.words(); ++word) {
-      for (std::uint64_t bits = chosen[word] & allowed[word]; bits != 0; bits &= bits - 1) {
+      const std::uint64_t open = chosen[word] & ~answers[word];
+      const std::uint64_t answering = asked == nullptr ? 0 : asked[word] & answers[word];
+      for (std::uint64_t bits = (open | answering) & allowed[word]; bits != 0; bits &= bits - 1) {
         const std::uint32_t rule = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
-        patterns_->decider().find_all(rule, text, number, out);
+        if (patterns_->decider().asks(rule, text_before(block, piece))) {
+          patterns_->decider().find_all(rule, text, number, out);
+        }
       }
     }
   }

@@ -12,12 +12,15 @@
 
 namespace expunge {
 
-// How a pattern stands in a database.  Each step matches more than the one before.
+// How a pattern stands in a database.  Each of the first four matches more than the one before.
 enum class ChooserLevel : std::uint8_t {
   kCompiled,   // as match/chooser_pattern.h writes it
   kPrefilter,  // Hyperscan approximates it
   kLoose,      // approximated, without ^ $ \b \B
   kAlways,     // not in the database: chosen for every piece
+  kFactors,    // by its factors, which are looked for as literals (match/factors.h)
+  kDigits,     // by the number of digits in the piece
+  kRun,        // by a long run of letters and digits in the piece
 };
 
 // What to compile for: a database runs only on processors with what it was made for.
@@ -27,7 +30,8 @@ enum class ChooserTarget : std::uint8_t {
   kAvx2,
 };
 
-// Patterns compiled by Hyperscan, with an index into the caller's list for each that is in it.
+// Patterns compiled by Hyperscan: the factors of those that have rare ones as one set of literals,
+// the others as patterns.  An index into the caller's list names each.
 class HyperscanDatabase {
  public:
   struct Impl;
@@ -37,7 +41,7 @@ class HyperscanDatabase {
   // Null if the bytes are for another version or another processor.
   static std::shared_ptr<const HyperscanDatabase> from_bytes(std::string_view bytes,
                                                              std::span<const ChooserLevel> levels);
-  // Serialised; empty if no pattern is in the database.
+  // Serialised.
   std::string to_bytes() const;
   std::span<const ChooserLevel> levels() const;  // one a pattern
 

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view kMagic = "expunge blob 1\n";
 // Changes when the rewriting of patterns or their flags change: old databases then hold something
 // else than what would be compiled now.
-constexpr std::string_view kRewriting = "chooser patterns 2\n";
+constexpr std::string_view kRewriting = "chooser patterns 5\n";
 
 #if defined(__x86_64__)
 // Best first.
@@ -74,6 +74,10 @@ bool read_database(BlobReader& reader, std::size_t patterns,
 
 }  // namespace
 
+const std::string& choosing_pattern(const Rule& rule) {
+  return rule.previous.empty() ? rule.pattern : rule.previous;
+}
+
 Digest pattern_digest(std::string_view pattern) {
   Sha256 sha;
   sha.update(kRewriting);
@@ -83,7 +87,7 @@ Digest pattern_digest(std::string_view pattern) {
 
 std::string make_pattern_blob(const RuleSet& rules) {
   std::vector<std::string> patterns;
-  for (const Rule& rule : rules.rules()) patterns.push_back(rule.pattern);
+  for (const Rule& rule : rules.rules()) patterns.push_back(choosing_pattern(rule));
   std::string blob(kMagic);
   put_u32(patterns.size(), blob);
   put_u32(std::size(kTargets), blob);

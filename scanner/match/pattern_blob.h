@@ -17,6 +17,9 @@
 
 namespace expunge {
 
+// What a chooser looks for: the rule's pattern, or, for an answer, the question before it.
+const std::string& choosing_pattern(const Rule& rule);
+
 // Identity of a pattern in a blob.
 Digest pattern_digest(std::string_view pattern);
 

@@ -26,9 +26,11 @@ Result<std::shared_ptr<const CompiledPatterns>> CompiledPatterns::compile(
 
 void CompiledPatterns::set_views(const RuleSet& rules, const std::vector<bool>& enabled) {
   for (std::vector<std::uint64_t>& bits : views_) bits.assign((rules_ + 63) / 64, 0);
+  with_previous_.assign((rules_ + 63) / 64, 0);
   for (std::size_t i = 0; i < rules_; ++i) {
     if (!enabled[i]) continue;
     const Rule& rule = rules.rules()[i];
+    if (!rule.previous.empty()) with_previous_[i / 64] |= std::uint64_t{1} << (i % 64);
     const std::array<bool, kViewKinds> runs = {rule.plain, rule.folded, rule.spoken};
     for (std::size_t view = 0; view < runs.size(); ++view) {
       if (runs[view]) views_[view][i / 64] |= std::uint64_t{1} << (i % 64);
@@ -45,7 +47,7 @@ std::vector<bool> CompiledPatterns::add_blob_chooser(const RuleSet& rules,
   if (!blob) return served;
   std::multimap<Digest, std::uint32_t> wanted;
   for (std::uint32_t i = 0; i < rules_; ++i) {
-    if (enabled[i]) wanted.emplace(pattern_digest(rules.rules()[i].pattern), i);
+    if (enabled[i]) wanted.emplace(pattern_digest(choosing_pattern(rules.rules()[i])), i);
   }
   std::vector<std::uint32_t> targets;
   for (std::size_t pattern = 0; pattern < blob->patterns.size(); ++pattern) {
@@ -74,7 +76,7 @@ void CompiledPatterns::set_choosers(const RuleSet& rules, const std::vector<bool
   std::vector<std::uint32_t> targets;
   for (std::uint32_t i = 0; i < rules_; ++i) {
     if (!enabled[i] || served[i]) continue;
-    patterns.push_back(rules.rules()[i].pattern);
+    patterns.push_back(choosing_pattern(rules.rules()[i]));
     targets.push_back(i);
   }
   if (!patterns.empty()) {
@@ -85,6 +87,12 @@ void CompiledPatterns::set_choosers(const RuleSet& rules, const std::vector<bool
     choosers_.push_back(make_hyperscan_chooser(std::move(database), std::move(targets)));
   }
   std::sort(always_chosen_.begin(), always_chosen_.end());
+}
+
+std::string_view text_before(const Block& block, const Piece& piece) {
+  if (piece.previous == kNoPiece) return {};
+  const Piece& before = block.pieces[piece.previous];
+  return block.bytes.substr(before.begin, std::size_t{before.end} - before.begin);
 }
 
 Result<std::shared_ptr<const Patterns>> Patterns::compile(const RuleSet& rules,

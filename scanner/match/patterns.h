@@ -29,6 +29,8 @@ class CompiledPatterns : public Patterns {
   const std::vector<std::uint64_t>& rules_on(ViewKind view) const {
     return views_[static_cast<std::size_t>(view)];
   }
+  // Bits of the rules that have `previous`.
+  const std::vector<std::uint64_t>& rules_with_previous() const { return with_previous_; }
   const std::vector<std::unique_ptr<Chooser>>& choosers() const { return choosers_; }
 
  private:
@@ -42,9 +44,13 @@ class CompiledPatterns : public Patterns {
   std::size_t from_blob_ = 0;
   std::unique_ptr<Decider> decider_;
   std::array<std::vector<std::uint64_t>, kViewKinds> views_;
+  std::vector<std::uint64_t> with_previous_;
   std::vector<std::unique_ptr<Chooser>> choosers_;
   std::vector<std::uint32_t> always_chosen_;
 };
+
+// The text of the turn before a piece, or an empty view.
+std::string_view text_before(const Block& block, const Piece& piece);
 
 std::unique_ptr<Engine> make_reference_engine(std::shared_ptr<const CompiledPatterns> patterns);
 std::unique_ptr<Engine> make_fast_engine(std::shared_ptr<const CompiledPatterns> patterns);

@@ -21,7 +21,8 @@ class ReferenceEngine : public Engine {
       const std::vector<std::uint64_t>& rules = patterns_->rules_on(piece.view);
       for (std::uint32_t rule = 0; rule < patterns_->rules(); ++rule) {
         const bool runs = (rules[rule / 64] >> (rule % 64) & 1) != 0;
-        if (runs) patterns_->decider().find_all(rule, text, number, out);
+        if (runs && patterns_->decider().asks(rule, text_before(block, piece)))
+          patterns_->decider().find_all(rule, text, number, out);
       }
     }
   }
