@@ -1,6 +1,7 @@
 #include "text/markup.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/utf8.h"
@@ -78,10 +79,15 @@ MarkupEscape numeric_entity(std::string_view text) {
 
 char char_at(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : ' '; }
 
+constexpr auto kIsValueCharacter = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'@', '.', '-', '+', '_'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 // A run's side joins if a word character stands there, or a character of values and behind it one.
 bool joins(char near, char far) {
-  constexpr std::string_view kValueCharacters = "@.-+_";
-  return is_word(near) || (kValueCharacters.find(near) != std::string_view::npos && is_word(far));
+  return is_word(near) || (kIsValueCharacter[static_cast<unsigned char>(near)] && is_word(far));
 }
 
 std::size_t run_length(std::string_view text, std::size_t at) {
@@ -166,6 +172,7 @@ MarkupEscape percent_escape(std::string_view text) {
 EmphasisRun emphasis_run(std::string_view text, std::size_t at) {
   EmphasisRun run;
   run.size = run_length(text, at);
+  if (is_space(char_at(text, at + run.size))) return run;  // the usual end of an *action*
   run.in_value = is_inner_run(text, at, run.size);
   if (run.in_value || !starts_emphasis(text, at, run.size)) return run;
   const std::optional<std::size_t> close = closing_run(text, at, run.size);

@@ -3,7 +3,8 @@
 // spaced letters, propose rewritings of the gaps and words between what stays.  Each rewriting is
 // as small as it can be, so that a value found on the view covers its written form and no more.
 #include <algorithm>
-#include <string>
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "text/spoken_cues.h"
@@ -15,8 +16,33 @@ namespace {
 struct Rewriting {
   std::size_t begin;
   std::size_t end;
-  std::string replacement;
+  std::string_view replacement;  // of a list of constants, or of the text
 };
+
+// Replacements of one character, two digits and repeated digits, so that none needs memory.
+constexpr std::string_view kSigns = ".-_+";
+constexpr auto kDigitPairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    pairs[2 * i] = static_cast<char>('0' + i / 10);
+    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+constexpr std::string_view kRepeatedDigits = "000111222333444555666777888999";
+
+std::string_view sign_text(char sign) { return kSigns.substr(kSigns.find(sign), 1); }
+
+std::string_view digit_pair(char first, char second) {
+  const auto value = static_cast<std::size_t>((first - '0') * 10 + (second - '0'));
+  return {kDigitPairs.data() + 2 * value, 2};
+}
+
+// REQUIRES: `count` <= 3.
+std::string_view repeated_digit(char digit, int count) {
+  return kRepeatedDigits.substr(3 * static_cast<std::size_t>(digit - '0'),
+                                static_cast<std::size_t>(count));
+}
 
 using Tokens = std::vector<SpokenToken>;
 using Rewritings = std::vector<Rewriting>;
@@ -135,7 +161,9 @@ class MailReader {
 
   Part read_domain(std::size_t first, Sign sign) const {
     Part part{first, false, false, {}};
-    Part good{first, false, false, {}};
+    std::size_t end = first;  // the last token up to a top domain, what is known of it, its changes
+    bool spoken = false;
+    std::size_t changes = 0;
     for (int labels = 1; labels < kMostLabels && part.token + 1 < tokens_.size(); ++labels) {
       const std::size_t i = part.token;
       char c = literal_sign(gap_after(i), true);
@@ -146,14 +174,19 @@ class MailReader {
         if (c == '\0') break;
         part.token = i + 2;
         part.spoken = true;
-        part.rewritings.push_back({tokens_[i].end, tokens_[i + 2].begin, std::string(1, c)});
+        part.rewritings.push_back({tokens_[i].end, tokens_[i + 2].begin, sign_text(c)});
       }
       if (c == '.' && can_be_top_domain(part.token, sign)) {
         part.dotted = true;
-        good = part;
+        end = part.token;
+        spoken = part.spoken;
+        changes = part.rewritings.size();
       }
     }
-    return good;
+    part.token = end;
+    part.spoken = spoken;
+    part.rewritings.resize(changes);
+    return part;
   }
 
   Part read_local(std::size_t last) const {
@@ -170,7 +203,7 @@ class MailReader {
       if (c == '\0') break;
       part.token = i - 2;
       part.spoken = true;
-      part.rewritings.push_back({tokens_[i - 2].end, tokens_[i].begin, std::string(1, c)});
+      part.rewritings.push_back({tokens_[i - 2].end, tokens_[i].begin, sign_text(c)});
     }
     return part;
   }
@@ -187,8 +220,7 @@ class MailReader {
     std::size_t i = part.token;
     if (is_digit_word(i)) {
       for (;; --i) {
-        part.rewritings.push_back(
-            {tokens_[i].begin, tokens_[i].end, std::string(tokens_[i].word.digits)});
+        part.rewritings.push_back({tokens_[i].begin, tokens_[i].end, tokens_[i].word.digits});
         part.spoken = true;
         if (i == 0 || gap_after(i - 1) != " " || !can_precede_digits(i - 1)) return;
         join_left(i);
@@ -219,11 +251,11 @@ class MailReader {
       }
     }
     if (sign == Sign::kLiteral && !domain.spoken && !local.spoken) return;
-    std::move(local.rewritings.begin(), local.rewritings.end(), std::back_inserter(out_));
+    out_.insert(out_.end(), local.rewritings.begin(), local.rewritings.end());
     if (text_.substr(tokens_[last].end, tokens_[first].begin - tokens_[last].end) != "@") {
       out_.push_back({tokens_[last].end, tokens_[first].begin, "@"});
     }
-    std::move(domain.rewritings.begin(), domain.rewritings.end(), std::back_inserter(out_));
+    out_.insert(out_.end(), domain.rewritings.begin(), domain.rewritings.end());
     for (std::size_t i = local.token; i <= domain.token; ++i) tokens_[i].used = true;
   }
 
@@ -255,7 +287,7 @@ class NumberReader {
   struct Item {
     std::size_t begin;
     std::size_t end;
-    std::string digits;
+    std::string_view digits;
     int spelled;  // words that are no literal digits
   };
 
@@ -278,10 +310,10 @@ class NumberReader {
   // or it is of another language than the run.
   bool read_item(std::size_t i, std::uint8_t& languages, Item& item, std::size_t& next) const {
     const SpokenToken& token = tokens_[i];
-    item = {token.begin, token.end, std::string(token.word.digits), 1};
+    item = {token.begin, token.end, token.word.digits, 1};
     next = i + 1;
     if (token.numeric || is_letter_o(token)) {
-      item.digits = token.numeric ? std::string(text_of(text_, token)) : "0";
+      item.digits = token.numeric ? text_of(text_, token) : "0";
       item.spelled = 0;
       return true;
     }
@@ -292,12 +324,11 @@ class NumberReader {
       if (!joined(i, next) || !is_digit_word(next)) return false;
       const SpokenToken& digit = tokens_[next];
       if ((languages & digit.word.languages) == 0) return false;
-      item.digits.assign(static_cast<std::size_t>(token.word.digits[0] - '0'),
-                         digit.word.digits[0]);
       item.spelled = token.word.digits[0] - '0';
+      item.digits = repeated_digit(digit.word.digits[0], item.spelled);
     } else if (token.word.kind == SpokenKind::kTens && joined(i, next) && is_digit_word(next) &&
                tokens_[next].word.digits != "0") {
-      item.digits = {token.word.digits[0], tokens_[next].word.digits[0]};
+      item.digits = digit_pair(token.word.digits[0], tokens_[next].word.digits[0]);
     } else {
       return true;
     }
@@ -324,7 +355,7 @@ class NumberReader {
       if (!read_item(i, languages, item, next)) break;
       spelled += item.spelled;
       const bool is_spelled = item.spelled > 0;
-      items_.push_back(std::move(item));
+      items_.push_back(item);
       last_token = next - 1;
       if (is_spelled) {
         end = next;
@@ -438,6 +469,8 @@ bool build_spoken(std::string_view text, const View* folded, View& out) {
   const SpokenCues cues = find_spoken_cues(base);
   if (!cues.any()) return false;
   Tokens tokens;
+  constexpr std::size_t kUsualWord = 4;  // with the space behind it, or more
+  tokens.reserve(base.size() / kUsualWord);
   find_spoken_tokens(base, tokens);
   Rewritings rewritings;
   if (cues.mail) MailReader(base, tokens, rewritings).run();
