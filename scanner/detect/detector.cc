@@ -19,6 +19,7 @@
 #include "detect/detector.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "detect/compiled_rules.h"
@@ -81,6 +82,18 @@ Owner owner_by_role(Owner owner, Role role, bool both_human) {
 
 // A field that is said to hold a name holds one, but for what people type instead of theirs.
 constexpr double kParticipantScore = 0.9;
+
+constexpr double kNamedFieldScore = 0.75;
+
+// Keys of records that are no conversation: {"given": "Philippa", "family": "Drummond"}.
+bool is_name_key(std::string_view key) {
+  static constexpr std::array<std::string_view, 22> kKeys = {
+      "assignee",   "contact",    "customer",  "employee",  "family",      "family_name",
+      "first",      "first_name", "firstname", "full_name", "fullname",    "given",
+      "given_name", "last",       "last_name", "lastname",  "middle_name", "owner",
+      "patient",    "recipient",  "signatory", "surname"};
+  return key.size() <= 16 && std::binary_search(kKeys.begin(), kKeys.end(), lower(key));
+}
 
 // What names without a rule's pattern are reported as (names/finder.h).
 struct EvidenceReport {
@@ -159,6 +172,7 @@ struct Detector::Impl {
 
   void judge_candidates(const Conversation& conversation);
   void add_participants(const Conversation& conversation);
+  void add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
   void drop_below_minimum();
 
@@ -211,6 +225,24 @@ void Detector::Impl::add_participants(const Conversation& conversation) {
   }
 }
 
+// A field whose key says that it holds a name.
+void Detector::Impl::add_named_field(std::uint32_t turn, std::string_view text) {
+  std::size_t begin = 0;
+  std::size_t end = text.size();
+  const bool is_name = settle_name(NameCue::kTitle, text, begin, end, model->names());
+  if (!is_name || begin != 0 || end != text.size()) return;
+  if (!judge.placeholders(turn).empty()) return;
+  Hit hit;
+  hit.turn = turn;
+  hit.span = {begin, end};
+  hit.entity = "PERSON";
+  hit.rule_id = "names/key";
+  hit.order = static_cast<std::uint32_t>(model->compiled().rules.size());
+  hit.score = kNamedFieldScore;
+  hit.owner = Owner::kOther;
+  hits.push_back(hit);
+}
+
 // Names that words beside them or the lists alone show.  In a play the bot's are fiction: not
 // looked for.
 void Detector::Impl::add_names(const Conversation& conversation) {
@@ -225,6 +257,10 @@ void Detector::Impl::add_names(const Conversation& conversation) {
                                  turn.role == Role::kMetadata);
     if ((!human && !other) || turn.is_key) continue;
     names.clear();
+    if (turn.role == Role::kMetadata && is_name_key(turn.key)) {
+      add_named_field(i, turn.text);
+      continue;
+    }
     name_finder.find(turn.text, human, model->names(), names);
     for (const FoundName& found : names) {
       const TextSpan span{found.begin, found.end};

@@ -126,6 +126,13 @@ bool is_used_as_name(std::string_view text, const NameWord& word) {
   }
 }
 
+bool is_persona_field(const Conversation& conversation, std::uint32_t turn) {
+  return std::any_of(conversation.participants.begin(), conversation.participants.end(),
+                     [&](const ParticipantName& participant) {
+                       return participant.turn == turn && participant.kind == Participant::kPersona;
+                     });
+}
+
 // The first `known` hits stood before; those behind were recalled, in order of turn.  What the play
 // claims and memory knows to be real is real.
 void drop_fiction_recalled(std::vector<Hit>& hits, std::size_t known) {
@@ -494,7 +501,8 @@ void Memory::search(const Conversation& conversation, const NameLists& lists,
     if (!names_.empty()) {
       search_names(turn, lists);
       // A persona that bears the name of the human is a persona.
-      if (turn.role == Role::kPersonaName && !found_.empty() && found_.front().span.begin == 0 &&
+      if ((turn.role == Role::kPersonaName || is_persona_field(conversation, i)) &&
+          !found_.empty() && found_.front().span.begin == 0 &&
           found_.back().span.end == turn.text.size()) {
         continue;
       }

@@ -53,20 +53,18 @@ bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end)
          kind_of(text[end + 1]) != ByteKind::kGap;
 }
 
-// Within a sentence: a word, a comma or a bracket stands before.
-bool is_within_sentence(std::string_view text, std::size_t begin) {
+// "Trader Joe", "Steely Dan": what follows a capitalised word within a sentence is more than a
+// first name.
+bool is_half_of_title(std::string_view text, std::size_t begin) {
   if (begin < 2 || text[begin - 1] != ' ') return false;
-  const char before = text[begin - 2];
-  const bool lower = kind_of(before) == ByteKind::kInside || kind_of(before) == ByteKind::kWide;
-  if (!lower) return before == ',' || before == ';' || before == ':' || before == ')';
-  // "Trader Joe", "Steely Dan": what follows a capitalised word is more than a first name.
   std::size_t at = begin - 1;
   while (at > 0 && is_letter(code_point_before(text, at))) previous_code_point(text, at);
-  return !is_upper(code_point_at(text, at));
+  return at < begin - 1 && is_upper(code_point_at(text, at));
 }
 
 // "Ben & Jerry's"
-bool is_half_of_brand(std::string_view text, std::size_t end) {
+bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end) {
+  if (text.substr(0, begin).ends_with(" & ")) return true;
   return text.substr(end).starts_with(" & ") && is_upper(code_point_at(text, end + 3));
 }
 
@@ -190,6 +188,8 @@ bool NameFinder::judge(std::string_view text, const NameWord& word, bool human,
                        const NameLists& lists, FoundName& found) {
   const NameFlags flags = flags_of(text, word, lists, buffer_);
   if ((flags & kFunctionWord) != 0 && !is_name_particle(buffer_)) return false;
+  // "Mamma", "Abuela": what a relation is called, not who it is.
+  if ((flags & (kKinWord | kTitleWord)) != 0 && (flags & kFirstName) == 0) return false;
   if (is_part_of_token(text, word.begin, word.end)) return false;
   const auto settle = [&](NameCue cue) {
     found.begin = word.begin;
@@ -209,13 +209,38 @@ bool NameFinder::judge(std::string_view text, const NameWord& word, bool human,
     return true;
   }
   found.evidence = NameEvidence::kFull;
+  if (is_turned_round(text, word, lists, found.end)) {
+    found.begin = word.begin;
+    return true;
+  }
   if (settle(NameCue::kFull)) return !is_of_the_world(text, found.begin, found.end, lists);
   if ((flags & kFirstName) == 0) return false;
   found.evidence = NameEvidence::kSingle;
   if (!human || (flags & kWord) != 0) return false;
-  const bool common = is_within_sentence(text, word.begin) && !is_half_of_brand(text, word.end);
-  if (!common) return false;
+  if (is_half_of_title(text, word.begin) || is_half_of_brand(text, word.begin, word.end))
+    return false;
   return settle(NameCue::kOther) && !is_of_the_world(text, found.begin, found.end, lists);
+}
+
+bool NameFinder::is_turned_round(std::string_view text, const NameWord& word,
+                                 const NameLists& lists, std::size_t& end) {
+  const auto is_edge = [](char32_t c) {
+    return c == 0 || c == '\n' || c == '\r' || c == '"' || c == '\t' || c == ';' || c == '|';
+  };
+  if (!is_edge(code_point_before(text, word.begin)) || !text.substr(word.end).starts_with(", ") ||
+      word.letters < 3) {
+    return false;
+  }
+  const std::size_t at = word.end + 2;
+  if (at >= text.size() || !is_upper(code_point_at(text, at))) return false;
+  const NameWord given = read_name_word(text, at);
+  if (given.shape != WordShape::kTitle || !is_edge(code_point_at(text, given.end))) return false;
+  const bool surname = (flags_of(text, word, lists, buffer_) & (kWord | kFunctionWord)) == 0;
+  const NameFlags flags = flags_of(text, given, lists, buffer_);
+  if (!surname || (flags & (kWord | kFunctionWord)) != 0) return false;
+  if ((flags & kFirstName) == 0 && code_point_before(text, word.begin) != '"') return false;
+  end = given.end;
+  return true;
 }
 
 bool NameFinder::judge_lead(std::string_view text, const NameWord& word, const NameLists& lists,

@@ -15,7 +15,7 @@ namespace expunge {
 
 // Why a span is a name; weakest first.
 enum class NameEvidence : std::uint8_t {
-  kSingle,     // names/single: a listed first name within a sentence
+  kSingle,     // names/single: a listed first name alone
   kLead,       // names/lead: a listed first name that begins a message: "priya, 34"
   kFull,       // names/full_name: "First Last"
   kAddressed,  // names/addressed: "tell Priya"
@@ -47,6 +47,9 @@ class NameFinder {
   };
   bool judge(std::string_view text, const NameWord& word, bool human, const NameLists& lists,
              FoundName& found);
+  // "Castellan, Orla" as a cell or a line of its own.
+  bool is_turned_round(std::string_view text, const NameWord& word, const NameLists& lists,
+                       std::size_t& end);
   bool judge_lead(std::string_view text, const NameWord& word, const NameLists& lists,
                   FoundName& found);
   // "Kofi and Siobhan", "Kofi, Siobhan": the name after a found one.
