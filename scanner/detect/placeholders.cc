@@ -28,7 +28,7 @@ constexpr char kPattern[] =
     R"re(|\[[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:_?[0-9]+)?\])re"
     R"re(|\[[A-Z][A-Z_]+:(?:enc:)?[A-Za-z0-9_=-]+\])re"
     R"re(|\[[A-Z]+_?[0-9]+\])re"
-    R"re(|\[(?:(?i)redacted|removed|deleted|censored|hidden|masked|anonymi[sz]ed|person|phone|e-?mail|name|address|url|date|location|username|user|ssn|secret)\])re"
+    R"re(|\[(?:(?i)redacted|removed|deleted|censored|hidden|masked|anonymi[sz]ed|person|phone|e-?mail|name|address|url|date|location|username|user|ssn|secret|handle|age|crypto|organization|medical|nrp)\])re"
     R"re(|\[(?:(?i)(?:[a-z0-9 '/\x{2019}-]{0,40}\b)?(?:your|my|insert|name|surname|e-?mail|phone|address|number|recipient|company|date|city|state|zip|position|title|university|employer)\b[a-z0-9 ,.'/\x{2019}-]{0,40})\])re"
     R"re(|\bNAME_[0-9]+\b)re"
     R"re(|\*{3,}|_{3,}))re";

@@ -63,7 +63,7 @@ std::string syllables(SurrogateChoices& choices, int count) {
 
 std::string email_surrogate(SurrogateChoices& choices) {
   constexpr std::array<std::string_view, 3> kHosts = {"example.com", "example.org", "example.net"};
-  std::string out = syllables(choices, 3) + "." + syllables(choices, 3);
+  std::string out = "expunged." + syllables(choices, 3) + syllables(choices, 2);
   return out + "@" + std::string(kHosts[choices.below(kHosts.size())]);
 }
 

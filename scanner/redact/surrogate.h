@@ -3,7 +3,7 @@
 // Why none is found again is settled here, by construction, for each kind of value; detect/ keeps
 // the other half of each contract (its validators and vetoes refuse these ranges):
 //
-//   EMAIL_ADDRESS  local part at example.com, .org or .net        RFC 2606 section 3
+//   EMAIL_ADDRESS  expunged.* at example.com, .org or .net         RFC 2606 section 3
 //   URL            http(s)://example.org/...                       RFC 2606 section 3
 //   IP_ADDRESS     192.0.2/24, 198.51.100/24, 203.0.113/24         RFC 5737
 //                  2001:db8::/32                                   RFC 3849
