@@ -24,16 +24,27 @@ Verdict validate_card(ValueContext& context);
 Verdict validate_iban(ValueContext& context);
 Verdict validate_ethereum(ValueContext& context);
 Verdict validate_bitcoin(ValueContext& context);
+Verdict validate_wallet(ValueContext& context);
+Verdict validate_solana(ValueContext& context);
 Verdict validate_bank_account(ValueContext& context);
 
 // validators_identity.cc
 Verdict validate_us_ssn(ValueContext& context);
 Verdict validate_document_number(ValueContext& context);
+Verdict validate_document_near(ValueContext& context);
+Verdict validate_national_id(ValueContext& context);
 Verdict validate_vin(ValueContext& context);
 Verdict validate_plate(ValueContext& context);
-Verdict validate_birth_date(ValueContext& context);
-Verdict validate_street_address(ValueContext& context);
+Verdict validate_vehicle_plate(ValueContext& context);
 Verdict validate_coordinates(ValueContext& context);
+
+// validators_date.cc, validators_address.cc
+Verdict validate_birth_date(ValueContext& context);
+Verdict validate_birth_date_answer(ValueContext& context);
+Verdict validate_street_address(ValueContext& context);
+Verdict validate_street_number(ValueContext& context);
+Verdict validate_street_named(ValueContext& context);
+Verdict validate_street_east_asian(ValueContext& context);
 
 // validators_secret.cc
 Verdict validate_token(ValueContext& context);

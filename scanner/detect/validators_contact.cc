@@ -174,6 +174,7 @@ Verdict validate_email(ValueContext& context) {
   if (!settle_domain(context, at_sign + 1)) return Verdict::kNo;
   trim_local(context);
   if (context.begin >= at_sign) return Verdict::kNo;
+  if (byte_before(context) == '@') return Verdict::kNo;  // an account of the fediverse
   const std::string_view local = context.text.substr(context.begin, at_sign - context.begin);
   const std::string domain =
       ascii_lower(context.text.substr(at_sign + 1, context.end - at_sign - 1));
@@ -366,6 +367,11 @@ constexpr std::string_view kNotHandles[] = {"abstract",
                                             "method",
                                             "mixin",
                                             "mock",
+                                            "mocks",
+                                            "mockbean",
+                                            "injectmocks",
+                                            "spybean",
+                                            "captor",
                                             "model",
                                             "modifier",
                                             "module",
@@ -512,6 +518,71 @@ bool line_ends_like_code(const ValueContext& context) {
   return rest.ends_with(';') || rest.ends_with('{');
 }
 
+// Accounts of services and of people everybody knows; sorted.
+constexpr std::string_view kPublicAccounts[] = {"admin",
+                                                "apple",
+                                                "barackobama",
+                                                "billgates",
+                                                "bbc",
+                                                "botfather",
+                                                "cnn",
+                                                "dependabot",
+                                                "discord",
+                                                "elonmusk",
+                                                "espn",
+                                                "github",
+                                                "google",
+                                                "instagram",
+                                                "kimkardashian",
+                                                "microsoft",
+                                                "mod",
+                                                "moderator",
+                                                "mods",
+                                                "mrbeast",
+                                                "nasa",
+                                                "natgeo",
+                                                "netflix",
+                                                "nike",
+                                                "nintendo",
+                                                "nytimes",
+                                                "openai",
+                                                "playstation",
+                                                "pokimane",
+                                                "potus",
+                                                "realdonaldtrump",
+                                                "spacex",
+                                                "spotify",
+                                                "staff",
+                                                "support",
+                                                "taylorswift",
+                                                "taylorswift13",
+                                                "tesla",
+                                                "tiktok",
+                                                "twitch",
+                                                "twitter",
+                                                "who",
+                                                "x",
+                                                "xbox",
+                                                "youtube"};
+
+bool is_public_account(std::string_view name) { return is_in(name, kPublicAccounts); }
+
+// "@client.event" on a line of its own, with a function on the next.
+bool decorates_code(const ValueContext& context) {
+  if (context.begin > 0 && !line_before(context, 40).empty() &&
+      line_before(context, 40).find_first_not_of(" \t") != std::string_view::npos) {
+    return false;
+  }
+  std::string_view next = context.text.substr(context.end);
+  if (!next.starts_with('\n')) return false;
+  next.remove_prefix(std::min(next.find_first_not_of("\n\t "), next.size()));
+  for (std::string_view word : {"def ", "async ", "class ", "public ", "private ", "protected ",
+                                "fun ", "void ", "func ", "export ", "static ", "@"}) {
+    if (next.starts_with(word)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Verdict validate_handle_at(ValueContext& context) {
@@ -540,8 +611,10 @@ Verdict validate_handle_at(ValueContext& context) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
   }
-  if (line_ends_like_code(context)) return Verdict::kNo;
-  return Verdict::kNoOpinion;
+  if (line_ends_like_code(context) || decorates_code(context)) return Verdict::kNo;
+  // "@orbital:registry=", a scope in the settings of a package manager.
+  if (after == ':' && is_ascii_letter(byte_after(context, 1))) return Verdict::kNo;
+  return is_public_account(name) ? Verdict::kNo : Verdict::kNoOpinion;
 }
 
 namespace {

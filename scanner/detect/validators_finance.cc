@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/strings.h"
 #include "detect/validator_table.h"
+#include "detect/value_scan.h"
 #include "detect/value_text.h"
 
 namespace expunge {
@@ -169,12 +170,16 @@ bool passes_eip55(std::string_view hex) {
 }
 
 // Base58Check: the last four bytes are the head of the double SHA-256 of those before.
-bool passes_base58check(std::string_view text, std::size_t expected_bytes) {
-  static constexpr std::string_view kAlphabet =
-      "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+constexpr std::string_view kBitcoinAlphabet =
+    "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+constexpr std::string_view kRippleAlphabet =
+    "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+
+bool passes_base58check(std::string_view text, std::size_t expected_bytes,
+                        std::string_view alphabet = kBitcoinAlphabet) {
   std::vector<std::uint8_t> bytes(expected_bytes);
   for (char c : text) {
-    const std::size_t digit = kAlphabet.find(c);
+    const std::size_t digit = alphabet.find(c);
     if (digit == std::string_view::npos) return false;
     auto carry = static_cast<unsigned>(digit);
     for (std::size_t i = bytes.size(); i-- > 0;) {
@@ -296,12 +301,48 @@ Verdict validate_bitcoin(ValueContext& context) {
   return passes_base58check(value, 25) ? Verdict::kYes : Verdict::kNo;
 }
 
+// Tron (T), Dogecoin (D, A), Litecoin (L, M), Dash (X) and Ripple (r), which has an alphabet of its
+// own: Base58Check over 21 bytes.
+Verdict validate_wallet(ValueContext& context) {
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
+  const std::string_view value = value_of(context);
+  const bool ripple = value.starts_with('r');
+  return passes_base58check(value, 25, ripple ? kRippleAlphabet : kBitcoinAlphabet) ? Verdict::kYes
+                                                                                    : Verdict::kNo;
+}
+
+// Solana and Monero keys have no check that is cheap: Base58 of all kinds of signs, after a cue.
+Verdict validate_solana(ValueContext& context) {
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context)))
+    return Verdict::kNo;
+  const std::string_view value = value_of(context);
+  const bool mixed = std::ranges::any_of(value, is_ascii_digit) &&
+                     std::ranges::any_of(value, is_ascii_upper) &&
+                     std::ranges::any_of(value, is_ascii_lower);
+  return mixed && entropy_of(value) >= 4.0 ? Verdict::kNoOpinion : Verdict::kNo;
+}
+
+// The value is the byte behind a cue; the number follows, with words between.
 Verdict validate_bank_account(ValueContext& context) {
-  if (stands_in_number(context)) return Verdict::kNo;
-  const std::string digits = digits_of(value_of(context));
-  if (digits.size() < 6 || digits.size() > 20) return Verdict::kNo;
-  if (digits.find_first_not_of(digits[0]) == std::string::npos) return Verdict::kNo;
-  return is_routing_number(digits) ? Verdict::kYes : Verdict::kNoOpinion;
+  constexpr std::size_t kReach = 24;
+  const std::string_view text = context.text;
+  const std::size_t limit = line_end_after(text, context.begin, kReach);
+  for (std::size_t at = context.begin; at < limit; ++at) {
+    if (!is_ascii_digit(text[at]) || (at > 0 && is_ascii_alnum(text[at - 1]))) continue;
+    Stretch number = read_number(text, at);
+    if (number.empty()) continue;
+    const std::string digits = digits_of(text.substr(number.begin, number.size()));
+    if (digits.size() < 6 || digits.size() > 26) continue;
+    if (digits.find_first_not_of(digits[0]) == std::string::npos) return Verdict::kNo;
+    const char before = at > 0 ? text[at - 1] : ' ';
+    if (before == '+' || before == '$' || before == '.' || before == '_') return Verdict::kNo;
+    context.begin = number.begin;
+    context.end = number.end;
+    if (stands_in_number(context)) return Verdict::kNo;
+    return is_routing_number(digits) ? Verdict::kYes : Verdict::kNoOpinion;
+  }
+  return Verdict::kNo;
 }
 
 }  // namespace expunge

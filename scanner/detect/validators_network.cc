@@ -105,6 +105,9 @@ Verdict validate_ipv4(ValueContext& context) {
   if (follows_version_word(context)) return Verdict::kNo;
   // x.0.0.0 and x.y.0.0 are networks or releases; 1.2.0.7 and the like mostly releases.
   if ((host & 0xffff) == 0) return Verdict::kNo;
+  // "7.57.0.1", "3.4.12.1": without a word for an address four small numbers are a release.
+  const bool small_end = ((host >> 8) & 0xff) < 20 && (host & 0xff) < 10;
+  if (small_end && (host >> 24) < 30 && !context.has_context) return Verdict::kNo;
   return (host >> 24) < 4 && !context.has_context ? Verdict::kNoOpinion : Verdict::kYes;
 }
 
@@ -118,6 +121,7 @@ Verdict validate_ipv6(ValueContext& context) {
   in6_addr address{};
   if (inet_pton(AF_INET6, std::string(value).c_str(), &address) != 1) return Verdict::kNo;
   if (is_nobodys_ipv6(address)) return Verdict::kNo;
+  if (value.ends_with("::") && after == '/') return Verdict::kNo;  // a network, not a machine
   // "a::b", "Foo::bar" and "::add" are scopes of programming languages: a compressed address needs
   // a digit and more than two groups, or a 16-bit group written out.
   bool has_digit = false;

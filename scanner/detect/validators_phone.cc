@@ -112,6 +112,8 @@ bool looks_like_other_number(const PhoneShape& shape) {
   if (only_dots && g.size() == 4 && std::ranges::all_of(g, [](auto n) { return n <= 3; })) {
     return shape.digits.size() < 10 || g[0] > 2;
   }
+  // "9.0.0.4092": a release.
+  if (only_dots && g.size() == 4 && g[0] + g[1] + g[2] <= 6) return true;
   if (shape.digits.size() == 13 &&
       (shape.digits.starts_with("978") || shape.digits.starts_with("979"))) {
     return true;
@@ -200,6 +202,63 @@ bool stands_in_other_number(const ValueContext& context) {
          digit_after;
 }
 
+struct LanguageMark {
+  std::string_view word;  // in lower case, with spaces around where it is a word
+  const char* region;
+};
+
+// Words and letters that tell a language, and where it is mostly spoken.
+constexpr LanguageMark kLanguageMarks[] = {
+    {" und ", "DE"},    {" nicht ", "DE"},  {" ich ", "DE"},        {" der ", "DE"},
+    {" het ", "NL"},    {" een ", "NL"},    {" ik ", "NL"},         {" c'est ", "FR"},
+    {" est ", "FR"},    {" et ", "FR"},     {" les ", "FR"},        {" pas ", "FR"},
+    {" el ", "ES"},     {" que ", "ES"},    {" mi ", "ES"},         {" los ", "MX"},
+    {" meu ", "BR"},    {" minha ", "BR"},  {" n\xC3\xA3o ", "BR"}, {" il ", "IT"},
+    {" che ", "IT"},    {" mio ", "IT"},    {" och ", "SE"},        {" jag ", "SE"},
+    {" nie ", "PL"},    {" jest ", "PL"},   {" mam ", "PL"},        {" og ", "DK"},
+    {" ikke ", "NO"},   {" on ", "FI"},     {" ve ", "TR"},         {" bir ", "TR"},
+    {"\xC4\xB1", "TR"}, {"\xC5\x9F", "TR"}, {" si ", "RO"},         {" nu ", "RO"},
+    {" daca ", "RO"},   {"\xC8\x9B", "RO"}, {" aku ", "ID"},        {" yang ", "ID"},
+    {" con ", "VN"},    {"\xC6\xB0", "VN"}, {"\xE1\xBA", "VN"},     {"\xE1\xBB", "VN"},
+    {" jsem ", "CZ"},   {"\xC5\x99", "CZ"}, {" nem ", "HU"},        {" \xD0\xBD\xD0\xB5 ", "RU"},
+    {"\xD0", "RU"},     {"\xD1\x96", "UA"}, {"\xCE", "GR"},         {"\xD7", "IL"},
+    {"\xD8", "EG"},     {"\xE0\xA4", "IN"}, {"\xE0\xA6", "BD"},     {"\xE0\xB8", "TH"},
+    {"\xE3\x81", "JP"}, {"\xEA\xB0", "KR"}, {"\xEB", "KR"},         {"\xE7\x9A", "CN"},
+    {"\xE6\x88", "CN"}, {"\xE4\xBD", "CN"}};
+
+// Regions by the language of the words around, for conversations that do not say where they are.
+std::vector<std::string> regions_nearby(const ValueContext& context) {
+  constexpr std::size_t kAround = 160;
+  const std::size_t from = context.begin > kAround ? context.begin - kAround : 0;
+  const std::string_view window = context.text.substr(from, context.end + kAround - from);
+  std::string words = " ";
+  for (char c : window)
+    words += std::string_view(",.!?\n:;\"()").find(c) == std::string_view::npos ? ascii_lower_of(c)
+                                                                                : ' ';
+  words += ' ';
+  std::vector<std::string> regions;
+  for (const LanguageMark& mark : kLanguageMarks) {
+    if (words.find(mark.word) == std::string::npos) continue;
+    if (std::ranges::find(regions, mark.region) == regions.end()) regions.emplace_back(mark.region);
+  }
+  return regions;
+}
+
+// Groups of one or two digits that no one dials, and digits counted in words: "4 8 15 16 23 42",
+// "384 400 km".
+bool looks_like_a_series(const ValueContext& context, const PhoneShape& shape) {
+  if (shape.plus || shape.bracket || shape.digits[0] == '0') return false;
+  const auto& groups = shape.groups;
+  const bool ascending = std::ranges::is_sorted(groups) && groups.front() == 1 && groups.size() > 3;
+  if (ascending && groups[1] <= 2) return true;
+  const std::string_view rest = context.text.substr(context.end);
+  for (std::string_view unit : {" km", " kg", " m ", " eur", " \xE2\x82\xAC", " $", " usd", " cm",
+                                " ft", " mi", " ms", " px", " kb", " mb"}) {
+    if (ascii_lower(rest.substr(0, unit.size())) == unit) return true;
+  }
+  return groups.size() == 2 && shape.separators == "/" && groups[1] <= 4 && groups[0] <= 5;
+}
+
 // Regions to try for a number that starts with a trunk prefix or has a local shape.
 Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   const bool bare = shape.groups.size() == 1;
@@ -215,18 +274,29 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
     if (own_region && shape.digits[0] == '0' && shape.digits.size() >= 9)
       return Verdict::kNoOpinion;
   }
+  for (const std::string& region : regions_nearby(context)) {
+    const NationalForm form = national_form(shape, region);
+    if (form == NationalForm::kInvalid) continue;
+    if (context.has_context) return Verdict::kNoOpinion;
+    const bool own_trunk = shape.digits[0] == '0' && shape.digits.size() >= 9;
+    if (!bare && (form == NationalForm::kGrouped || own_trunk)) return Verdict::kNoOpinion;
+  }
   const bool trunk =
       shape.digits[0] == '0' || (shape.digits[0] == '8' && shape.digits.size() == 11);
   if (!context.has_context && (bare || !trunk || shape.digits.size() < 9)) return Verdict::kNo;
   for (const char* region : kDefaultRegions) {
     const NationalForm form = national_form(shape, region);
-    if (form == NationalForm::kGrouped) return Verdict::kNoOpinion;
+    // One separator says little: "0147-090224" is as well an incident.
+    const bool well_grouped = shape.groups.size() >= 3 || context.has_context;
+    if (form == NationalForm::kGrouped && well_grouped) return Verdict::kNoOpinion;
     if (form == NationalForm::kValid && context.has_context) return Verdict::kNoOpinion;
   }
   // Seven or eight digits in two groups after "call me": a local number of anywhere.
   const bool local = shape.groups.size() == 2 && shape.digits.size() >= 6;
-  return context.has_context && (local || shape.digits.size() >= 9) ? Verdict::kNoOpinion
-                                                                    : Verdict::kNo;
+  const bool year_first = shape.digits.starts_with("19") || shape.digits.starts_with("20");
+  if (local && year_first && shape.groups[0] == 4) return Verdict::kNo;  // a file number
+  const bool plausible = shape.digits.size() >= 9 && shape.digits.size() <= 11;
+  return context.has_context && (local || plausible) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 // Brackets around the whole number, or one that opens or closes something else.
@@ -253,6 +323,7 @@ Verdict validate_phone(ValueContext& context) {
   if (count < 6 || count > 16) return Verdict::kNo;
   if (shape.digits.find_first_not_of(shape.digits[0]) == std::string::npos) return Verdict::kNo;
   if (looks_like_date(shape) || looks_like_other_number(shape)) return Verdict::kNo;
+  if (looks_like_a_series(context, shape)) return Verdict::kNo;
   if (shape.plus || shape.digits.starts_with("00")) {
     const std::string digits = without_trunk_digit(value);
     if (is_valid_international(shape.plus ? digits : digits.substr(2))) return Verdict::kYes;

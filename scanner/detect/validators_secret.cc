@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "detect/validator_table.h"
+#include "detect/value_scan.h"
 #include "detect/value_text.h"
 
 namespace expunge {
@@ -46,24 +47,59 @@ bool is_uuid(std::string_view text) {
 
 // A token known by its prefix: not a sample and not made of few characters.
 Verdict validate_token(ValueContext& context) {
-  if (joins_word(context)) return Verdict::kNo;
+  // A bot's token stands right behind "/bot" in the links of its service.
+  const bool in_link = context.begin >= 4 && context.text.substr(context.begin - 4, 4) == "/bot";
+  if (joins_word(context) && !in_link) return Verdict::kNo;
   const std::string_view value = value_of(context);
   if (is_sample(value)) return Verdict::kNo;
   return entropy_of(value) < 3.0 ? Verdict::kNo : Verdict::kYes;
 }
 
-// After "api_key =": mixed characters at random.  Three bits a character is what 32 random hex
-// digits have at least; words and identifiers have letters only.
+namespace {
+
+// Behind the glue up to the next space or quote.
+void take_secret(ValueContext& context, std::size_t begin) {
+  const std::string_view text = context.text;
+  std::size_t end = begin;
+  while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' &&
+         std::string_view("\"`<>{}").find(text[end]) == std::string_view::npos) {
+    ++end;
+  }
+  context.begin = begin;
+  context.end = end;
+  while (context.end > context.begin + 1) {
+    const char last = text[context.end - 1];
+    if (std::string_view(".,;:)]}\"'`*>?|").find(last) == std::string_view::npos) break;
+    --context.end;
+  }
+}
+
+}  // namespace
+
+// The value is the byte behind "api_key" and the like; what follows an equals sign, a colon or "is"
+// counts if it is random: mixed characters, three bits a character, which is what 32 random hex
+// digits have at least.  Words and identifiers have letters only.
 Verdict validate_api_key(ValueContext& context) {
-  if (joins_word(context)) return Verdict::kNo;
+  const Glue glue = read_glue(context.text, context.begin);
+  std::size_t begin = glue.value_begin;
+  const std::string_view rest = context.text.substr(begin);
+  if (rest.size() > 7 && ascii_lower(rest.substr(0, 7)) == "bearer ") begin += 7;
+  take_secret(context, begin);
+  // In the query of a link the next parameter follows.
+  context.end = std::min(context.end, context.text.find('&', context.begin));
+  if (context.begin >= context.end) return Verdict::kNo;
   const std::string_view value = value_of(context);
-  if (is_sample(value) || is_uuid(value)) return Verdict::kNo;
+  if (is_sample(value) || is_uuid(value) || value.size() > 200) return Verdict::kNo;
   const bool digits = std::ranges::any_of(value, is_ascii_digit);
   const bool letters = std::ranges::any_of(value, is_ascii_letter);
-  if (!digits || !letters) return Verdict::kNo;
+  const bool plain = std::ranges::all_of(value, [](char c) {
+    return is_ascii_alnum(c) || std::string_view("_+/.~=-").find(c) != std::string_view::npos;
+  });
+  if (!digits || !letters || !plain) return Verdict::kNo;
   if (value.starts_with("0x") || value.starts_with("http")) return Verdict::kNo;
   const double least = is_all_hex(value) ? 2.8 : 3.2;
   if (value.size() >= 16 && entropy_of(value) >= least) return Verdict::kNoOpinion;
+  if (!glue.says_is) return Verdict::kNo;
   return value.size() >= 8 && value.size() < 16 && entropy_of(value) >= 2.6 ? Verdict::kNoOpinion
                                                                             : Verdict::kNo;
 }
@@ -108,23 +144,41 @@ constexpr std::string_view kNotPasswords[] = {
 
 }  // namespace
 
-// After a cue for a password: anything but a word of the sentence, a sample or a reference.
+namespace {
+
+// Letters mixed with digits or marks, as no word of a sentence is.
+bool is_mixed(std::string_view value) {
+  const auto letters = std::ranges::count_if(value, is_ascii_letter);
+  const auto digits = std::ranges::count_if(value, is_ascii_digit);
+  if (value.size() < 6 || letters < 2) return false;
+  const bool time = is_ascii_digit(value[0]) && letters <= 2;
+  return digits > 0 && !time;
+}
+
+}  // namespace
+
+// The value is the byte behind a cue for a password.  Behind "is" or a colon anything counts but a
+// word of the sentence, a sample or a reference; behind a space only what no sentence holds.
 Verdict validate_password(ValueContext& context) {
-  while (context.end > context.begin + 1) {
-    const char last = context.text[context.end - 1];
-    if (std::string_view(".,;:)]}\"'`*>").find(last) == std::string_view::npos) break;
-    --context.end;
-  }
+  const Glue glue = read_glue(context.text, context.begin);
+  take_secret(context, glue.value_begin);
+  if (context.begin >= context.end) return Verdict::kNo;
   const std::string_view value = value_of(context);
-  if (value.size() < 4 || is_sample(value)) return Verdict::kNo;
+  if (value.size() < 4 || value.size() > 64 || is_sample(value)) return Verdict::kNo;
   const char after = byte_after(context);
-  if (after == '(' || after == '[') return Verdict::kNo;
-  if (value.find('(') != std::string_view::npos && value.ends_with(')')) return Verdict::kNo;
+  if (after == '(' || after == '[' || after == '{') return Verdict::kNo;
+  if (value.find('(') != std::string_view::npos && value.find(')') != std::string_view::npos) {
+    return Verdict::kNo;
+  }
   const std::string lower = ascii_lower(value);
   if (std::ranges::find(kNotPasswords, std::string_view(lower)) != std::end(kNotPasswords)) {
     return Verdict::kNo;
   }
   if (value.front() == '$' && !std::ranges::any_of(value, is_ascii_digit)) return Verdict::kNo;
+  if (value.front() == '[' || value.front() == '(' || value.front() == '/' ||
+      value.front() == '\\' || value.starts_with("http") || value.starts_with("--")) {
+    return Verdict::kNo;
+  }
   // "password: string", "password: req.body.password" are code.
   const bool dotted_name =
       value.find('.') != std::string_view::npos &&
@@ -132,7 +186,12 @@ Verdict validate_password(ValueContext& context) {
                           [](char c) { return is_ascii_letter(c) || c == '.' || c == '_'; }) &&
       lower.find("pass") != std::string::npos;
   if (dotted_name) return Verdict::kNo;
-  const bool plain_word = std::ranges::all_of(value, is_ascii_lower);
+  if (!glue.says_is) return is_mixed(value) ? Verdict::kNoOpinion : Verdict::kNo;
+  const bool plain_word = std::ranges::all_of(
+      value, [](char c) { return is_ascii_lower(c) || is_beyond_ascii(c) || c == '\''; });
+  // The words of a sentence go on; a password that is a word is quoted or ends it.
+  const bool goes_on = after == ' ' && !glue.quoted && is_ascii_lower(byte_after(context, 1));
+  if (plain_word && goes_on && !context.has_context) return Verdict::kNo;
   return plain_word && !context.has_context && value.size() < 6 ? Verdict::kNo
                                                                 : Verdict::kNoOpinion;
 }

@@ -190,6 +190,10 @@ TEST(Validators, Finance) {
       {"bank_account", "<<021000021>>", kYes},
       {"bank_account", "<<0044178392>>", kOpen},
       {"bank_account", "<<1111111111>>", kNo},
+      {"bank_account", "konto<< >>24 1140 2004 7236 6510 4587 5409", kOpen,
+       "24 1140 2004 7236 6510 4587 5409"},
+      {"wallet", "<<TCdhL3uhKr67QNuucLAmG4Qtxw9v4KVb7H>>", kYes},
+      {"wallet", "<<TCdhL3uhKr67QNuucLAmG4Qtxw9v4KVb7J>>", kNo},
   });
 }
 
@@ -210,6 +214,16 @@ TEST(Validators, Identity) {
       {"document_number", "<<photo>>", kNo},
       {"plate", "<<CFR 8471>>", kOpen},
       {"plate", "<<CFRX>>", kNo},
+      {"plate", "placa<< >>de carro PQX4A18.", kOpen, "PQX4A18"},
+      {"vehicle_plate", "golf<< >>LV17 OKR on", kOpen, "LV17 OKR"},
+      {"vehicle_plate", "golf<< >>GTI 2019 on", kNo},
+      {"document_number", "passport<< >>no. C4KX81207 ok", kOpen, "C4KX81207"},
+      {"document_number", "AHV<<->>Nr. 756.9217.0769.85, wohnhaft", kYes, "756.9217.0769.85"},
+      {"document_number", "nhs<< >>waiting 18 weeks", kNo},
+      {"document_near", "pp<< >>for two people AB318842", kNo},
+      {"national_id", "bsn <<111222333>> x", kNo},
+      {"national_id", "<<RSSMRA85T10A562S>>", kYes},
+      {"national_id", "<<RSSMRA85T10A562T>>", kNo},
   });
 }
 
@@ -221,6 +235,21 @@ TEST(Validators, DatesAndPlaces) {
       {"birth_date", "<<July 30, 1999>>", kOpen},
       {"birth_date", "<<4 ao\xC3\xBBt 1990>>", kOpen},
       {"birth_date", "<<12 bananas 1990>>", kNo},
+      {"birth_date", "born<< >>in Lyon, 4 juin 1990 at", kOpen, "4 juin 1990"},
+      {"birth_date", "DOB<< >>22NOV1984 x", kOpen, "22NOV1984"},
+      {"birth_date",
+       "<<1991\xE5\xB9\xB4"
+       "6\xE6\x9C\x88"
+       "19\xE6\x97\xA5>>",
+       kOpen},
+      {"birth_date_answer", "march <<9>> 2000, why", kOpen, "march 9 2000"},
+      {"street_number", "in der Lange Allee <<7>>a, 10435 Berlin ok", kOpen,
+       "Lange Allee 7a, 10435 Berlin"},
+      {"street_named", "nonna in <<via>> dei Cestai 19, 43122 Parma", kOpen,
+       "via dei Cestai 19, 43122 Parma"},
+      {"street_named", "au 12 <<rue>> des Loutres, 75011 Paris", kOpen,
+       "12 rue des Loutres, 75011 Paris"},
+      {"street_named", "sent <<via>> email 3 times", kNo},
       {"birth_date", "<<99/99/9999>>", kNo},
       {"birth_date", "<<3/14/1788>>", kNo},
       {"street_address", "at <<22 Fenwick Road>>, Leeds LS6 2QT now", kOpen,
@@ -248,6 +277,8 @@ TEST(Validators, Secrets) {
       {"password", "<<Zupa.Ogorkowa9>>", kOpen},
       {"password", "<<Otter.Lamp9\",>>", kOpen, "Otter.Lamp9"},
       {"password", "<<required>>", kNo},
+      {"password", "pw<< >>tr0ub4dour-Lemon haha", kOpen, "tr0ub4dour-Lemon"},
+      {"password", "pw<< >>was never a problem", kNo},
       {"password", "<<${DB_PASS}>>", kNo},
       {"url_password", "a://b:<<n7Kq2vLm>>@c", kYes},
       {"url_password", "a://b:<<password>>@c", kNo},

@@ -1,0 +1,535 @@
+// Postal addresses: where they begin and end.  The patterns propose a street and a number, or only
+// what gives one away ("straße 7", "calle", "88号"); the rest is read here, so that the patterns,
+// which a chooser has to run over everything, stay small.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/strings.h"
+#include "detect/validator_table.h"
+#include "detect/value_scan.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+// Words that stand between a number and "way", "street", "drive" in running text.
+constexpr std::string_view kNotStreetWords[] = {
+    "a",      "all",        "am",       "an",      "and",       "are",     "at",       "away",
+    "be",     "blocks",     "block",    "bucks",   "but",       "by",      "can",      "cars",
+    "cents",  "cm",         "day",      "days",    "different", "dollars", "down",     "euros",
+    "every",  "feet",       "for",      "from",    "ft",        "get",     "go",       "going",
+    "had",    "has",        "have",     "he",      "hour",      "hours",   "houses",   "how",
+    "i",      "if",         "in",       "into",    "is",        "it",      "its",      "just",
+    "kids",   "kilometers", "km",       "lane",    "least",     "left",    "level",    "levels",
+    "like",   "m",          "main",     "men",     "meters",    "metres",  "mile",     "miles",
+    "min",    "mins",       "minute",   "minutes", "mm",        "month",   "months",   "more",
+    "my",     "no",         "not",      "of",      "off",       "on",      "one",      "only",
+    "or",     "our",        "out",      "over",    "people",    "percent", "players",  "pm",
+    "points", "pounds",     "seconds",  "she",     "shops",     "side",    "so",       "steps",
+    "that",   "their",      "them",     "then",    "there",     "they",    "this",     "through",
+    "times",  "to",         "took",     "toward",  "towards",   "turns",   "two",      "up",
+    "us",     "very",       "was",      "way",     "ways",      "we",      "week",     "weeks",
+    "were",   "when",       "which",    "who",     "with",      "women",   "yards",    "year",
+    "years",  "you",        "your",     "your",    "million",   "billion", "thousand", "hundred",
+    "per",    "than",       "lanes",    "across",  "along",     "around",  "about",    "dogs",
+    "chance", "chances",    "people's", "guys",    "girls",     "boys",    "bikes",    "trips",
+    "hrs"};
+
+// Streets of fiction, seats of government, samples.
+constexpr std::string_view kPublicStreets[] = {"10 downing street",
+                                               "11 downing street",
+                                               "1600 pennsylvania ave",
+                                               "221b baker st",
+                                               "221 baker street",
+                                               "12 grimmauld place",
+                                               "4 privet drive",
+                                               "742 evergreen terrace",
+                                               "124 conch street",
+                                               "1313 mockingbird lane",
+                                               "42 wallaby way",
+                                               "123 main st",
+                                               "123 fake st",
+                                               "123 any street",
+                                               "123 elm st",
+                                               "1 infinite loop",
+                                               "177a bleecker street",
+                                               "1 apple park way",
+                                               "123 anywhere st",
+                                               "31 spooner street",
+                                               "1234 main st",
+                                               "123 maple st",
+                                               "123 oak st",
+                                               "456 elm st",
+                                               "123 example st",
+                                               "123 your street",
+                                               "456 oak ave",
+                                               "13 wall street"};
+
+// --- what follows a street and its number ---
+
+// A word of a town's name: a capital, then letters; or a particle in lower case before another.
+constexpr char kTownPart[] =
+    "(?:(?:de|del|la|las|el|los|do|da|dos|das|di|sur|les|am|an der|im|bei|upon|on|the) ){0,2}"
+    "[A-Z\\x{C0}-\\x{DE}\\x{11E}\\x{130}\\x{141}\\x{15A}-\\x{179}\\x{410}-\\x{42F}]"
+    "[a-z'.\\x{DF}-\\x{17F}\\x{430}-\\x{4FF}\\x{2019}]"
+    "[A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}'\\x{2019}.-]{0,24}";
+
+std::string town() {
+  const std::string part = kTownPart;
+  return part + "(?: " + part + "){0,3}(?:/" + part + ")?";
+}
+
+// US, UK, Canadian, Irish, Brazilian, Russian and five-digit codes, where a town stood before.
+constexpr char kCode[] =
+    "(?:[0-9]{5}(?:-[0-9]{3,4})?\\b|[0-9]{6}\\b|[0-9]{4}\\b|(?i:[A-Z]{1,2}[0-9][A-Z0-9]? "
+    "?[0-9][A-Z]{2}\\b|"
+    "[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\\b|[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9A-Z]{4}\\b))";
+
+constexpr char kState[] =
+    "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
+    "T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|TAS|ON|BC|AB|QC|MB|SK|NS|NB)\\b";
+
+struct TailPatterns {
+  RE2 unit{
+      "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
+      "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
+      "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}|\\x{43a}\\x{43e}\\x{440}\\x{43f}|"
+      "\\x{441}\\x{442}\\x{440}|\\x{43f}\\x{43e}\\x{434}|\\x{44d}\\x{442})\\.?:? ?#?"
+      "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
+      "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
+      "(?: ?\"[a-z]\")?)|#[0-9]{1,5}[a-z]?\\b|"
+      "[0-9]{1,2}\\.?[\\x{BA}\\x{AA}\\x{B0}] ?(?:(?:izq|dcha|dch|dto|esq|fte)\\b\\.?|[a-d]\\b)?)"};
+  // "10435 Berlin", "3544 KP Utrecht", "903 62 Umea", "53-120 Wroclaw", "C1425 CABA".
+  RE2 code_and_town{
+      "(?:,[ \\n]{0,2}|[ \\n]| - )(?:[A-Z]{1,2}-)?(?:[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
+      "[0-9]{3} [0-9]{2}|[A-Z]?[0-9]{4,5}(?: ?[A-Z]{2}\\b)?) (?:[A-Z]{3,20}\\b|" +
+      town() + ")"};
+  RE2 lower_town_and_zip{
+      "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
+      "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
+      "[ \\n][0-9]{5}(?:-[0-9]{4})?\\b"};
+  RE2 town_segment{",[ \\n]{0,2}(?:\\x{433}\\. ?)?" + town()};
+  RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode};
+  RE2 town_line_with_state{"\\n" + town() + ", ?" + kState};
+  RE2 town_then_code{" " + town() + " (?:" + kState + " )?" + kCode};
+  RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
+  RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
+  RE2 code{std::string("(?:,?[ \\n]{1,2})") + kCode};
+  RE2 compass{"(?i) (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\\b\\.?"};
+};
+
+const TailPatterns& tail_patterns() {
+  static const TailPatterns patterns;
+  return patterns;
+}
+
+// What a capital behind a comma begins when it is no town; sorted.
+constexpr std::string_view kNotTowns[] = {
+    "and", "apt",  "but",   "c.f", "call",   "cell",  "cpf", "dni",    "dr",  "email",  "frau",
+    "he",  "her",  "herr",  "his", "i",      "i'm",   "it",  "mobile", "mr",  "mrs",    "ms",
+    "my",  "ok",   "phone", "pls", "please", "prof",  "she", "so",     "tel", "thanks", "that",
+    "the", "they", "this",  "we",  "what",   "where", "who", "you"};
+
+bool begins_like_no_town(std::string_view segment) {
+  const std::size_t at = segment.find_first_not_of(", \n");
+  if (at == std::string_view::npos) return true;
+  std::size_t end = at;
+  while (end < segment.size() && (is_value_letter(segment[end]) || segment[end] == '\'')) ++end;
+  return is_one_of(segment.substr(at, end - at), kNotTowns);
+}
+
+// Takes units, towns, states and codes behind the street.
+void take_address_tail(ValueContext& context) {
+  const TailPatterns& tail = tail_patterns();
+  const std::string_view text = context.text;
+  re2::StringPiece rest(text.data() + context.end, text.size() - context.end);
+  const auto place = [&] { return text.size() - rest.size(); };
+  const auto take = [&](const RE2& pattern) { return RE2::Consume(&rest, pattern); };
+
+  take(tail.compass);
+  for (int units = 0; units < 4 && take(tail.unit); ++units) {
+  }
+  int towns = 0;
+  std::size_t proven = place();  // up to here a code, a state or a unit says it is an address
+  std::size_t plain = proven;    // two towns at most are believed without
+  for (int steps = 0; steps < 8; ++steps) {
+    const re2::StringPiece before = rest;
+    if (take(tail.code_and_town) || take(tail.lower_town_and_zip) || take(tail.town_line) ||
+        take(tail.town_line_with_state) || take(tail.town_then_code) || take(tail.state) ||
+        take(tail.province) || take(tail.code) || take(tail.unit)) {
+      proven = place();
+      continue;
+    }
+    if (towns >= 4 || !take(tail.town_segment)) break;
+    if (begins_like_no_town({before.data(), before.size() - rest.size()})) break;
+    if (++towns <= 2) plain = place();
+  }
+  context.end = std::max(proven, plain);
+  while (context.end > context.begin &&
+         std::string_view(" ,.").find(text[context.end - 1]) != std::string_view::npos) {
+    --context.end;
+  }
+}
+
+// A unit or the name of the house before the number: "Flat 4, 118 Saltmarsh Road".
+void take_address_head(ValueContext& context) {
+  // The pattern may have taken the unit's number for the house's.
+  static const RE2 unit_first("[0-9]{1,4}[A-Za-z]?, [0-9]");
+  static const RE2 unit_word("(?is).*\\b((?:flat|apt|apartment|unit|suite|room)\\.? ?#?)$");
+  const std::string_view value = value_of(context);
+  const std::size_t near = context.begin > 12 ? context.begin - 12 : 0;
+  const std::string_view word = context.text.substr(near, context.begin - near);
+  re2::StringPiece unit;
+  re2::StringPiece start(value.data(), value.size());
+  if (RE2::Consume(&start, unit_first) &&
+      RE2::FullMatch(re2::StringPiece(word.data(), word.size()), unit_word, &unit)) {
+    context.begin -= unit.size();
+    return;
+  }
+  static const RE2 head(
+      "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z]{1,4}|"
+      "[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa))"
+      ",[ \\n]{1,2}$");
+  constexpr std::size_t kLongestHead = 40;
+  const std::size_t from = context.begin > kLongestHead ? context.begin - kLongestHead : 0;
+  const std::string_view before = context.text.substr(from, context.begin - from);
+  for (std::size_t at = 0; at < before.size(); ++at) {
+    if (at > 0 && is_ascii_alnum(before[at - 1])) continue;
+    const std::string_view piece = before.substr(at);
+    if (RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), head)) {
+      context.begin = from + at;
+      return;
+    }
+  }
+}
+
+bool is_public_street(std::string_view value) {
+  const std::string lower = ascii_lower(value);
+  return std::ranges::any_of(kPublicStreets,
+                             [&](std::string_view street) { return lower.starts_with(street); });
+}
+
+}  // namespace
+
+// The pattern proposes number, words, street type; here the words must be a name, not a sentence.
+Verdict validate_street_address(ValueContext& context) {
+  const char before = byte_before(context);
+  if (is_ascii_alnum(before) || before == '_' || before == '$' || before == '.')
+    return Verdict::kNo;
+  if ((before == '-' || before == ':' || before == ',' || before == '/') && context.begin > 1 &&
+      is_ascii_digit(context.text[context.begin - 2])) {
+    return Verdict::kNo;
+  }
+  if (is_public_street(value_of(context))) return Verdict::kNo;
+  const std::string lower = ascii_lower(value_of(context));
+  // The words without the number and the street type.
+  std::vector<std::string_view> words;
+  const std::string_view head = std::string_view(lower).substr(0, lower.find_first_of("\n\r"));
+  for (std::string_view word : split(head, ' ')) {
+    if (word.empty() || is_ascii_digit(word[0])) continue;
+    words.push_back(word);
+  }
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string_view word = words[i].substr(0, words[i].find_last_not_of(",.") + 1);
+    if (std::ranges::find(kNotStreetWords, word) != std::end(kNotStreetWords)) return Verdict::kNo;
+  }
+  // "12, frau dr": the comma parts another sentence from the number.
+  if (lower.find(',') != std::string::npos && lower.find(',') < 7 && words.back().starts_with("dr")) {
+    return Verdict::kNo;
+  }
+  take_address_tail(context);
+  take_address_head(context);
+  return Verdict::kNoOpinion;
+}
+
+namespace {
+
+// The number of a house and what is glued to it: 14/A, 27-3, 7/3/18, 71a, 12 bis.
+std::size_t house_number_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_ascii_digit(text[end])) ++end;
+  if (end == at || end - at > 5) return at;
+  while (end + 1 < text.size() && (text[end] == '/' || text[end] == '-') &&
+         is_ascii_alnum(text[end + 1])) {
+    std::size_t next = end + 1;
+    while (next < text.size() && is_ascii_alnum(text[next])) ++next;
+    if (next - end > 5) break;
+    end = next;
+  }
+  if (end < text.size() && is_ascii_letter(text[end]) &&
+      (end + 1 >= text.size() || !is_value_letter(text[end + 1]))) {
+    ++end;
+  } else if (end + 1 < text.size() && text[end] == ' ' && text[end + 1] >= 'a' &&
+             text[end + 1] <= 'h' &&
+             (end + 2 >= text.size() ||
+              std::string_view(",.\n").find(text[end + 2]) != std::string_view::npos)) {
+    end += 2;
+  }
+  return end;
+}
+
+// Words that open a street's name before its last word; sorted.
+constexpr std::string_view kStreetOpeners[] = {"alte",
+                                               "alten",
+                                               "alter",
+                                               "am",
+                                               "an",
+                                               "auf",
+                                               "bei",
+                                               "breite",
+                                               "burgemeester",
+                                               "de",
+                                               "dem",
+                                               "den",
+                                               "der",
+                                               "dr.",
+                                               "gro\xC3\x9F"
+                                               "e",
+                                               "het",
+                                               "hinter",
+                                               "hohe",
+                                               "im",
+                                               "in",
+                                               "klein",
+                                               "kleine",
+                                               "kurze",
+                                               "lange",
+                                               "neue",
+                                               "nieuwe",
+                                               "obere",
+                                               "oude",
+                                               "sankt",
+                                               "st.",
+                                               "stora",
+                                               "unter",
+                                               "untere",
+                                               "van",
+                                               "von",
+                                               "zu",
+                                               "zum",
+                                               "zur"};
+
+struct WordBefore {
+  std::size_t begin = 0;
+  bool capital = false;
+};
+
+// The word that ends at `end`.
+WordBefore word_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && (is_value_letter(text[begin - 1]) || text[begin - 1] == '.' ||
+                       text[begin - 1] == '\'' || text[begin - 1] == '-')) {
+    --begin;
+  }
+  while (begin < end && !is_value_letter(text[begin])) ++begin;
+  const bool capital = begin < end && (is_ascii_upper(text[begin]) || is_beyond_ascii(text[begin]));
+  return {begin, capital};
+}
+
+bool is_street_type(std::string_view word) {
+  static constexpr std::string_view kTypes[] = {"str",
+                                                "str.",
+                                                "stra\xC3\x9F"
+                                                "e",
+                                                "strasse",
+                                                "weg",
+                                                "platz",
+                                                "allee",
+                                                "gasse",
+                                                "laan",
+                                                "straat",
+                                                "plein",
+                                                "sk.",
+                                                "sk",
+                                                "sok.",
+                                                "sok",
+                                                "cad.",
+                                                "cad",
+                                                "cd.",
+                                                "mah.",
+                                                "mah",
+                                                "blv.",
+                                                "bulvar\xC4\xB1",
+                                                "no",
+                                                "no:",
+                                                "no."};
+  const std::string lower = ascii_lower(word);
+  return std::ranges::find(kTypes, std::string_view(lower)) != std::end(kTypes);
+}
+
+}  // namespace
+
+// The value is a house number behind the street's last word; the name is read backwards.
+Verdict validate_street_number(ValueContext& context) {
+  const std::string_view text = context.text;
+  context.end = house_number_end(text, context.begin);
+  if (context.end <= context.begin) return Verdict::kNo;
+  std::size_t at = context.begin;
+  bool named = false;
+  for (int words = 0; words < 6; ++words) {
+    std::size_t end = at;
+    if (words > 0 && end > 0 && text[end - 1] == '-') {
+      --end;
+    } else {
+      while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ':') && at - end < 2) --end;
+      if (end == at && words > 0) break;
+    }
+    const WordBefore word = word_before(text, end);
+    if (word.begin >= end) break;
+    const std::string_view spelled = text.substr(word.begin, end - word.begin);
+    const bool type = is_street_type(spelled);
+    const bool opener = is_one_of(spelled, kStreetOpeners);
+    if (named && !opener && !type) break;
+    if (!word.capital && !type && !(words == 0 && spelled.size() > 5)) break;
+    at = word.begin;
+    // A compound ("Kastanienallee") is a whole name; a type alone wants the name before it.
+    named = !type;
+  }
+  if (!named || at == context.begin) return Verdict::kNo;
+  context.begin = at;
+  if (is_ascii_digit(byte_before(context))) return Verdict::kNo;
+  take_address_tail(context);
+  return Verdict::kNoOpinion;
+}
+
+namespace {
+
+// Words between a street's type and a number that make a sentence of it; sorted.
+constexpr std::string_view kSentenceWords[] = {
+    "a",   "al",     "c",     "che",    "con",         "con\xC3\xA9", "e",       "email", "era",
+    "es",  "est",    "esta",  "estaba", "est\xC3\xA1", "foi",         "hay",     "in",    "is",
+    "las", "longue", "mi",    "o",      "ou",          "para",        "per",     "que",   "sin",
+    "sms", "tem",    "tiene", "un",     "una",         "y",           "\xC3\xA9"};
+
+}  // namespace
+
+// The value is a street's type that stands before the name (calle, via, rua, ul., jl.); the number
+// stands behind the name, in French before the type.
+Verdict validate_street_named(ValueContext& context) {
+  const std::string_view text = context.text;
+  if (is_value_letter(byte_before(context)) || byte_before(context) == '/') return Verdict::kNo;
+  static const RE2 number_before(
+      "([0-9]{1,4}(?: ?(?:bis|ter|quater))?,? |"
+      "(?i:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
+      "treize|quatorze|quinze|seize|vingt)(?: (?:bis|ter))? )$");
+  static const RE2 french_name(
+      " (?:(?:de la|de l'|de|du|des|la|le|les|d'|l')? ?)?[A-Za-z\\x{C0}-\\x{17F}'-]{2,20}"
+      "(?:[ -][A-Z\\x{C0}-\\x{DE}][A-Za-z\\x{C0}-\\x{17F}'-]{1,20}){0,3}");
+  static const RE2 name_and_number(
+      "^[ .]{0,2}([A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}'\\x{2019}.-]{1,20}"
+      "(?: [A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}0-9'\\x{2019}.-]{1,20}){0,5}?)"
+      ",? ?(?:n\\.?[\\x{BA}\\x{B0}] ?|(?i:num|no|nr|nro)[.:]? ?|n\\. ?|# ?|s/n|"
+      "(?:\\x{434}|\\x{434}\\x{43e}\\x{43c})\\.? ?)?([0-9]{1,5})(?:[^0-9]|$)");
+  constexpr std::size_t kBefore = 16;
+  const std::size_t from = context.begin > kBefore ? context.begin - kBefore : 0;
+  const std::string_view head = text.substr(from, context.begin - from);
+  re2::StringPiece number;
+  re2::StringPiece rest(text.data() + context.end, text.size() - context.end);
+  if (RE2::PartialMatch(re2::StringPiece(head.data(), head.size()), number_before, &number) &&
+      (number.data() == head.data() || !is_value_letter(number.data()[-1]))) {
+    if (!RE2::Consume(&rest, french_name)) return Verdict::kNo;
+    context.begin = static_cast<std::size_t>(number.data() - text.data());
+    context.end = text.size() - rest.size();
+    if (is_public_street(value_of(context))) return Verdict::kNo;
+    take_address_tail(context);
+    return Verdict::kNoOpinion;
+  }
+  re2::StringPiece name;
+  if (!RE2::PartialMatch(rest.substr(0, 100), name_and_number, &name, &number)) {
+    return Verdict::kNo;
+  }
+  for (std::string_view word : split(std::string_view(name.data(), name.size()), ' ')) {
+    if (is_one_of(word, kSentenceWords)) return Verdict::kNo;
+  }
+  context.end = house_number_end(text, static_cast<std::size_t>(number.data() - text.data()));
+  static const RE2 second_number("(?i),? no[.:]? ?[0-9]{1,5}\\b");
+  re2::StringPiece behind(text.data() + context.end, text.size() - context.end);
+  if (RE2::Consume(&behind, second_number)) context.end = text.size() - behind.size();
+  take_address_tail(context);
+  return Verdict::kNoOpinion;
+}
+
+namespace {
+
+bool is_any_of(std::string_view text, std::initializer_list<std::string_view> pieces) {
+  return std::ranges::any_of(
+      pieces, [&](std::string_view piece) { return text.find(piece) != std::string_view::npos; });
+}
+
+// Kana, Han and Hangul have three bytes that begin with E3 to ED.
+std::size_t east_asian_begin(std::string_view text, std::size_t at, bool spaces) {
+  std::size_t begin = at;
+  while (begin > 0) {
+    if (begin >= 3 && static_cast<unsigned char>(text[begin - 3]) >= 0xE3 &&
+        static_cast<unsigned char>(text[begin - 3]) <= 0xED) {
+      const std::string_view sign = text.substr(begin - 3, 3);
+      // Ideographic full stop, comma and brackets end the run.
+      if (sign[0] == '\xE3' && sign[1] == '\x80') break;
+      begin -= 3;
+    } else if (is_ascii_digit(text[begin - 1]) && begin != at) {
+      --begin;
+    } else if (spaces && text[begin - 1] == ' ' && begin > 3 && at - begin < 60) {
+      --begin;
+    } else {
+      break;
+    }
+  }
+  while (begin < at && (text[begin] == ' ' || is_ascii_digit(text[begin]))) ++begin;
+  return begin;
+}
+
+}  // namespace
+
+// The value is a number in a Chinese, Japanese or Korean address, which runs from the region to the
+// house without spaces (in Korean with them).
+Verdict validate_street_east_asian(ValueContext& context) {
+  const std::string_view text = context.text;
+  const bool korean =
+      context.begin >= 3 && is_any_of(text.substr(context.begin > 4 ? context.begin - 4 : 0, 4),
+                                      {"\xEB\xA1\x9C", "\xEA\xB8\xB8"});
+  std::size_t begin = east_asian_begin(text, context.begin, korean);
+  std::string_view head = text.substr(begin, context.begin - begin);
+  // "房屋在杭州市...": the sentence before the place.
+  for (std::string_view lead :
+       {"\xE4\xBD\x8F\xE5\x9C\xA8", "\xE5\x9C\xA8", "\xE5\x9C\xB0\xE5\x9D\x80",
+        "\xE4\xBD\x8F\xE6\x89\x80", "\xE6\x98\xAF", "\xE5\x88\xB0", "\xE3\x81\xAF",
+        "\xEC\xA3\xBC\xEC\x86\x8C ", "\xEC\xA7\x91\xEC\x9D\x80 "}) {
+    const std::size_t found = head.rfind(lead);
+    if (found == std::string_view::npos) continue;
+    begin += found + lead.size();
+    head = text.substr(begin, context.begin - begin);
+  }
+  const int marks =
+      (is_any_of(head, {"\xE7\x9C\x81", "\xE5\xB8\x82", "\xE9\x83\xBD", "\xE5\xBA\x9C",
+                        "\xE7\x9C\x8C", "\xEC\x8B\x9C", "\xEB\x8F\x84 "})
+           ? 1
+           : 0) +
+      (is_any_of(head,
+                 {"\xE5\x8C\xBA", "\xE5\x8E\xBF", "\xE5\x8C\xBA", "\xE7\x94\xBA", "\xE6\x9D\x91",
+                  "\xE8\xB7\xAF", "\xE8\xA1\x97", "\xE9\x81\x93", "\xE9\x95\x87", "\xE5\xB7\xB7",
+                  "\xEA\xB5\xAC", "\xEB\x8F\x99", "\xEB\xA1\x9C", "\xEA\xB8\xB8"})
+           ? 1
+           : 0);
+  if (marks == 0 || head.size() < 6 || (marks < 2 && !context.has_context)) return Verdict::kNo;
+  static const RE2 chinese_tail(
+      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{865f}|\\x{697c}|\\x{680b}|\\x{5e62}|\\x{5355}\\x{5143}|"
+      "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
+      "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"
+      "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+"
+      "(?: [\\x{30a0}-\\x{30ff}\\x{4e00}-\\x{9fff}]{2,14}[0-9]{1,5}\\x{53f7}?\\x{5ba4}?)?");
+  static const RE2 korean_tail(
+      "^[0-9-]{1,9}(?:\\x{bc88}\\x{c9c0})?(?:,? (?:[\\x{ac00}-\\x{d7a3}]{2,12} ?)?[0-9A-Z]{1,5}"
+      "(?:\\x{b3d9}|\\x{d638}|\\x{ce35})){0,3}");
+  re2::StringPiece rest(text.data() + context.begin, text.size() - context.begin);
+  re2::StringPiece before = rest;
+  if (!RE2::Consume(&rest, korean ? korean_tail : chinese_tail)) return Verdict::kNo;
+  context.end = context.begin + (before.size() - rest.size());
+  context.begin = begin;
+  return Verdict::kNoOpinion;
+}
+
+}  // namespace expunge
