@@ -83,11 +83,15 @@ class ByteBlock {
 // As many bytes as a mask has bits.
 inline constexpr std::size_t kMaskBytes = 64;
 
-// The bytes of `text` at `at`, or a copy in `buffer` with NUL behind the end.
-inline const char* masked_bytes(std::string_view text, std::size_t at,
-                                std::array<char, kMaskBytes>& buffer) {
+// More bytes that can be read behind those of a mask.
+inline constexpr std::size_t kMaskMargin = 4;
+using MaskBuffer = std::array<char, kMaskBytes + kMaskMargin>;
+
+// kMaskBytes + kMaskMargin bytes of `text` at `at`; a copy in `buffer`, with NUL behind the end, if
+// there are less.
+inline const char* masked_bytes(std::string_view text, std::size_t at, MaskBuffer& buffer) {
   const std::size_t left = text.size() - at;
-  if (left >= kMaskBytes) return text.data() + at;
+  if (left >= buffer.size()) return text.data() + at;
   buffer.fill('\0');
   std::memcpy(buffer.data(), text.data() + at, left);
   return buffer.data();

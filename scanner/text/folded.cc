@@ -79,7 +79,7 @@ class Folder {
 
   // True if anything was rewritten; else `out` is untouched.
   bool run() {
-    std::array<char, kMaskBytes> buffer;
+    MaskBuffer buffer;
     std::size_t at = 0;
     for (std::size_t base = 0; base < text_.size(); base += kMaskBytes) {
       if (at >= base + kMaskBytes) continue;

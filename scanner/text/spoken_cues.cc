@@ -227,27 +227,33 @@ bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end) {
 
 SpokenCues find_spoken_cues(std::string_view text) {
   CueScan scan(text);
-  const auto visit = [&scan, text](std::size_t begin, std::size_t end) {
-    const std::string_view word(text.data() + begin, end - begin);
-    if (may_be_spoken_cue(word) || scan.is_behind_digits()) scan.visit({begin, end});
+  const auto visit = [&scan, text](const char* token, std::size_t begin, std::size_t end) {
+    if (may_be_spoken_cue(token, end - begin) || scan.is_behind_digits()) {
+      scan.visit({begin, std::min(end, text.size())});  // a text not valid may end within a pair
+    }
   };
-  std::array<char, kMaskBytes> buffer;
+  MaskBuffer buffer;
   WordMask words;
   std::size_t open = kNoToken;  // where a token began that goes on behind the bytes before
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
-    WordEdges edges = words.next(masked_bytes(text, base, buffer));
+    const char* const bytes = masked_bytes(text, base, buffer);
+    WordEdges edges = words.next(bytes);
     if (open != kNoToken) {
       if (edges.ends == 0) continue;
-      visit(open, std::min(base + take_lowest(edges.ends), text.size()));
+      const std::size_t end = base + take_lowest(edges.ends);
+      if (open + kMaskMargin <= text.size()) {
+        visit(text.data() + open, open, end);
+      } else {
+        scan.visit({open, std::min(end, text.size())});
+      }
     }
     while (edges.ends != 0) {
-      const std::size_t begin = base + take_lowest(edges.begins);
-      // A pair may be cut by the end of a text that is not valid.
-      visit(begin, std::min(base + take_lowest(edges.ends), text.size()));
+      const std::size_t begin = take_lowest(edges.begins);
+      visit(bytes + begin, base + begin, base + take_lowest(edges.ends));
     }
     open = edges.begins != 0 ? base + take_lowest(edges.begins) : kNoToken;
   }
-  if (open != kNoToken) visit(open, text.size());
+  if (open != kNoToken) scan.visit({open, text.size()});
   SpokenCues cues = scan.cues();
   cues.letters = words.may_have_row() && has_row_of_singles(text);
   return cues;

@@ -178,16 +178,30 @@ constexpr std::uint64_t find_multiplier() {
 }
 
 constexpr SpokenIndex make_index() {
-  SpokenIndex index{find_multiplier(), {}, {}};
+  SpokenIndex index{find_multiplier(), {}};
   for (std::size_t i = 0; i < std::size(kWords); ++i) {
     const std::size_t slot = spoken_slot(spoken_key(kWords[i].text), index.multiplier);
     index.entry[slot] = static_cast<std::uint8_t>(i + 1);
-    index.is_cue[slot] = kWords[i].kind != kAnd;
   }
   return index;
 }
 
 constexpr SpokenIndex kIndex = make_index();
+
+constexpr SpokenFilter make_filter() {
+  SpokenFilter filter{};
+  for (const SpokenWord& word : kWords) {
+    if (word.kind == kAnd) continue;
+    std::uint32_t four = 0;
+    for (std::size_t i = 0; i < std::min(word.text.size(), SpokenFilter::kBytes); ++i) {
+      four |= std::uint32_t{static_cast<unsigned char>(word.text[i])} << (8 * i);
+    }
+    filter.may_be[SpokenFilter::slot(four, word.text.size())] = true;
+  }
+  return filter;
+}
+
+constexpr SpokenFilter kFilter = make_filter();
 
 // Words that stand before or behind a plain "at" in prose but are no mailbox, host or top domain.
 constexpr std::string_view kFunctionWords[] = {
@@ -218,7 +232,7 @@ bool equals_lower(std::string_view lower, std::string_view word) {
 
 }  // namespace
 
-const SpokenIndex& kSpokenIndex = kIndex;
+const SpokenFilter& kSpokenFilter = kFilter;
 
 SpokenWord find_spoken_word(std::string_view word) {
   if (word.empty() || word.size() > kLongestSpokenWord) return {};

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace expunge {
@@ -38,9 +40,7 @@ struct SpokenIndex {
   static constexpr int kBits = 12;
   std::uint64_t multiplier;
   std::array<std::uint8_t, 1U << kBits> entry;  // 1 + the word's place in the list, or 0
-  std::array<bool, 1U << kBits> is_cue;         // a word other than those of kAnd
 };
-extern const SpokenIndex& kSpokenIndex;
 
 // What tells the words from each other: four of the letters, and the size.  Case is taken off
 // coarsely, so equal words have equal keys and others rarely have.  Without a branch: in a text the
@@ -59,10 +59,33 @@ constexpr std::size_t spoken_slot(std::uint64_t key, std::uint64_t multiplier) {
   return static_cast<std::size_t>((key * multiplier) >> (64 - SpokenIndex::kBits));
 }
 
-// False if `word` is surely none of the words, but for those of kAnd.  For scans.
-inline bool may_be_spoken_cue(std::string_view word) {
-  const SpokenIndex& index = kSpokenIndex;
-  return index.is_cue[spoken_slot(spoken_key(word), index.multiplier)];
+// For scans: whether a token may be one of the words, but for those of kAnd, by its first bytes and
+// its size.
+struct SpokenFilter {
+  static constexpr std::size_t kBytes = 4;
+  static constexpr int kBits = 13;
+  std::array<bool, 1U << kBits> may_be;
+
+  // `first_four`: the bytes at the start of the token, the first lowest; what is behind its end
+  // does not count.  Without a branch: in a text the sizes vary at random.
+  static constexpr std::size_t slot(std::uint32_t first_four, std::size_t size) {
+    constexpr std::array<std::uint32_t, kBytes + 1> kMasks = {0, 0xFF, 0xFFFF, 0xFFFFFF,
+                                                              0xFFFFFFFF};
+    constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio
+    const std::uint32_t bytes = (first_four | 0x20202020U) & kMasks[size < kBytes ? size : kBytes];
+    return static_cast<std::size_t>(((bytes | std::uint64_t{size} << 32) * kMultiplier) >>
+                                    (64 - kBits));
+  }
+};
+extern const SpokenFilter& kSpokenFilter;
+
+// False if the token of `size` bytes at `token` is surely none of the words.  REQUIRES: four bytes
+// can be read there, whatever its size.
+inline bool may_be_spoken_cue(const char* token, std::size_t size) {
+  std::uint32_t four;
+  std::memcpy(&four, token, sizeof four);
+  if constexpr (std::endian::native == std::endian::big) four = __builtin_bswap32(four);
+  return kSpokenFilter.may_be[SpokenFilter::slot(four, size)];
 }
 
 // The entry for `word` in any case of ASCII letters; kind kNone if there is none.  Most words are

@@ -51,7 +51,7 @@ TEST(ByteBlock, ComparesEveryByteWithEveryRange) {
 
 TEST(ByteBlock, BehindTheEndIsNothing) {
   const std::string text(kMaskBytes + 5, 'x');
-  std::array<char, kMaskBytes> buffer;
+  MaskBuffer buffer;
   const auto count = [&](std::size_t at) {
     return mask_of(masked_bytes(text, at, buffer), [](ByteBlock b) { return b.equal_to('x'); });
   };
@@ -191,6 +191,32 @@ TEST(FoldedScan, FindsDisguisesAtEveryOffset) {
       ASSERT_TRUE(build_folded(before + c.text, view)) << c.text << " at " << offset;
       EXPECT_EQ(view.text(), before + c.view) << offset;
     }
+  }
+}
+
+// A text may be cut out of a larger one, and stand at the very end of its memory.
+TEST(Scans, DoNotSeeWhatIsBehindTheText) {
+  const std::string whole =
+      "ok one two, **jane**@x.org I\u2019m at x dot org a b c d five six seven oh (at) plus "
+      "&amp;#64; "
+      "z\u00E9ro \u00E9t\u00E9 hello four five nine and dana at gmail dot com *nods* \u2014 "
+      "j.a.n.e";
+  for (std::size_t size = 0; size <= whole.size(); ++size) {
+    if (size < whole.size() && (static_cast<unsigned char>(whole[size]) & 0xC0) == 0x80) continue;
+    const std::vector<char> alone(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
+    const std::string_view copy(alone.data(), size);
+    const std::string_view cut = std::string_view(whole).substr(0, size);
+    View of_copy;
+    View of_cut;
+    EXPECT_EQ(build_folded(copy, of_copy), build_folded(cut, of_cut)) << size;
+    EXPECT_EQ(of_copy.text(), of_cut.text()) << size;
+    EXPECT_EQ(build_spoken(copy, nullptr, of_copy), build_spoken(cut, nullptr, of_cut)) << size;
+    EXPECT_EQ(of_copy.text(), of_cut.text()) << size;
+    const SpokenCues cues = find_spoken_cues(copy);
+    const PlainCues plain(cut);
+    EXPECT_EQ(cues.mail, plain.mail()) << size;
+    EXPECT_EQ(cues.digits, plain.digits()) << size;
+    EXPECT_EQ(cues.letters, plain.letters()) << size;
   }
 }
 
