@@ -57,14 +57,17 @@ void Layout::build(const Conversation& conversation, bool folded, bool spoken) {
     const std::string_view text = conversation.turns[turn].text;
     if (text.empty()) continue;
     append(text, turn, ViewKind::kPlain, kNoView);
+    std::size_t folded_view = kNoView;
     if (folded && build_folded(text, spare_view())) {
-      append(views_[used_views_].text(), turn, ViewKind::kFolded,
-             static_cast<std::uint32_t>(used_views_));
-      ++used_views_;
+      folded_view = used_views_++;
+      append(views_[folded_view].text(), turn, ViewKind::kFolded,
+             static_cast<std::uint32_t>(folded_view));
     }
-    if (spoken && build_spoken(text, spare_view())) {
-      append(views_[used_views_].text(), turn, ViewKind::kSpoken,
-             static_cast<std::uint32_t>(used_views_));
+    if (!spoken) continue;
+    View& out = spare_view();  // may move the views
+    const View* base = folded_view == kNoView ? nullptr : &views_[folded_view];
+    if (folded ? build_spoken(text, base, out) : build_spoken(text, out)) {
+      append(out.text(), turn, ViewKind::kSpoken, static_cast<std::uint32_t>(used_views_));
       ++used_views_;
     }
   }

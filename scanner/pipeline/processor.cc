@@ -6,6 +6,7 @@
 
 #include "pipeline/processor.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/strings.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::string_view kFieldEntity = "FIELD";
 constexpr std::string_view kFieldRule = "policy/fields";
+constexpr int kMaxRounds = 4;  // two do, almost always
 
 std::string_view slice(std::string_view bytes, RawSpan span) {
   return bytes.substr(span.begin, span.size());
@@ -71,8 +73,9 @@ Processor::Processor(const Setup& setup, const Format& format, ProcessorOptions 
       walker_(Walker::create(format)),
       detector_(setup.model),
       replacer_(setup.key),
-      fingerprinter_(setup.key) {
-  conversation_.profile = format.profile;
+      fingerprinter_(setup.key),
+      reading_(format.profile),
+      again_(format.profile) {
   mask_columns();
 }
 
@@ -99,7 +102,8 @@ void Processor::mask_columns() {
 void Processor::process(const Batch& batch, BatchResult& result) {
   result.clear();
   for (const Unit& unit : batch.units) process_unit(batch, unit, result);
-  release_if_huge(arena_);
+  reading_.release();
+  again_.release();
   release_if_huge(spliced_);
 }
 
@@ -134,43 +138,100 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   };
 
   std::optional<RecordIssue> issue = unit.issue;
-  if (!issue) issue = walker_->walk(unit, raw, fields_);
+  if (!issue) issue = walker_->walk(unit, raw, reading_.fields);
   if (issue) return quarantine(std::move(*issue));
-  if (fields_.columns != nullptr) fields_.columns = &shown_columns_;
+  if (reading_.fields.columns != nullptr) reading_.fields.columns = &shown_columns_;
 
-  decode_fields(raw);
-  gather_turns(raw);
-  result.counts.texts += conversation_.turns.size();
-  detector_.detect(conversation_, findings_);
+  reading_.take_apart(raw, turn_splitter_);
+  result.counts.texts += reading_.conversation.turns.size();
+  detector_.detect(reading_.conversation, findings_);
 
   const std::size_t audit_before = result.audit.size();
   const std::size_t shown_before = result.shown.size();
-  record_counts_ = {};
-  const bool keep = decide(raw, record, result);
-  if (!keep || !options_.write_output) {
-    result.counts.add(record_counts_);
-    if (keep) return;
-    append_event("drop", record, nullptr, result.audit);
-    ++result.counts.dropped;
-    return leave_out();
-  }
-
-  spliced_.clear();
-  if (!edits_.empty()) {
-    const bool spliced = splice(raw, edits_, spliced_);
-    if (!spliced || walker_->walk(unit, spliced_, check_)) {
+  for (int round = 0;; ++round) {
+    result.audit.resize(audit_before);
+    result.shown.resize(shown_before);
+    record_counts_ = {};
+    const bool keep = decide(raw, record, result);
+    if (!keep) {
+      result.counts.add(record_counts_);
+      append_event("drop", record, nullptr, result.audit);
+      ++result.counts.dropped;
+      return leave_out();
+    }
+    if (edits_.empty()) break;
+    const bool readable = rewrite(unit, raw);
+    if (readable && !find_more()) break;
+    if (!readable || round == kMaxRounds) {
       result.audit.resize(audit_before);
       result.shown.resize(shown_before);
-      return quarantine(
-          {"internal", "the redacted record cannot be read again; please report this", 0});
+      return quarantine({"internal",
+                         readable ? "its replacements are taken for findings; please report this"
+                                  : "the redacted record cannot be read; please report this",
+                         0});
     }
   }
   result.counts.add(record_counts_);
+  if (!options_.write_output) return;
   if (unit.kind == UnitKind::kRecord && !result.has_kept_record) {
     result.has_kept_record = true;
     if (unit.comma) result.first_comma = result.out.size() + *unit.comma;
   }
   result.out.append(lead).append(edits_.empty() ? raw : std::string_view(spliced_)).append(tail);
+}
+
+bool Processor::rewrite(const Unit& unit, std::string_view raw) {
+  spliced_.clear();
+  return splice(raw, edits_, spliced_) && !walker_->walk(unit, spliced_, again_.fields) &&
+         again_.fields.fields.size() == reading_.fields.fields.size();
+}
+
+bool Processor::find_more() {
+  again_.take_apart(spliced_, turn_splitter_);
+  detector_.detect(again_.conversation, found_again_);
+  bool more = false;
+  for (Finding& finding : found_again_) {
+    const Role role = reading_.fields.fields[finding.field].role;
+    if (replaces_field(role) || keeps(finding)) continue;
+    more = true;
+    const std::optional<TextSpan> span = as_it_came(finding.field, finding.span);
+    if (!span) continue;  // a replacement itself: told by the rounds that it takes
+    finding.span = *span;
+    // What was kept and is now replaced is decided by the later look.
+    std::erase_if(findings_, [&](const Finding& other) {
+      return other.field == finding.field && other.span.overlaps(finding.span) && keeps(other);
+    });
+    const auto at = std::lower_bound(
+        findings_.begin(), findings_.end(), finding, [](const Finding& a, const Finding& b) {
+          return std::pair(a.field, a.span.begin) < std::pair(b.field, b.span.begin);
+        });
+    findings_.insert(at, std::move(finding));
+  }
+  return more;
+}
+
+bool Processor::keeps(const Finding& finding) const {
+  const Role role = reading_.fields.fields[finding.field].role;
+  return setup_.policy.decide(finding.entity, finding.owner, role, finding.score).op ==
+         Operator::kKeep;
+}
+
+bool Processor::replaces_field(Role role) const {
+  const auto action = setup_.policy.fields.find(role);
+  return action != setup_.policy.fields.end() && action->second.op != Operator::kKeep;
+}
+
+std::optional<TextSpan> Processor::as_it_came(std::uint32_t field, TextSpan span) const {
+  std::ptrdiff_t shift = 0;
+  for (const TextEdit& edit : text_edits_) {
+    if (edit.field != field) continue;
+    const std::size_t begin = edit.span.begin + static_cast<std::size_t>(shift);
+    if (begin >= span.end) break;
+    if (begin + edit.size > span.begin) return std::nullopt;
+    shift += static_cast<std::ptrdiff_t>(edit.size) - static_cast<std::ptrdiff_t>(edit.span.size());
+  }
+  return TextSpan{span.begin - static_cast<std::size_t>(shift),
+                  span.end - static_cast<std::size_t>(shift)};
 }
 
 // A line of the audit log for a record that does not reach the output.
@@ -190,74 +251,81 @@ void Processor::append_event(std::string_view type, std::int64_t record, const R
   audit.append("}\n");
 }
 
-void Processor::decode_fields(std::string_view raw) {
+void Reading::take_apart(std::string_view raw, TurnSplitter& splitter) {
+  decode_fields(raw);
+  conversation.clear();
+  for (std::uint32_t i = 0; i < fields.fields.size(); ++i) add_turns_of(i, raw, splitter);
+  conversation.language = slice(raw, fields.language);
+  conversation.country = slice(raw, fields.country);
+}
+
+void Reading::release() { release_if_huge(arena_); }
+
+void Reading::decode_fields(std::string_view raw) {
   arena_.clear();
-  const std::size_t count = fields_.fields.size();
+  const std::size_t count = fields.fields.size();
   decoded_.resize(count);
-  if (maps_.size() < count) maps_.resize(count);
+  if (maps.size() < count) maps.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const Field& field = fields_.fields[i];
+    const Field& field = fields.fields[i];
     decoded_[i].begin = arena_.size();
-    decode(slice(raw, field.raw), field.encoding, arena_, maps_[i]);
+    decode(slice(raw, field.raw), field.encoding, arena_, maps[i]);
     decoded_[i].size = arena_.size() - decoded_[i].begin;
   }
 }
 
-std::string_view Processor::text_of(std::uint32_t field) const {
+std::string_view Reading::text_of(std::uint32_t field) const {
   return std::string_view(arena_).substr(decoded_[field].begin, decoded_[field].size);
 }
 
-void Processor::gather_turns(std::string_view raw) {
-  conversation_.clear();
-  for (std::uint32_t i = 0; i < fields_.fields.size(); ++i) add_turns_of(i, raw);
-  conversation_.language = slice(raw, fields_.language);
-  conversation_.country = slice(raw, fields_.country);
+// Keys of a frame may stand outside its bytes.
+std::string_view Reading::key_of(const Field& field, std::string_view raw) const {
+  if (field.key.begin < raw.size()) return slice(raw, field.key);
+  const std::string_view appendix = fields.appendix;
+  return field.key.empty() ? appendix.substr(0, 0)
+                           : appendix.substr(field.key.begin - raw.size(), field.key.size());
 }
 
-void Processor::add_turns_of(std::uint32_t index, std::string_view raw) {
+void Reading::add_turns_of(std::uint32_t index, std::string_view raw, TurnSplitter& splitter) {
   const std::string_view text = text_of(index);
   if (text.empty()) return;
-  const Field& field = fields_.fields[index];
+  const Field& field = fields.fields[index];
   Turn turn;
   turn.field = index;
   turn.role = field.role;
   turn.is_key = field.is_key;
-  if (!field.is_key) {
-    turn.key = field.key.begin < raw.size()
-                   ? slice(raw, field.key)
-                   : std::string_view(fields_.appendix)
-                         .substr(field.key.begin - raw.size(), field.key.size());
-  }
+  if (!field.is_key) turn.key = key_of(field, raw);
   turn.speaker = slice(raw, field.speaker);
   if (field.turns == nullptr) {
     turn.text = text;
     if (field.participant != Participant::kNone) {
-      conversation_.participants.push_back(
-          {static_cast<std::uint32_t>(conversation_.turns.size()), field.participant});
+      conversation.participants.push_back(
+          {static_cast<std::uint32_t>(conversation.turns.size()), field.participant});
     }
-    conversation_.turns.push_back(turn);
+    conversation.turns.push_back(turn);
     return;
   }
   field_turns_.clear();
-  turn_splitter_.split(*field.turns, text, field.role, field_turns_);
+  splitter.split(*field.turns, text, field.role, field_turns_);
   for (const FieldTurn& part : field_turns_) {
     if (!part.lead.empty()) {  // whoever is named there may be a person
       Turn lead = turn;
       lead.role = Role::kMetadata;
       lead.text = text.substr(part.lead.begin, part.lead.size());
       lead.offset = static_cast<std::uint32_t>(part.lead.begin);
-      conversation_.turns.push_back(lead);
+      conversation.turns.push_back(lead);
     }
     turn.text = text.substr(part.text.begin, part.text.size());
     turn.offset = static_cast<std::uint32_t>(part.text.begin);
     turn.role = part.role;
     turn.speaker = text.substr(part.speaker.begin, part.speaker.size());
-    if (!turn.text.empty()) conversation_.turns.push_back(turn);
+    if (!turn.text.empty()) conversation.turns.push_back(turn);
   }
 }
 
 bool Processor::decide(std::string_view raw, std::int64_t record, BatchResult& result) {
   edits_.clear();
+  text_edits_.clear();
   shown_keys_.clear();
   drop_ = false;
   // The seed keeps surrogates of one record apart from those of the next.
@@ -271,15 +339,12 @@ bool Processor::decide(std::string_view raw, std::int64_t record, BatchResult& r
     }
   } else {
     std::size_t first = 0;
-    for (std::uint32_t field = 0; field < fields_.fields.size(); ++field) {
+    for (std::uint32_t field = 0; field < reading_.fields.fields.size(); ++field) {
       std::size_t last = first;
       while (last < findings_.size() && findings_[last].field == field) ++last;
-      const Field& at = fields_.fields[field];
-      const auto action = setup_.policy.fields.find(at.role);
-      const bool whole = action != setup_.policy.fields.end() && !at.is_key && !at.raw.empty() &&
-                         action->second.op != Operator::kKeep;
-      if (whole) {
-        replace_whole_field(field, action->second, raw, record, result);
+      const Field& at = reading_.fields.fields[field];
+      if (replaces_field(at.role) && !at.is_key && !at.raw.empty()) {
+        replace_whole_field(field, setup_.policy.fields.at(at.role), raw, record, result);
       } else {
         report_field(field, first, last, raw, record, result);
       }
@@ -307,8 +372,8 @@ std::string Processor::fitting(std::string replacement, Encoding encoding) const
 void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t last,
                              std::string_view raw, std::int64_t record, BatchResult& result) {
   if (first == last) return;
-  const Field& field = fields_.fields[index];
-  const std::string_view text = text_of(index);
+  const Field& field = reading_.fields.fields[index];
+  const std::string_view text = reading_.text_of(index);
 
   struct Decision {
     const Action* action;
@@ -331,10 +396,11 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
     if (replaced) {
       decision.replacement =
           replacer_.replace(*decision.action, {finding.entity, value, decision.normalised, index});
-      RawSpan span = maps_[index].to_raw(finding.span);
+      RawSpan span = reading_.maps[index].to_raw(finding.span);
       span.begin += field.raw.begin;
       span.end += field.raw.begin;
       edits_.push_back({span, fitting(decision.replacement, field.encoding)});
+      text_edits_.push_back({index, finding.span, decision.replacement.size()});
     }
     if (field.is_key) {
       shown_key.append(text.substr(shown_to, finding.span.begin - shown_to));
@@ -348,7 +414,7 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
     shown_keys_.push_back({field.node, std::move(shown_key)});
   }
 
-  const std::string pointer = fields_.pointer(field, raw, shown_keys_);
+  const std::string pointer = reading_.fields.pointer(field, raw, shown_keys_);
   CodePointCounter code_points(text);
   for (std::size_t i = first; i < last; ++i) {
     const Finding& finding = findings_[i];
@@ -364,7 +430,7 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
     line.owner = finding.owner;
     line.span.begin = code_points.at(finding.span.begin);
     line.span.end = code_points.at(finding.span.end);
-    line.raw = maps_[index].to_raw(finding.span);
+    line.raw = reading_.maps[index].to_raw(finding.span);
     line.raw.begin += field.raw.begin;
     line.raw.end += field.raw.begin;
     line.entity = finding.entity;
@@ -382,8 +448,8 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
 
 void Processor::replace_whole_field(std::uint32_t index, const Action& action, std::string_view raw,
                                     std::int64_t record, BatchResult& result) {
-  const Field& field = fields_.fields[index];
-  const std::string_view text = text_of(index);
+  const Field& field = reading_.fields.fields[index];
+  const std::string_view text = reading_.text_of(index);
   FindingLine line;
   std::string replacement;
   if (action.op == Operator::kDropRecord) {
@@ -394,7 +460,7 @@ void Processor::replace_whole_field(std::uint32_t index, const Action& action, s
     edits_.push_back({field.raw, fitting(replacement, field.encoding)});
     line.replacement = replacement;
   }
-  const std::string pointer = fields_.pointer(field, raw, shown_keys_);
+  const std::string pointer = reading_.fields.pointer(field, raw, shown_keys_);
   const std::string fingerprint = fingerprinter_(kFieldEntity, text);
   const std::vector<std::string> evidence;
   line.input = options_.input_name;

