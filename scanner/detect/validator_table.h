@@ -38,6 +38,10 @@ Verdict validate_plate(ValueContext& context);
 Verdict validate_vehicle_plate(ValueContext& context);
 Verdict validate_coordinates(ValueContext& context);
 
+// validators_column.cc
+Verdict validate_account_column(ValueContext& context);
+Verdict validate_postal_column(ValueContext& context);
+
 // validators_date.cc, validators_address.cc
 Verdict validate_birth_date(ValueContext& context);
 Verdict validate_birth_date_answer(ValueContext& context);

@@ -20,6 +20,7 @@ struct NamedValidator {
 
 // Sorted by name.
 constexpr NamedValidator kValidators[] = {
+    {"account_column", validate_account_column},
     {"api_key", validate_api_key},
     {"bank_account", validate_bank_account},
     {"birth_date", validate_birth_date},
@@ -42,6 +43,7 @@ constexpr NamedValidator kValidators[] = {
     {"phone", validate_phone},
     {"phone_answer", validate_phone_answer},
     {"plate", validate_plate},
+    {"postal_column", validate_postal_column},
     {"profile_url", validate_profile_url},
     {"solana", validate_solana},
     {"street_address", validate_street_address},

@@ -238,7 +238,8 @@ Verdict validate_street_address(ValueContext& context) {
     if (std::ranges::find(kNotStreetWords, word) != std::end(kNotStreetWords)) return Verdict::kNo;
   }
   // "12, frau dr": the comma parts another sentence from the number.
-  if (lower.find(',') != std::string::npos && lower.find(',') < 7 && words.back().starts_with("dr")) {
+  if (lower.find(',') != std::string::npos && lower.find(',') < 7 &&
+      words.back().starts_with("dr")) {
     return Verdict::kNo;
   }
   take_address_tail(context);

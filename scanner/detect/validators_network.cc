@@ -1,6 +1,8 @@
 // Addresses of machines.
 #include <arpa/inet.h>
 
+#include <algorithm>
+
 #include <array>
 #include <cstdint>
 #include <string>
@@ -42,12 +44,17 @@ bool is_nobodys(std::uint32_t address) {
 
 // Words after which a dotted quad counts releases, not machines.
 constexpr std::string_view kVersionWords[] = {
-    "app",     "assemblyversion", "build",  "bump",    "chrome", "driver",  "edg",      "edge",
-    "firefox", "firmware",        "kernel", "opr",     "patch",  "release", "revision", "rev",
-    "safari",  "section",         "update", "upgrade", "v",      "ver",     "version",  "versions",
-    "windows"};
+    "app",      "assemblyversion", "build",  "bump",   "chrome",  "driver",  "edg",      "edge",
+    "firefox",  "firmware",        "kernel", "opr",    "patch",   "release", "revision", "rev",
+    "safari",   "section",         "since",  "update", "upgrade", "v",       "ver",      "version",
+    "versions", "windows"};
 
-bool follows_version_word(const ValueContext& context) {
+// Programs have releases and addresses: behind their names small numbers are releases.
+constexpr std::string_view kPrograms[] = {"android", "java",   "jdk", "mariadb",  "mysql",
+                                          "nginx",   "node",   "php", "postgres", "postgresql",
+                                          "python",  "ubuntu", "ios"};
+
+bool follows_version_word(const ValueContext& context, std::uint32_t host) {
   std::string_view before = line_before(context, 24);
   while (!before.empty() && !is_ascii_letter(before.back())) {
     if (is_ascii_digit(before.back())) return false;
@@ -55,11 +62,15 @@ bool follows_version_word(const ValueContext& context) {
   }
   std::size_t start = before.size();
   while (start > 0 && is_ascii_letter(before[start - 1])) --start;
+  // Chinese and Japanese for "version (number)" stand without a space before it.
+  const std::string_view whole = line_before(context, 12);
+  if (whole.find("\xE7\x89\x88\xE6\x9C\xAC") != std::string_view::npos) return true;
   const std::string word = ascii_lower(before.substr(start));
   for (std::string_view known : kVersionWords) {
     if (word == known) return true;
   }
-  return false;
+  const bool small = (host >> 24) < 30 && (host & 0xff) < 30;
+  return small && std::ranges::find(kPrograms, std::string_view(word)) != std::end(kPrograms);
 }
 
 bool is_documentation_ipv6(const in6_addr& address) {
@@ -102,7 +113,7 @@ Verdict validate_ipv4(ValueContext& context) {
   }
   const std::uint32_t host = ntohl(address.s_addr);
   if (is_nobodys(host) || (host >> 24) == 255) return Verdict::kNo;
-  if (follows_version_word(context)) return Verdict::kNo;
+  if (follows_version_word(context, host)) return Verdict::kNo;
   // x.0.0.0 and x.y.0.0 are networks or releases; 1.2.0.7 and the like mostly releases.
   if ((host & 0xffff) == 0) return Verdict::kNo;
   // "7.57.0.1", "3.4.12.1": without a word for an address four small numbers are a release.

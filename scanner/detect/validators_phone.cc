@@ -141,6 +141,11 @@ bool is_french_pairs(const PhoneShape& shape) {
   return groups_are(shape, {2, 2, 2, 2, 2}) && shape.digits[0] == '0' && shape.digits[1] != '0';
 }
 
+// "0532 047 71 18": Turkish mobile numbers (BTK), a grouping of no other country.
+bool is_turkish_mobile(const PhoneShape& shape) {
+  return groups_are(shape, {4, 3, 2, 2}) && shape.digits.starts_with("05");
+}
+
 bool has_nanp_groups(const PhoneShape& shape) {
   return groups_are(shape, {3, 3, 4}) || groups_are(shape, {1, 3, 3, 4}) ||
          groups_are(shape, {3, 7}) || (shape.bracket && groups_are(shape, {3, 3, 2, 2}));
@@ -248,8 +253,12 @@ std::vector<std::string> regions_nearby(const ValueContext& context) {
 // "384 400 km".
 bool looks_like_a_series(const ValueContext& context, const PhoneShape& shape) {
   if (shape.plus || shape.bracket || shape.digits[0] == '0') return false;
+  const bool goes_on = byte_before(context) == ' ' && context.begin > 1 &&
+                       is_ascii_digit(context.text[context.begin - 2]);
+  if (goes_on && shape.separators.find_first_not_of(' ') == std::string::npos) return true;
   const auto& groups = shape.groups;
-  const bool ascending = std::ranges::is_sorted(groups) && groups.front() == 1 && groups.size() > 3;
+  const bool ascending = std::ranges::is_sorted(groups) && groups.front() == 1 &&
+                         groups.back() > 1 && groups.size() > 3;
   if (ascending && groups[1] <= 2) return true;
   const std::string_view rest = context.text.substr(context.end);
   for (std::string_view unit : {" km", " kg", " m ", " eur", " \xE2\x82\xAC", " $", " usd", " cm",
@@ -287,9 +296,15 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   for (const char* region : kDefaultRegions) {
     const NationalForm form = national_form(shape, region);
     // One separator says little: "0147-090224" is as well an incident.
-    const bool well_grouped = shape.groups.size() >= 3 || context.has_context;
+    const bool well_grouped =
+        shape.groups.size() >= 3 || context.has_context || shape.digits.size() >= 11;
     if (form == NationalForm::kGrouped && well_grouped) return Verdict::kNoOpinion;
     if (form == NationalForm::kValid && context.has_context) return Verdict::kNoOpinion;
+    // "030 23125 417": three groups behind a trunk prefix that one country could dial.
+    const bool dialled = shape.digits[0] == '0' && shape.digits[1] != '0' &&
+                         shape.digits.size() >= 10 && shape.digits.size() <= 11 &&
+                         shape.groups.size() == 3 && shape.groups[0] >= 3;
+    if (form == NationalForm::kValid && dialled) return Verdict::kNoOpinion;
   }
   // Seven or eight digits in two groups after "call me": a local number of anywhere.
   const bool local = shape.groups.size() == 2 && shape.digits.size() >= 6;
@@ -312,10 +327,23 @@ void drop_outer_brackets(ValueContext& context) {
   }
 }
 
+// "incident number", "Reclamo": the words before say what the number is instead.
+bool follows_file_word(const ValueContext& context) {
+  const std::string before = ascii_lower(line_before(context, 24));
+  for (std::string_view word :
+       {"incident", "reference", " ref", "reclamo", "docket", "az.", "aktenzeichen", "dossier",
+        "bestellung", "pedido", "commande", "\xD0\xB7\xD0\xB0\xD0\xBA\xD0\xB0\xD0\xB7"}) {
+    const std::size_t at = before.rfind(word);
+    if (at != std::string::npos && before.find(',', at) == std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Verdict validate_phone(ValueContext& context) {
   drop_outer_brackets(context);
+  if (follows_file_word(context)) return Verdict::kNo;
   if (stands_in_other_number(context)) return Verdict::kNo;
   const std::string_view value = value_of(context);
   const PhoneShape shape = read_shape(value);
@@ -335,7 +363,7 @@ Verdict validate_phone(ValueContext& context) {
   if (is_nanp(shape) && (has_nanp_groups(shape) || context.has_context)) {
     if (shape.groups.size() > 2 || shape.bracket || context.has_context) return Verdict::kNoOpinion;
   }
-  if (is_french_pairs(shape)) return Verdict::kNoOpinion;
+  if (is_french_pairs(shape) || is_turkish_mobile(shape)) return Verdict::kNoOpinion;
   return judge_national(context, shape);
 }
 
