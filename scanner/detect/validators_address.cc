@@ -129,10 +129,10 @@ const TailPatterns& tail_patterns() {
 
 // What a capital behind a comma begins when it is no town; sorted.
 constexpr std::string_view kNotTowns[] = {
-    "and", "apt",  "but",   "c.f", "call",   "cell",  "cpf", "dni",    "dr",  "email",  "frau",
-    "he",  "her",  "herr",  "his", "i",      "i'm",   "it",  "mobile", "mr",  "mrs",    "ms",
-    "my",  "ok",   "phone", "pls", "please", "prof",  "she", "so",     "tel", "thanks", "that",
-    "the", "they", "this",  "we",  "what",   "where", "who", "you"};
+    "and", "apt",  "but",   "c.f",    "call", "cell",  "cpf", "dni",    "dr",  "email",  "frau",
+    "he",  "her",  "herr",  "his",    "i",    "i'm",   "it",  "mobile", "mr",  "mrs",    "ms",
+    "my",  "ok",   "phone", "please", "pls",  "prof",  "she", "so",     "tel", "thanks", "that",
+    "the", "they", "this",  "we",     "what", "where", "who", "you"};
 
 bool begins_like_no_town(std::string_view segment) {
   const std::size_t at = segment.find_first_not_of(", \n");
@@ -401,10 +401,11 @@ namespace {
 
 // Words between a street's type and a number that make a sentence of it; sorted.
 constexpr std::string_view kSentenceWords[] = {
-    "a",   "al",     "c",     "che",    "con",         "con\xC3\xA9", "e",       "email", "era",
-    "es",  "est",    "esta",  "estaba", "est\xC3\xA1", "foi",         "hay",     "in",    "is",
-    "las", "longue", "mi",    "o",      "ou",          "para",        "per",     "que",   "sin",
-    "sms", "tem",    "tiene", "un",     "una",         "y",           "\xC3\xA9"};
+    "a",     "al",   "c",   "che", "con",      "con\xC3\xA9", "e",       "em",
+    "email", "en",   "era", "es",  "est",      "esta",        "estaba",  "est\xC3\xA1",
+    "foi",   "hay",  "in",  "is",  "las",      "longue",      "mi",      "o",
+    "ou",    "para", "per", "que", "sin",      "sms",         "tem",     "tiene",
+    "un",    "una",  "w",   "y",   "\xC3\xA9", "\xD0\xB2",    "\xD1\x81"};
 
 }  // namespace
 

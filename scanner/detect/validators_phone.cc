@@ -307,7 +307,7 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
     if (form == NationalForm::kValid && dialled) return Verdict::kNoOpinion;
   }
   // Seven or eight digits in two groups after "call me": a local number of anywhere.
-  const bool local = shape.groups.size() == 2 && shape.digits.size() >= 6;
+  const bool local = shape.groups.size() == 2 && shape.digits.size() >= 7;
   const bool year_first = shape.digits.starts_with("19") || shape.digits.starts_with("20");
   if (local && year_first && shape.groups[0] == 4) return Verdict::kNo;  // a file number
   const bool plausible = shape.digits.size() >= 9 && shape.digits.size() <= 11;
