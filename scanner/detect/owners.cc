@@ -86,6 +86,13 @@ bool in_brackets(std::string_view text, TextSpan span) {
          text.find_first_of(")]", span.end) != std::string_view::npos;
 }
 
+// Only the lists and a title speak for these names.
+bool is_weak(const Hit& hit) {
+  return hit.rule_id == "names/full_name" || hit.rule_id == "names/single" ||
+         hit.rule_id == "names/lead" || hit.rule_id == "names/titled" ||
+         hit.rule_id == "names/title";
+}
+
 }  // namespace
 
 struct Owners::Patterns {
@@ -213,7 +220,7 @@ bool Owners::is_reality(std::string_view text, TextSpan span) const {
   return in_brackets(text, span) || RE2::PartialMatch(piece(text), patterns_->reality);
 }
 
-Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) const {
+Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) {
   const std::string_view text = conversation.turns[hit.turn].text;
   const std::string_view name = text.substr(hit.span.begin, hit.span.size());
   const bool real = is_reality(text, hit.span);
@@ -221,15 +228,10 @@ Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) con
   if (hit.owner == Owner::kSelf) return Owner::kSelf;
   if (is_persona(name)) return Owner::kPersona;
   // A character that the bot brought into the play.
-  if (play_ && !real && seen(bot_words_, name, hit.turn)) return Owner::kPersona;
+  if (!play_ || real) return hit.owner;
+  index_words(conversation);
+  if (seen(bot_words_, name, hit.turn)) return Owner::kPersona;
   return hit.owner;
-}
-
-// Only the lists and a title speak for these names.
-static bool is_weak(const Hit& hit) {
-  return hit.rule_id == "names/full_name" || hit.rule_id == "names/single" ||
-         hit.rule_id == "names/lead" || hit.rule_id == "names/titled" ||
-         hit.rule_id == "names/title";
 }
 
 bool Owners::asks_for_fiction(const Conversation& conversation) {
@@ -263,6 +265,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
       return Owner::kPersona;
     case Role::kBot:
       if (play_ || is_persona(name)) return Owner::kPersona;
+      index_words(conversation);
       drop = !seen(human_words_, name, static_cast<std::uint32_t>(-1));
       return hit.owner == Owner::kSelf ? Owner::kUnknown : hit.owner;
     default:
@@ -305,7 +308,6 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists,
   const bool any =
       std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.entity == kPerson; });
   if (!any) return;
-  index_words(conversation);
   std::erase_if(hits, [&](Hit& hit) {
     if (hit.entity != kPerson) return false;
     if (hit.memory == MemoryStep::kParticipant) {

@@ -45,7 +45,7 @@ class Owners {
   Owner decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
-  Owner decide_human(const Conversation& conversation, const Hit& hit) const;
+  Owner decide_human(const Conversation& conversation, const Hit& hit);
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
   bool is_part_of_play(std::string_view text, TextSpan span) const;
   bool is_reality(std::string_view text, TextSpan span) const;

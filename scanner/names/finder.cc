@@ -33,6 +33,19 @@ constexpr std::array<ByteKind, 256> kByteKinds = [] {
 
 ByteKind kind_of(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
 
+// A capital that begins a word of more than one letter, or an initial.
+bool begins_with_capital(std::string_view text, std::size_t at, ByteKind kind, ByteKind last) {
+  constexpr unsigned char kFirstLead = 0xC3;
+  if (kind == ByteKind::kUpper) {
+    const bool alone = at + 1 >= text.size() || kind_of(text[at + 1]) == ByteKind::kGap;
+    if (alone && (at + 1 >= text.size() || text[at + 1] != '.')) return false;
+  } else if (static_cast<unsigned char>(text[at]) < kFirstLead ||
+             !is_upper(code_point_at(text, at))) {
+    return false;
+  }
+  return last != ByteKind::kWide || !is_letter(code_point_before(text, at));
+}
+
 // Inside an address, an account, a path or code.
 bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end) {
   if (begin > 0) {
@@ -128,7 +141,7 @@ bool NameFinder::follows_cue(std::string_view text, std::size_t begin, const Nam
       evidence = NameEvidence::kTitle;
       return true;
     }
-    if ((word.flags & kKinWord) != 0 && gap != '.') {
+    if ((word.flags & (kKinWord | kNameWord)) != 0 && gap != '.') {
       evidence = NameEvidence::kKin;
       return true;
     }
@@ -217,6 +230,8 @@ bool NameFinder::judge(std::string_view text, const NameWord& word, bool human,
   if ((flags & kFirstName) == 0) return false;
   found.evidence = NameEvidence::kSingle;
   if (!human || (flags & kWord) != 0) return false;
+  // "Brooks": a family name more often than a first one, and then a brand's.
+  if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
   if (is_half_of_title(text, word.begin) || is_half_of_brand(text, word.begin, word.end))
     return false;
   return settle(NameCue::kOther) && !is_of_the_world(text, found.begin, found.end, lists);
@@ -302,33 +317,20 @@ void NameFinder::find(std::string_view text, bool human, const NameLists& lists,
       start = add_with_next(text, found, lists, out);
     }
   }
-  for (std::size_t at = start; at < size;) {
-    ByteKind kind = kind_of(text[at]);
-    if (kind == ByteKind::kGap) {
-      ++at;
+  ByteKind before = ByteKind::kGap;
+  for (std::size_t at = start; at < size; ++at) {
+    const ByteKind kind = kind_of(text[at]);
+    const ByteKind last = before;
+    before = kind;
+    if (kind <= ByteKind::kInside || last == ByteKind::kInside || last == ByteKind::kUpper)
       continue;
+    if (!begins_with_capital(text, at, kind, last)) continue;
+    const NameWord word = read_name_word(text, at);
+    FoundName found;
+    if (word.shape == WordShape::kTitle && judge(text, word, human, lists, found)) {
+      at = add_with_next(text, found, lists, out) - 1;
+      before = ByteKind::kInside;
     }
-    const bool capital =
-        kind == ByteKind::kUpper || (kind == ByteKind::kWide && is_upper(code_point_at(text, at)));
-    const bool alone = at + 1 >= size || kind_of(text[at + 1]) == ByteKind::kGap;
-    if (capital && !(alone && (at + 1 >= size || text[at + 1] != '.'))) {
-      const NameWord word = read_name_word(text, at);
-      FoundName found;
-      if ((word.shape == WordShape::kTitle) && judge(text, word, human, lists, found)) {
-        at = add_with_next(text, found, lists, out);
-        continue;
-      }
-    }
-    // On to the end of the word; punctuation above ASCII (dashes, quotes) separates words too.
-    do {
-      if (kind == ByteKind::kWide) {
-        const char32_t c = next_code_point(text, at);
-        if (!is_letter(c)) break;
-      } else {
-        ++at;
-      }
-      kind = at < size ? kind_of(text[at]) : ByteKind::kGap;
-    } while (kind != ByteKind::kGap);
   }
 }
 

@@ -39,6 +39,8 @@ NameFlags cue_flag(char letter) {
       return kTakesPerson;
     case 'c':
       return kCultureWord;
+    case 'n':
+      return kNameWord;
     default:
       return 0;
   }

@@ -23,7 +23,8 @@ inline constexpr NameFlags kHonorific = 512;     // h: behind a name: ji, bey
 inline constexpr NameFlags kLinkWord = 1024;     // l: my, is, the
 inline constexpr NameFlags kTakesPerson = 2048;  // v: tell, asked, met
 inline constexpr NameFlags kCultureWord = 4096;  // c: names near it are the world's: author, film
-inline constexpr NameFlags kCueFlags = 0x1F80;
+inline constexpr NameFlags kNameWord = 8192;     // n: name, nombre, Kontakt: a name follows
+inline constexpr NameFlags kCueFlags = 0x3F80;
 
 // Immutable; shared by threads.  A look-up hashes the word once and touches one or two lines of
 // memory; nothing is copied out of the lists' bytes.

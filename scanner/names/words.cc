@@ -118,6 +118,8 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
 }
 
 bool is_name_particle(std::string_view lowered) {
+  constexpr std::size_t kLongest = 5;
+  if (lowered.size() > kLongest) return false;
   static constexpr std::array<std::string_view, 38> kParticles = {
       "abu", "af",  "al",  "ap",    "av",  "bar", "bat", "ben", "bin", "bint", "d'", "da", "dal",
       "das", "de",  "del", "della", "den", "der", "di",  "do",  "dos", "du",   "e",  "el", "ibn",

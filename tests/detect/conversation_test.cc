@@ -143,5 +143,28 @@ TEST_F(NamesInConversations, CleanTalkIsClean) {
   for (const char* line : lines) EXPECT_EQ(found(Talk().human(line)), Lines{}) << line;
 }
 
+TEST_F(NamesInConversations, FormsOfAKnownNameAreFound) {
+  EXPECT_EQ(found(Talk().human("my name is Oluwaseun").bot("Seun! Oluwaseuns hat. Oluwasen?")),
+            (Lines{"0 PERSON self 'Oluwaseun'", "1 PERSON self 'Seun'", "1 PERSON self 'Oluwaseun'",
+                   "1 PERSON self 'Oluwasen'"}));
+}
+
+TEST_F(NamesInConversations, APersonaKeepsANameItSharesWithTheHuman) {
+  EXPECT_EQ(found(Talk().persona_name("Dana").human("my name is Dana")),
+            (Lines{"1 PERSON self 'Dana'"}));
+}
+
+TEST_F(NamesInConversations, WhoAsksForFictionGetsFiction) {
+  EXPECT_EQ(found(Talk().human(
+                "Write a noir scene. It rains, the lights flicker, and then Tobias Okafor")),
+            (Lines{"0 PERSON persona 'Tobias Okafor'"}));
+}
+
+TEST_F(NamesInConversations, AFieldThatIsCalledSoHoldsAName) {
+  EXPECT_EQ(found(Talk().add(Role::kMetadata, "Zelwina", "family_name")),
+            (Lines{"0 PERSON other 'Zelwina'"}));
+  EXPECT_EQ(found(Talk().add(Role::kMetadata, "not known yet", "family_name")), Lines{});
+}
+
 }  // namespace
 }  // namespace expunge

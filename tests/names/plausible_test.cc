@@ -87,6 +87,35 @@ TEST_F(PlausibleName, TableByCue) {
   for (const Row& row : rows) EXPECT_EQ(settled(row.cue, row.text), row.expected) << row.name;
 }
 
+TEST_F(PlausibleName, OneLetterOfAValueIsEnough) {
+  const std::string text = "hi im Priya Raman, ok";
+  std::size_t begin = 6;
+  std::size_t end = 7;
+  ASSERT_TRUE(settle_name(NameCue::kSelf, text, begin, end, lists_));
+  EXPECT_EQ(text.substr(begin, end - begin), "Priya Raman");
+}
+
+TEST_F(PlausibleName, BeforeReadsBackwards) {
+  const std::string text = "write to Priya Raman's number";
+  std::size_t begin = 19;
+  std::size_t end = 20;
+  ASSERT_TRUE(settle_name(NameCue::kBefore, text, begin, end, lists_));
+  EXPECT_EQ(text.substr(begin, end - begin), "Priya Raman");
+  const std::string other = "see the companys";
+  begin = 14;
+  end = 15;
+  EXPECT_FALSE(settle_name(NameCue::kBefore, other, begin, end, lists_));
+}
+
+TEST_F(PlausibleName, SomeCuesLookBehindTheName) {
+  EXPECT_EQ(settled(NameCue::kSalutation, "Marisol, hi"), "Marisol");
+  EXPECT_EQ(settled(NameCue::kSalutation, "Marisol went"), "");
+  EXPECT_EQ(settled(NameCue::kSignature, "Marisol  "), "Marisol");
+  EXPECT_EQ(settled(NameCue::kSignature, "Marisol went"), "");
+  EXPECT_EQ(settled(NameCue::kSpeaking, "priya here"), "priya");
+  EXPECT_EQ(settled(NameCue::kSpeaking, "priya hereby"), "");
+}
+
 TEST_F(PlausibleName, EveryCueHasItsValidatorName) {
   EXPECT_EQ(name_cue_from_string("name_self"), NameCue::kSelf);
   EXPECT_EQ(name_cue_from_string("name_single"), NameCue::kSingle);

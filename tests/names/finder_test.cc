@@ -1,0 +1,84 @@
+#include "names/finder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace expunge {
+namespace {
+
+constexpr std::string_view kFirst = "dana\ta\npriya\tb\ntobias\tb\norla\tb\n";
+constexpr std::string_view kLast = "okafor\ta\nferrer\ta\ncastellan\tb\n";
+constexpr std::string_view kWords = "kitchen\nspring\nrights\nteam\n";
+constexpr std::string_view kFunctions = "the\ni\nand\nwe\nmom\nsister\n";
+constexpr std::string_view kCues =
+    "sister\tk\nhermana\tk\nmom\tk\nfrau\tt\nmy\tl\nmi\tl\nis\tl\ntell\tv\nname\tn\nauthor\tc\nji\t"
+    "h\n";
+
+std::vector<std::string> found(const std::string& text, bool human = true) {
+  static const NameLists lists = NameLists::load(kFirst, kLast, kWords, kFunctions, "", kCues);
+  NameFinder finder;
+  std::vector<FoundName> names;
+  finder.find(text, human, lists, names);
+  std::vector<std::string> out;
+  for (const FoundName& name : names) out.push_back(text.substr(name.begin, name.end - name.begin));
+  return out;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(NameFinder, WordsBesideANameShowIt) {
+  EXPECT_EQ(found("so my sister Zelda left", false), Names{"Zelda"});
+  EXPECT_EQ(found("es mi hermana Zelda", false), Names{"Zelda"});
+  EXPECT_EQ(found("Frau Brandt rief an", false), Names{"Brandt"});
+  EXPECT_EQ(found("so Zelda, my sister, left", false), Names{"Zelda"});
+  EXPECT_EQ(found("so tell Priya this", false), Names{"Priya"});
+  EXPECT_EQ(found("ask Mehrotra ji now", false), Names{"Mehrotra"});
+  EXPECT_EQ(found("so the name is Zelda", false), Names{"Zelda"});
+}
+
+TEST(NameFinder, RelationsAndWordsAreNoNames) {
+  EXPECT_EQ(found("so my sister Kitchen left"), Names{});
+  EXPECT_EQ(found("we saw Mom and the Team"), Names{});
+  EXPECT_EQ(found("Zelda, the sister of spring"), Names{});
+}
+
+TEST(NameFinder, FirstAndLastNameStandAlone) {
+  EXPECT_EQ(found("so Priya Okafor came", false), Names{"Priya Okafor"});
+  EXPECT_EQ(found("so Zelda Ferrer came", false), Names{"Zelda Ferrer"});
+  EXPECT_EQ(found("the author Priya Okafor came", false), Names{});
+  EXPECT_EQ(found("x\n\"Castellan, Orla\",12", false), Names{"Castellan, Orla"});
+}
+
+TEST(NameFinder, ASingleNameCountsInWhatAPersonWrote) {
+  EXPECT_EQ(found("then Dana left"), Names{"Dana"});
+  EXPECT_EQ(found("then Dana left", false), Names{});
+  EXPECT_EQ(found("Dana Rights here"), Names{"Dana"});
+  EXPECT_EQ(found("at Trader Dana there"), Names{});
+  EXPECT_EQ(found("eat Tobias & Dana there"), Names{});
+}
+
+TEST(NameFinder, AMessageMayBeginWithALowerCaseName) {
+  EXPECT_EQ(found("priya, 34"), Names{"priya"});
+  EXPECT_EQ(found("dana and tobias. they came"), (Names{"dana", "tobias"}));
+  EXPECT_EQ(found("priya went there"), Names{});
+  EXPECT_EQ(found("priya, 34", false), Names{});
+}
+
+TEST(NameFinder, PartsOfTokensAreLeft) {
+  EXPECT_EQ(found("see @Dana or a/Dana or Dana_1 or Dana@x or x.Dana"), Names{});
+  EXPECT_EQ(found("Dana's house"), Names{"Dana"});
+}
+
+TEST(NameFinder, EmptyAndOddTexts) {
+  EXPECT_EQ(found(""), Names{});
+  EXPECT_EQ(found("D"), Names{});
+  EXPECT_EQ(found("\xC3\x89"), Names{});
+  EXPECT_EQ(found("\xE2\x80\x94"
+                  "Dana\xE2\x80\x94"),
+            Names{"Dana"});
+}
+
+}  // namespace
+}  // namespace expunge
