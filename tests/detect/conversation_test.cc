@@ -155,9 +155,9 @@ TEST_F(NamesInConversations, APersonaKeepsANameItSharesWithTheHuman) {
 }
 
 TEST_F(NamesInConversations, WhoAsksForFictionGetsFiction) {
-  EXPECT_EQ(found(Talk().human(
-                "Write a noir scene. It rains, the lights flicker, and then Tobias Okafor")),
-            (Lines{"0 PERSON persona 'Tobias Okafor'"}));
+  const std::string plain = "It rains, the lights flicker, and then Tobias Okafor";
+  EXPECT_EQ(found(Talk().human(plain)), (Lines{"0 PERSON unknown 'Tobias Okafor'"}));
+  EXPECT_EQ(found(Talk().human("Write a noir scene. " + plain)), Lines{});
 }
 
 TEST_F(NamesInConversations, AFieldThatIsCalledSoHoldsAName) {
