@@ -1,5 +1,7 @@
 #include "detect/compiled_rules.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "base/strings.h"

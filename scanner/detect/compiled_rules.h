@@ -1,8 +1,6 @@
 // Rules made ready for judging: words folded, patterns compiled, names resolved.
 #pragma once
 
-#include <re2/re2.h>
-
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -15,6 +13,10 @@
 #include "expunge/result.h"
 #include "names/plausible.h"
 #include "rulebook/rule.h"
+
+namespace re2 {
+class RE2;
+}
 
 namespace expunge {
 
@@ -29,8 +31,8 @@ struct CompiledRule {
   std::string validator_evidence;  // "validator:email"
   PhraseSet context;
   PhraseSet veto_near;
-  std::vector<std::string> veto_exact;  // folded, sorted
-  std::unique_ptr<RE2> veto_pattern;
+  std::vector<std::string> veto_exact;           // folded, sorted
+  std::shared_ptr<const re2::RE2> veto_pattern;  // shared: its type is known in .cc files only
 };
 
 struct CompiledRules {

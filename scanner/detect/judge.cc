@@ -1,5 +1,7 @@
 #include "detect/judge.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "detect/regions.h"

@@ -23,6 +23,10 @@ constexpr int kMaxCopies = 4;               // of a repeated part
 
 using Strings = std::vector<std::string>;
 
+bool is_word_byte(char c) {
+  return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
+}
+
 // Shares of the characters of English chat, lower case; the rest is rare.  A guess is enough: it
 // only ranks factors.
 double share_of(unsigned char c) {
@@ -39,7 +43,7 @@ double share_of(unsigned char c) {
     for (char digit = '0'; digit <= '9'; ++digit) table[static_cast<unsigned char>(digit)] = .002;
     for (const auto& [other, share] : {std::pair{'.', .012},
                                        {',', .01},
-                                       {'\'', .006},
+                                       {'\'', .02},
                                        {'!', .003},
                                        {'?', .004},
                                        {'-', .003},
@@ -229,28 +233,61 @@ Runs runs_of(const PatternNode& node) {
   return {0, 0, 0, false};
 }
 
+// True if no ASCII letter, digit or underscore is in the set.
+bool excludes_word_characters(const CodePointRanges& set) {
+  for (char32_t c = 0; c < 0x80; ++c) {
+    if (!is_word_byte(static_cast<char>(c))) continue;
+    for (const auto& [first, last] : set) {
+      if (first <= c && c <= last) return false;
+    }
+  }
+  return true;
+}
+
+// True if what matches the node ends in no word character and is not empty, unless the text ends
+// there.
+bool ends_word(const PatternNode& node) {
+  using Kind = PatternNode::Kind;
+  switch (node.kind) {
+    case Kind::kSet:
+      return excludes_word_characters(node.set);
+    case Kind::kAssertion:
+      return node.assertion == "^";  // also behind a line feed, which is no word character
+    case Kind::kAlternate:
+      return std::all_of(node.children.begin(), node.children.end(), ends_word);
+    case Kind::kConcat:
+      return !node.children.empty() && ends_word(node.children.back());
+    case Kind::kRepeat:
+      return node.min > 0 && ends_word(node.children.front());
+    default:
+      return false;
+  }
+}
+
 class Reader {
  public:
+  // `word_start`: no word character stands before what is read.
+  explicit Reader(bool word_start) : word_start_(word_start) {}
+
   void read(const PatternNode& node) {
     using Kind = PatternNode::Kind;
-    if (const std::optional<Strings> strings = all_strings(node)) {
-      append(*strings);
+    if (node.kind == Kind::kAssertion) return read_assertion(node);
+    if (node.kind == Kind::kConcat) {
+      for (const PatternNode& child : node.children) read(child);
       return;
     }
+    if (const std::optional<Strings> strings = all_strings(node)) return append(*strings);
     switch (node.kind) {
-      case Kind::kConcat:
-        for (const PatternNode& child : node.children) read(child);
-        return;
       case Kind::kAlternate:
-        end_run();
         read_alternatives(node);
-        return;
+        break;
       case Kind::kRepeat:
         read_repeat(node);
         return;
       default:
         end_run();
     }
+    word_start_ = ends_word(node);
   }
 
   std::optional<Factors> finish() {
@@ -259,39 +296,73 @@ class Reader {
   }
 
  private:
+  bool run_is_empty() const { return run_.size() == 1 && run_.front().empty(); }
+
+  // Whether the next character stands behind no word character.
+  bool is_word_start() const {
+    if (run_is_empty()) return word_start_;
+    return std::none_of(run_.begin(), run_.end(), [](const std::string& text) {
+      return text.empty() || is_word_byte(text.back());
+    });
+  }
+
+  void read_assertion(const PatternNode& node) {
+    if (!run_is_empty()) return;
+    if (node.assertion == "^") word_start_ = true;
+    if (node.assertion == "\\b") boundary_ = true;
+  }
+
   void append(const Strings& strings) {
     if (std::optional<Strings> longer = product(run_, strings)) {
       run_ = std::move(*longer);
       return;
     }
+    const bool word_start = is_word_start();
     end_run();
+    word_start_ = word_start;
     run_ = strings;
   }
 
   void end_run() {
-    consider(run_);
+    std::vector<Factor> factors;
+    for (const std::string& text : run_) {
+      const bool at_boundary = boundary_ && !text.empty() && is_word_byte(text.front());
+      factors.push_back({text, word_start_ || at_boundary});
+    }
+    consider(std::move(factors));
     run_ = {""};
+    word_start_ = false;
+    boundary_ = false;
   }
 
-  void consider(const Strings& strings) {
+  void consider(std::vector<Factor> candidates) {
     Factors factors;
-    for (const std::string& text : strings) factors.per_megabyte += occurrences(text);
-    if (factors.per_megabyte == std::numeric_limits<double>::infinity()) return;
+    for (const Factor& factor : candidates) {
+      if (factor.text.empty()) return;
+      // Most letters stand inside a word.
+      const bool rarer = factor.word_start && is_word_byte(factor.text.front());
+      factors.per_megabyte += occurrences(factor.text) * (rarer ? .25 : 1);
+    }
     if (best_ && best_->per_megabyte <= factors.per_megabyte) return;
-    factors.strings = strings;
+    factors.factors = std::move(candidates);
     best_ = std::move(factors);
   }
 
   // One of the alternatives matches, so one of their factors stands there.
   void read_alternatives(const PatternNode& node) {
-    Strings all;
+    const bool word_start = is_word_start();
+    end_run();
+    std::vector<Factor> all;
     for (const PatternNode& child : node.children) {
-      std::optional<Factors> part = find_factors(child);
-      if (!part || all.size() + part->strings.size() > kMaxUnion) return;
-      all.insert(all.end(), part->strings.begin(), part->strings.end());
+      Reader reader(word_start);
+      reader.read(child);
+      std::optional<Factors> part = reader.finish();
+      if (!part || all.size() + part->factors.size() > kMaxUnion) return;
+      all.insert(all.end(), part->factors.begin(), part->factors.end());
     }
-    sort_unique(all);
-    consider(all);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    consider(std::move(all));
   }
 
   // A part that stands at least `min` times begins with so many copies and ends with so many.
@@ -302,7 +373,9 @@ class Reader {
     if (!strings) {
       end_run();
       read(part);
-      return end_run();
+      end_run();
+      word_start_ = ends_word(node);
+      return;
     }
     const int copies = std::min(node.min, kMaxCopies);
     for (int i = 0; i < copies; ++i) append(*strings);
@@ -311,6 +384,8 @@ class Reader {
   }
 
   Strings run_{""};
+  bool word_start_;        // of the run's first character
+  bool boundary_ = false;  // \b stands before the run
   std::optional<Factors> best_;
 };
 
@@ -362,7 +437,7 @@ int fewest_digits(const PatternNode& pattern) {
 }
 
 std::optional<Factors> find_factors(const PatternNode& pattern) {
-  Reader reader;
+  Reader reader(false);
   reader.read(pattern);
   return reader.finish();
 }

@@ -15,16 +15,21 @@
 
 namespace expunge {
 
+struct Factor {
+  std::string text;  // lower-case ASCII, other bytes as they are; compared ignoring ASCII case
+  bool word_start = false;  // never right behind [A-Za-z0-9_]
+  friend auto operator<=>(const Factor&, const Factor&) = default;
+};
+
 struct Factors {
-  // Lower-case ASCII, other bytes as they are; sorted.  Compared ignoring ASCII case.
-  std::vector<std::string> strings;
-  double per_megabyte = 0;  // estimated occurrences in a megabyte of chat
+  std::vector<Factor> factors;  // sorted
+  double per_megabyte = 0;      // estimated occurrences in a megabyte of chat
 };
 
 // The rarest set found, or nothing if there is none: then the pattern can match without any string
 // of its own.
 //
-// Every match holds one of the strings, unless the text holds a letter that only Unicode folds to
+// Every match holds one of them, unless the text holds a letter that only Unicode folds to
 // ASCII (kFoldingLetters): callers treat such texts as holding every factor.
 std::optional<Factors> find_factors(const PatternNode& pattern);
 

@@ -97,28 +97,23 @@ constexpr int kManyDigits = 6;
 constexpr double kFewFactorsPerMegabyte = 20;
 constexpr int kLongRun = 16;
 
-// Literals, each with the patterns it is a factor of.
-struct LiteralTable {
-  std::vector<std::string> texts;
-  std::vector<std::vector<std::uint32_t>> patterns;
-};
-
-HsDatabase compile_literals(const std::vector<std::string>& texts, ChooserTarget target) {
-  if (texts.empty()) return nullptr;
+HsDatabase compile_literals(const std::map<Factor, std::vector<std::uint32_t>>& literals,
+                            ChooserTarget target) {
+  if (literals.empty()) return nullptr;
   std::vector<const char*> pointers;
   std::vector<std::size_t> sizes;
   std::vector<unsigned> ids;
-  for (const std::string& text : texts) {
+  for (const auto& [factor, patterns] : literals) {
     ids.push_back(static_cast<unsigned>(ids.size()));
-    pointers.push_back(text.c_str());
-    sizes.push_back(text.size());
+    pointers.push_back(factor.text.c_str());
+    sizes.push_back(factor.text.size());
   }
-  const std::vector<unsigned> flags(texts.size(), HS_FLAG_CASELESS);
+  const std::vector<unsigned> flags(literals.size(), HS_FLAG_CASELESS);
   const std::optional<hs_platform_info_t> platform = platform_for(target);
   hs_database_t* raw = nullptr;
   hs_compile_error_t* raw_error = nullptr;
   hs_compile_lit_multi(pointers.data(), flags.data(), ids.data(), sizes.data(),
-                       static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
+                       static_cast<unsigned>(literals.size()), HS_MODE_BLOCK,
                        platform ? &*platform : nullptr, &raw, &raw_error);
   const HsCompileError error(raw_error);
   return HsDatabase(raw);
@@ -180,17 +175,23 @@ HsDatabase compile_with_levels(const std::vector<Written>& patterns,
 }  // namespace
 
 struct HyperscanDatabase::Impl {
-  HsDatabase database;                                       // null if it holds no pattern
-  HsDatabase literals;                                       // null if it holds no literal
-  std::vector<std::vector<std::uint32_t>> literal_patterns;  // by literal
-  std::vector<std::uint8_t> digits;                          // by pattern, of kDigits
+  HsDatabase database;  // null if it holds no pattern
+  HsDatabase literals;  // null if it holds no literal
+  struct Literal {
+    std::uint32_t size = 0;
+    bool word_start = false;
+    std::vector<std::uint32_t> patterns;  // whose factor it is
+  };
+  std::vector<Literal> literal_table;
+  std::vector<std::uint8_t> digits;  // by pattern, of kDigits
   std::vector<ChooserLevel> levels;
 };
 
 namespace {
 
-// A byte for each pattern: the digits it needs.  u32 literals; for each u32 count and that many u32
-// patterns; u32 size and bytes of the literals' database; the rest is the patterns' database.
+// A byte for each pattern: the digits it needs.  u32 literals; for each u32 size, u32 word start,
+// u32 count and that many u32 patterns; u32 size and bytes of the literals' database; the rest is
+// the patterns' database.
 void put_number(std::size_t value, std::string& out) {
   const auto number = static_cast<std::uint32_t>(value);
   out.append(reinterpret_cast<const char*>(&number), sizeof number);
@@ -230,7 +231,7 @@ std::shared_ptr<const HyperscanDatabase> HyperscanDatabase::compile(
     std::span<const std::string> patterns, ChooserTarget target) {
   PatternParser parser;
   std::vector<Written> written;
-  std::map<std::string, std::vector<std::uint32_t>> literals;
+  std::map<Factor, std::vector<std::uint32_t>> literals;
   auto impl = std::make_unique<Impl>();
   for (const std::string& pattern : patterns) {
     const std::optional<PatternNode> tree = parser.parse(pattern);
@@ -252,8 +253,8 @@ std::shared_ptr<const HyperscanDatabase> HyperscanDatabase::compile(
     }
     if (factors && factors->per_megabyte <= kMaxFactorsPerMegabyte) {
       impl->levels.back() = ChooserLevel::kFactors;
-      for (const std::string& text : factors->strings) {
-        literals[text].push_back(static_cast<std::uint32_t>(written.size() - 1));
+      for (const Factor& factor : factors->factors) {
+        literals[factor].push_back(static_cast<std::uint32_t>(written.size() - 1));
       }
       continue;
     }
@@ -261,17 +262,16 @@ std::shared_ptr<const HyperscanDatabase> HyperscanDatabase::compile(
     written.back().loose = chooser_pattern(*tree, Assertions::kDrop);
   }
   impl->digits.resize(written.size());
-  std::vector<std::string> texts;
-  for (auto& [text, members] : literals) {
-    texts.push_back(text);
-    impl->literal_patterns.push_back(std::move(members));
+  impl->literals = compile_literals(literals, target);
+  for (auto& [factor, members] : literals) {
+    impl->literal_table.push_back(
+        {static_cast<std::uint32_t>(factor.text.size()), factor.word_start, std::move(members)});
   }
-  impl->literals = compile_literals(texts, target);
-  if (!texts.empty() && !impl->literals) {  // Hyperscan refused: look at every piece
+  if (!impl->literal_table.empty() && !impl->literals) {  // Hyperscan refused: look at every piece
     for (ChooserLevel& level : impl->levels) {
       if (level == ChooserLevel::kFactors) level = ChooserLevel::kAlways;
     }
-    impl->literal_patterns.clear();
+    impl->literal_table.clear();
   }
   impl->database = compile_with_levels(written, impl->levels, target);
   return std::make_shared<const HyperscanDatabase>(std::move(impl));
@@ -287,13 +287,17 @@ std::shared_ptr<const HyperscanDatabase> HyperscanDatabase::from_bytes(
   const std::optional<std::uint32_t> literals = take_number(bytes);
   if (!literals) return nullptr;
   for (std::uint32_t i = 0; i < *literals; ++i) {
+    const std::optional<std::uint32_t> size = take_number(bytes);
+    const std::optional<std::uint32_t> word_start = take_number(bytes);
     const std::optional<std::uint32_t> count = take_number(bytes);
-    if (!count || *count > levels.size()) return nullptr;
-    std::vector<std::uint32_t>& members = impl->literal_patterns.emplace_back();
+    if (!size || !word_start || !count || *count > levels.size()) return nullptr;
+    Impl::Literal& literal = impl->literal_table.emplace_back();
+    literal.size = *size;
+    literal.word_start = *word_start != 0;
     for (std::uint32_t n = 0; n < *count; ++n) {
       const std::optional<std::uint32_t> member = take_number(bytes);
       if (!member || *member >= levels.size()) return nullptr;
-      members.push_back(*member);
+      literal.patterns.push_back(*member);
     }
   }
   const std::optional<std::uint32_t> size = take_number(bytes);
@@ -306,10 +310,12 @@ std::shared_ptr<const HyperscanDatabase> HyperscanDatabase::from_bytes(
 
 std::string HyperscanDatabase::to_bytes() const {
   std::string bytes(impl_->digits.begin(), impl_->digits.end());
-  put_number(impl_->literal_patterns.size(), bytes);
-  for (const std::vector<std::uint32_t>& members : impl_->literal_patterns) {
-    put_number(members.size(), bytes);
-    for (const std::uint32_t member : members) put_number(member, bytes);
+  put_number(impl_->literal_table.size(), bytes);
+  for (const Impl::Literal& literal : impl_->literal_table) {
+    put_number(literal.size, bytes);
+    put_number(literal.word_start ? 1 : 0, bytes);
+    put_number(literal.patterns.size(), bytes);
+    for (const std::uint32_t member : literal.patterns) put_number(member, bytes);
   }
   std::string literals;
   put_database(impl_->literals, literals);
@@ -329,9 +335,10 @@ struct HyperscanState : Chooser::State {
 };
 
 struct Hits {
+  std::string_view bytes;
   const std::vector<Piece>* pieces;
   const std::vector<std::uint32_t>* rules;
-  const std::vector<std::vector<std::uint32_t>>* literal_patterns;
+  const std::vector<HyperscanDatabase::Impl::Literal>* literals;
   std::uint32_t* last_piece;
   Choice* choice;
   std::uint32_t current;  // piece of the last hit: hits mostly ascend
@@ -367,15 +374,25 @@ extern "C" int note_hit(unsigned id, unsigned long long, unsigned long long end,
   return 0;
 }
 
+bool is_word_byte_of_block(char c) {
+  return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
+}
+
 extern "C" int note_literal(unsigned id, unsigned long long, unsigned long long end, unsigned,
                             void* context) noexcept {
   Hits& hits = *static_cast<Hits*>(context);
+  const HyperscanDatabase::Impl::Literal& literal = (*hits.literals)[id];
   const std::uint32_t piece = find_piece(*hits.pieces, hits.current, end);
   if (piece == kNoPiece) return 0;
   hits.current = piece;
   if (hits.last_piece[id] == piece) return 0;
+  if (literal.word_start) {
+    // The byte before is in the piece, or the line feed between pieces, which is no word character.
+    const std::size_t begin = static_cast<std::size_t>(end) - literal.size;
+    if (begin > 0 && is_word_byte_of_block(hits.bytes[begin - 1])) return 0;
+  }
   hits.last_piece[id] = piece;
-  for (const std::uint32_t pattern : (*hits.literal_patterns)[id]) {
+  for (const std::uint32_t pattern : literal.patterns) {
     const std::uint32_t rule = (*hits.rules)[pattern];
     if (rule != kNoRule) hits.choice->add(piece, rule);
   }
@@ -421,7 +438,7 @@ class HyperscanChooser : public Chooser {
       if (*database && hs_alloc_scratch(database->get(), &raw) != HS_SUCCESS) raw = nullptr;
     }
     state->scratch.reset(raw);
-    state->last_piece.resize(std::max(rules_.size(), impl.literal_patterns.size()));
+    state->last_piece.resize(std::max(rules_.size(), impl.literal_table.size()));
     return state;
   }
 
@@ -489,8 +506,13 @@ class HyperscanChooser : public Chooser {
             match_event_handler note) const {
     if (!database) return true;
     std::fill(state.last_piece.begin(), state.last_piece.end(), kNoPiece);
-    Hits hits{&block.pieces,           &rules_, &database_->impl().literal_patterns,
-              state.last_piece.data(), &choice, 0};
+    Hits hits{block.bytes,
+              &block.pieces,
+              &rules_,
+              &database_->impl().literal_table,
+              state.last_piece.data(),
+              &choice,
+              0};
     return state.scratch != nullptr && block.bytes.size() <= std::numeric_limits<unsigned>::max() &&
            hs_scan(database.get(), block.bytes.data(), static_cast<unsigned>(block.bytes.size()), 0,
                    state.scratch.get(), note, &hits) == HS_SUCCESS;

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view kMagic = "expunge blob 1\n";
 // Changes when the rewriting of patterns or their flags change: old databases then hold something
 // else than what would be compiled now.
-constexpr std::string_view kRewriting = "chooser patterns 5\n";
+constexpr std::string_view kRewriting = "chooser patterns 6\n";
 
 #if defined(__x86_64__)
 // Best first.

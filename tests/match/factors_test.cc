@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cctype>
 #include <random>
 
 #include "base/strings.h"
@@ -30,8 +31,14 @@ struct Row {
 class FactorTable : public testing::TestWithParam<Row> {};
 
 TEST_P(FactorTable, FindsTheRarestSet) {
-  const std::optional<Factors> factors = find_factors(parse(GetParam().pattern));
-  EXPECT_EQ(factors ? factors->strings : std::vector<std::string>(), GetParam().factors);
+  std::vector<std::string> found;
+  if (const std::optional<Factors> factors = find_factors(parse(GetParam().pattern))) {
+    // A bar stands for the start of a word.
+    for (const Factor& factor : factors->factors) {
+      found.push_back((factor.word_start ? "|" : "") + factor.text);
+    }
+  }
+  EXPECT_EQ(found, GetParam().factors);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -44,7 +51,13 @@ INSTANTIATE_TEST_SUITE_P(
         {"open_repeat_ends_a_run", "ab+cd", {"bcd"}},
         {"alternative_without_factor", "(?:abc|[a-z]+)", {}},
         {"may_be_empty", "(?:abc)?", {}},
-        {"assertions_are_no_text", "^\\bkey\\b$", {"key"}},
+        {"assertions_are_no_text", "key\\b$", {"key"}},
+        {"word_boundary", "\\bkey", {"|key"}},
+        {"no_word_character_before",
+         "(?:^|[^a-z0-9A-Z_])(?:ig|snap): [a-z]+",
+         {"|ig: ", "|snap: "}},
+        {"letters_may_stand_before", "[^0-9]ig: ", {"ig: "}},
+        {"boundary_before_no_word_character", "\\b@home", {"@home"}},
         {"digits_multiply",
          "#[0-9]{1,9}x",
          {"#0", "#1", "#2", "#3", "#4", "#5", "#6", "#7", "#8", "#9"}},
@@ -85,9 +98,9 @@ class Generator {
         return c == "." ? "\\." : c;
       }
       case 2: {
-        const char* const sets[] = {"[0-9]", "[a-z]", "[ab1]", "[^@]"};
-        const char* const members[] = {"7", "q", "1", "z"};
-        const std::size_t which = below(4);
+        const char* const sets[] = {"[0-9]", "[a-z]", "[ab1]", "[^@]", "[^a-zA-Z0-9_]"};
+        const char* const members[] = {"7", "q", "1", "z", "!"};
+        const std::size_t which = below(5);
         match += members[which];
         return sets[which];
       }
@@ -120,6 +133,16 @@ class Generator {
   std::mt19937 random_;
 };
 
+bool stands_in(const Factor& factor, const std::string& text) {
+  for (std::size_t at = text.find(factor.text); at != std::string::npos;
+       at = text.find(factor.text, at + 1)) {
+    const bool in_word = at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) != 0 ||
+                                    text[at - 1] == '_');
+    if (!factor.word_start || !in_word) return true;
+  }
+  return false;
+}
+
 TEST(Factors, StandInRandomMatchesOfRandomPatterns) {
   int with_factors = 0;
   for (unsigned seed = 0; seed < 20000; ++seed) {
@@ -131,9 +154,8 @@ TEST(Factors, StandInRandomMatchesOfRandomPatterns) {
     with_factors += factors.has_value();
     if (factors) {
       const std::string lower = ascii_lower(match);
-      EXPECT_TRUE(std::any_of(
-          factors->strings.begin(), factors->strings.end(),
-          [&](const std::string& text) { return lower.find(text) != std::string::npos; }))
+      EXPECT_TRUE(std::any_of(factors->factors.begin(), factors->factors.end(),
+                              [&](const Factor& factor) { return stands_in(factor, lower); }))
           << pattern << " matches " << match;
     }
     EXPECT_LE(fewest_digits(tree), std::count_if(match.begin(), match.end(),

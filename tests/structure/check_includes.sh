@@ -29,6 +29,7 @@ for room in */; do
     to=${target%%/*}
     [ "$to" = expunge ] && continue
     [ "$to" = "$room" ] && continue
+    [ "$to" = phonenumbers ] && continue  # judged below with the third-party headers
     case "${allowed[$room]}" in
       *" $to "*) ;;
       *) say "scanner/$file:$line: $room must not include $target" ;;
@@ -41,7 +42,7 @@ for room in */; do
           case "$file" in *.h) say "scanner/$file:$line: <$prefix> may not stand in a header" ;; esac ;;
         *) say "scanner/$file:$line: <$prefix> belongs to $rooms" ;;
       esac
-    done < <(grep -rnF "#include <$prefix" "$room" --include='*.h' --include='*.cc' || true)
+    done < <(grep -rnE "#include [<\"]$prefix" "$room" --include='*.h' --include='*.cc' || true)
   done <<<"$owners"
 done
 [ "$bad" = 0 ] && echo "includes go one way"
