@@ -30,6 +30,7 @@
 #include "detect/overlaps.h"
 #include "detect/owners.h"
 #include "detect/placeholders.h"
+#include "detect/surrogates.h"
 #include "names/finder.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
@@ -62,6 +63,7 @@ class Model : public DetectorModel {
   const DetectorOptions& options() const override { return options_; }
   const CompiledRules& compiled() const { return compiled_; }
   const NameLists& names() const { return names_; }
+  const Surrogates& surrogates() const { return surrogates_; }
   const std::shared_ptr<const Patterns>& patterns() const { return patterns_; }
   JudgeSetup judge_setup() const { return {&compiled_, &names_, &placeholders_, &options_}; }
 
@@ -70,6 +72,7 @@ class Model : public DetectorModel {
   DetectorOptions options_;
   NameLists names_;
   Placeholders placeholders_;
+  Surrogates surrogates_{embedded_file("lists/surrogate-names.txt")};
   CompiledRules compiled_;
   std::shared_ptr<const Patterns> patterns_;
 };
@@ -175,6 +178,7 @@ struct Detector::Impl {
   void add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
   void drop_below_minimum();
+  void drop_surrogates(const Conversation& conversation);
 
   std::shared_ptr<const Model> model;
   std::unique_ptr<Engine> engine;
@@ -186,6 +190,7 @@ struct Detector::Impl {
   Memory memory;
   NameFinder name_finder;
   std::vector<FoundName> names;
+  std::string buffer;
 };
 
 void Detector::Impl::judge_candidates(const Conversation& conversation) {
@@ -288,6 +293,14 @@ void Detector::Impl::drop_below_minimum() {
   std::erase_if(hits, [&](const Hit& hit) { return hit.score < min_score; });
 }
 
+void Detector::Impl::drop_surrogates(const Conversation& conversation) {
+  std::erase_if(hits, [&](const Hit& hit) {
+    const std::string_view value =
+        conversation.turns[hit.turn].text.substr(hit.span.begin, hit.span.size());
+    return model->surrogates().holds(hit.entity, value, buffer);
+  });
+}
+
 Detector::Detector(std::shared_ptr<const DetectorModel> model)
     : impl_(std::make_unique<Impl>(std::static_pointer_cast<const Model>(std::move(model)))) {}
 Detector::Detector(Detector&&) noexcept = default;
@@ -306,6 +319,7 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   my.add_participants(conversation);
   my.add_names(conversation);
   my.drop_below_minimum();
+  my.drop_surrogates(conversation);
   if (my.hits.empty()) return;
   if (rules.persons) my.owners.assign(conversation, my.model->names(), my.hits);
   my.memory.recall(conversation, my.model->names(), my.owners, my.hits);

@@ -1,6 +1,6 @@
 // Postal addresses: where they begin and end.  The patterns propose a street and a number, or only
-// what gives one away ("straße 7", "calle", "88号"); the rest is read here, so that the patterns,
-// which a chooser has to run over everything, stay small.
+// what gives one away ("Strasse 7", "calle", a number with its sign); the rest is read here, so
+// that the patterns, which a chooser has to run over everything, stay small.
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -495,7 +495,7 @@ Verdict validate_street_east_asian(ValueContext& context) {
                                       {"\xEB\xA1\x9C", "\xEA\xB8\xB8"});
   std::size_t begin = east_asian_begin(text, context.begin, korean);
   std::string_view head = text.substr(begin, context.begin - begin);
-  // "房屋在杭州市...": the sentence before the place.
+  // "the house is in ...": the sentence before the place.
   for (std::string_view lead :
        {"\xE4\xBD\x8F\xE5\x9C\xA8", "\xE5\x9C\xA8", "\xE5\x9C\xB0\xE5\x9D\x80",
         "\xE4\xBD\x8F\xE6\x89\x80", "\xE6\x98\xAF", "\xE5\x88\xB0", "\xE3\x81\xAF",

@@ -183,7 +183,7 @@ class DateReader {
   }
   bool ends_here() const { return !is_ascii_alnum(peek()); }
 
-  // 1991年6月19日, 平成3年6月19日, 1999년 3월 2일.
+  // Year, month and day with the signs for them behind each, also counted by era (Heisei 3).
   bool read_era() {
     const std::size_t start = at_;
     const bool era = skip_any({"\xE5\xB9\xB3\xE6\x88\x90", "\xE6\x98\xAD\xE5\x92\x8C",
@@ -261,7 +261,7 @@ class DateReader {
     return is_day_of(first, second) || is_day_of(second, first);
   }
 
-  // 3rd of June 1974, 12 de mayo de 2001, 22NOV1984, 12. marca 1995, 3 tháng 5 năm 1999.
+  // 3rd of June 1974, 12 de mayo de 2001, 22NOV1984, 12. marca 1995, 3 thang 5 nam 1999.
   bool read_day_first() {
     const std::size_t start = at_;
     const int day = number(2);

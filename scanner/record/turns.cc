@@ -23,9 +23,9 @@ struct TurnSplitter::Impl {
   struct Speaker {
     explicit Speaker(const std::string& pattern, const RE2::Options& options)
         : expression(pattern, options) {
-      const auto& groups = expression.NamedCapturingGroups();
-      const auto named = groups.find("name");
-      name_group = named == groups.end() ? 0 : named->second;
+      const auto& named = expression.NamedCapturingGroups();
+      const auto found = named.find("name");
+      name_group = found == named.end() ? 0 : found->second;
     }
     RE2 expression;
     int name_group = 0;
