@@ -103,6 +103,7 @@ int show_rule(const Arguments& arguments) {
   const auto at = std::find_if(all.begin(), all.end(), [&](const Rule& r) { return r.id == id; });
   if (at == all.end()) {
     std::vector<std::string_view> ids;
+    ids.reserve(all.size());
     for (const Rule& rule : all) ids.push_back(rule.id);
     return report_error(
         {ErrorCode::kNotFound,

@@ -126,7 +126,7 @@ Result<std::shared_ptr<const Setup>> set_up(const Options& options) {
 
   return std::make_shared<const Setup>(
       Setup{std::move(shared_rules), std::make_shared<const ProfileSet>(std::move(*profiles)),
-            std::move(*model), std::move(*policy), std::move(*key), fresh, std::move(format)});
+            std::move(*model), std::move(*policy), *key, fresh, std::move(format)});
 }
 
 }  // namespace expunge

@@ -209,6 +209,7 @@ Result<const Profile*> asked_profile(const std::string& name, const ProfileSet& 
 Result<Container> asked_container(const std::string& name) {
   if (const auto container = container_from_string(name)) return *container;
   std::vector<std::string_view> names;
+  names.reserve(std::size(kContainers));
   for (const Container each : kContainers) names.push_back(to_string(each));
   std::string all;
   for (const std::string_view each : names) all += (all.empty() ? "" : ", ") + std::string(each);
@@ -225,16 +226,16 @@ std::optional<Container> container_of_asked(const Profile& profile, Container to
 }  // namespace
 
 Result<Format> detect_format(Source& source, const ProfileSet& profiles,
-                             const FormatOverride& override_) {
+                             const FormatOverride& wanted) {
   Format format;
-  if (!override_.profile.empty()) {
-    auto profile = asked_profile(override_.profile, profiles);
+  if (!wanted.profile.empty()) {
+    auto profile = asked_profile(wanted.profile, profiles);
     if (!profile) return profile.error();
     format.profile = *profile;
   }
   std::optional<Container> asked;
-  if (!override_.container.empty()) {
-    auto container = asked_container(override_.container);
+  if (!wanted.container.empty()) {
+    auto container = asked_container(wanted.container);
     if (!container) return container.error();
     asked = *container;
   }

@@ -31,6 +31,6 @@ struct FormatOverride {
 // those keep their container and their records go to quarantine. Errors: unknown profile or
 // container (did you mean), binary input, UTF-16, Parquet ("not supported yet").
 Result<Format> detect_format(Source& source, const ProfileSet& profiles,
-                             const FormatOverride& override_);
+                             const FormatOverride& wanted);
 
 }  // namespace expunge

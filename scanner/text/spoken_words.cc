@@ -232,7 +232,7 @@ bool equals_lower(std::string_view lower, std::string_view word) {
 
 }  // namespace
 
-const SpokenFilter& kSpokenFilter = kFilter;
+const SpokenFilter& spoken_filter = kFilter;
 
 SpokenWord find_spoken_word(std::string_view word) {
   if (word.empty() || word.size() > kLongestSpokenWord) return {};

@@ -77,7 +77,7 @@ struct SpokenFilter {
                                     (64 - kBits));
   }
 };
-extern const SpokenFilter& kSpokenFilter;
+extern const SpokenFilter& spoken_filter;
 
 // False if the token of `size` bytes at `token` is surely none of the words.  REQUIRES: four bytes
 // can be read there, whatever its size.
@@ -85,7 +85,7 @@ inline bool may_be_spoken_cue(const char* token, std::size_t size) {
   std::uint32_t four;
   std::memcpy(&four, token, sizeof four);
   if constexpr (std::endian::native == std::endian::big) four = __builtin_bswap32(four);
-  return kSpokenFilter.may_be[SpokenFilter::slot(four, size)];
+  return spoken_filter.may_be[SpokenFilter::slot(four, size)];
 }
 
 // The entry for `word` in any case of ASCII letters; kind kNone if there is none.  Most words are
