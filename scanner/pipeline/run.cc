@@ -76,7 +76,7 @@ class Run {
   Result<RunSummary> carry_out() {
     if (Result<void> checked = check_request(); !checked) return checked.error();
     if (!request_.audit.empty()) {
-      auto audit = SinkFile::create(request_.audit, compression_by_name(request_.audit));
+      auto audit = SinkFile::create(request_.audit, Compression::kNone);
       if (!audit) return audit.error();
       audit_ = std::move(*audit);
     }
@@ -106,6 +106,12 @@ class Run {
   Result<void> check_request() const {
     if (request_.inputs.empty()) {
       return Error{ErrorCode::kUsage, "no input; name a file, or - for standard input", ""};
+    }
+    if (compression_by_name(request_.audit) != Compression::kNone) {
+      return Error{ErrorCode::kUsage,
+                   "an audit log is not compressed, so that anybody can read and check it; "
+                   "leave out the ending",
+                   request_.audit};
     }
     if (!writes()) return {};
     if (request_.inputs.size() > 1 && !to_folder()) {
@@ -192,7 +198,7 @@ class Run {
     ProcessorOptions processing;
     processing.write_output = sink != nullptr;
     processing.show_findings = static_cast<bool>(request_.on_finding);
-    if (request_.inputs.size() > 1) processing.input_name = about.name;
+    if (request_.inputs.size() > 1) processing.input_name = shown_name(about.name);
     std::vector<std::unique_ptr<Processor>> processors;
     for (unsigned i = 0; i < jobs; ++i) {
       processors.push_back(std::make_unique<Processor>(*setup_, format, processing));
