@@ -209,6 +209,39 @@ std::vector<Command> profiles_commands() {
   };
 }
 
+Command eval_command() {
+  return {
+      CommandId::kEval,
+      "eval",
+      "Measure the findings on labelled data",
+      "GOLD...",
+      "Labelled texts (NAME.jsonl), labelled records (NAME.jsonl with NAME.gold.jsonl beside it), "
+      "or "
+      "folders of such; docs/eval.md describes both",
+      Completes::kFile,
+      {},
+      1,
+      kAny,
+      "Precision, recall, F1 and F2 three ways (exact ends, overlap, characters), and how many "
+      "values "
+      "are hidden to the last character (whole), how many conversations are clean, how many "
+      "findings "
+      "are false, how many traps were hit. Every entity counts, whatever a policy keeps, unless "
+      "--policy asks for one.",
+      {{"A folder of labelled conversations", "expunge eval corpus/"},
+       {"What was missed, and what is false", "expunge eval corpus/ --errors --only PHONE_NUMBER"},
+       {"What a change of the rules does, case by case",
+        "expunge eval gold/ --format json -o before.json; ...; expunge eval gold/ --compare "
+        "before.json"},
+       {"In continuous integration",
+        "expunge eval corpus/ --fail-under all.f1=0.9,false_positives_per_10k=2"}},
+      {{0, "done"},
+       {1, "a figure is under its limit"},
+       {2, "usage or set-up error, or gold that could not be read"},
+       {3, "finished, but some records could not be read: what they hold counts as missed"},
+       {130, "interrupted"}}};
+}
+
 std::vector<Command> other_commands() {
   return {
       {CommandId::kBench,
@@ -261,9 +294,11 @@ std::vector<Command> other_commands() {
 std::vector<Command> all_commands() {
   std::vector<Command> all = {redact_command(), scan_command(), verify_command(),
                               restore_command()};
-  for (auto group : {rules_commands, profiles_commands, other_commands}) {
+  for (auto group : {rules_commands, profiles_commands}) {
     for (Command& entry : group()) all.push_back(std::move(entry));
   }
+  all.push_back(eval_command());
+  for (Command& entry : other_commands()) all.push_back(std::move(entry));
   return all;
 }
 

@@ -16,6 +16,7 @@ int check_rule_files(const Arguments& arguments);
 int list_profiles(const Arguments& arguments);
 int show_profile(const Arguments& arguments);
 int detect_profiles(const Arguments& arguments);
+int evaluate_gold(const Arguments& arguments);
 int bench_speed(const Arguments& arguments);
 int print_completions(const Arguments& arguments);
 int print_man_page(const Arguments& arguments);

@@ -22,6 +22,7 @@ enum class CommandId : std::uint8_t {
   kProfilesList,
   kProfilesShow,
   kProfilesDetect,
+  kEval,
   kBench,
   kCompletions,
   kMan,
@@ -36,9 +37,11 @@ struct Arguments {
   std::string profile, input_format, policy;
   std::vector<std::string> rules, only, except;
   std::string names, engine, format, progress, density, write;
+  std::string labels, compare;
+  std::vector<std::string> by, fail_under;
   std::uint64_t jobs = 0, limit = 0, records = 0, runs = 0, megabytes = 0;
   double min_score = -1;
-  bool verify = false, show_text = false, quiet = false;
+  bool verify = false, show_text = false, quiet = false, errors = false, no_hints = false;
   bool short_help = false, long_help = false;
 };
 

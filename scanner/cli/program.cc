@@ -41,6 +41,8 @@ int run_command(const Arguments& arguments) {
       return show_profile(arguments);
     case CommandId::kProfilesDetect:
       return detect_profiles(arguments);
+    case CommandId::kEval:
+      return evaluate_gold(arguments);
     case CommandId::kBench:
       return bench_speed(arguments);
     case CommandId::kCompletions:
