@@ -31,11 +31,16 @@ EvalRequest request_of(const Arguments& arguments) {
   return request;
 }
 
+// A name that is no figure is told before anything is scanned.
 Result<std::vector<Limit>> limits_of(const Arguments& arguments) {
   std::vector<Limit> all;
   for (const std::string& word : arguments.fail_under) {
     Result<std::vector<Limit>> limits = read_limits(word);
     if (!limits) return limits;
+    for (const Limit& limit : *limits) {
+      const Result<std::optional<double>> known = measure(Score(), limit.measure);
+      if (!known) return known.error();
+    }
     all.insert(all.end(), limits->begin(), limits->end());
   }
   return all;
