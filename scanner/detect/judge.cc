@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "detect/regions.h"
+#include "detect/value_text.h"
 #include "names/letters.h"
 
 namespace expunge {
@@ -29,6 +30,7 @@ void Judge::begin(const Conversation& conversation, const Layout& layout) {
   conversation_ = &conversation;
   layout_ = &layout;
   marks_known_.clear();
+  keywords_.clear();
   regions_ = setup_.options->regions;
   append_regions(conversation.country, conversation.language, regions_);
 }
@@ -93,6 +95,47 @@ bool Judge::is_vetoed(const CompiledRule& rule, const Place& place) {
   return rule.veto_near.find_near(place.text, place.begin, place.end, chars, buffer_) >= 0;
 }
 
+bool Judge::record_holds_keyword(const CompiledRule& rule) {
+  for (const Turn& turn : conversation_->turns) {
+    buffer_.clear();
+    append_lower(turn.text, buffer_);
+    for (const std::string& keyword : rule.keywords) {
+      if (buffer_.find(keyword) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
+bool Judge::has_keyword(const CompiledRule& rule, std::string_view match) {
+  if (rule.keywords.empty()) return true;
+  buffer_.clear();
+  append_lower(match, buffer_);
+  for (const std::string& keyword : rule.keywords) {
+    if (buffer_.find(keyword) != std::string::npos) return true;
+  }
+  if (keywords_.empty()) keywords_.resize(setup_.rules->rules.size(), Keyword::kUnasked);
+  Keyword& known = keywords_[rule.index];
+  if (known == Keyword::kUnasked) {
+    known = record_holds_keyword(rule) ? Keyword::kPresent : Keyword::kAbsent;
+  }
+  return known == Keyword::kPresent;
+}
+
+bool Judge::passes_lists(const CompiledRule& rule, const Candidate& candidate, const Place& place) {
+  const std::string_view value = place.text.substr(place.begin, place.end - place.begin);
+  if (rule.rule->entropy > 0 && entropy_of(value) <= rule.rule->entropy) return false;
+  if (rule.keywords.empty() && rule.allow.empty()) return true;
+  const std::string_view text = layout_->text_of(candidate.piece);
+  AllowQuestion question;
+  question.value = value;
+  question.match = text.substr(candidate.match.begin, candidate.match.size());
+  question.line = lines_around(text, candidate.match.begin, candidate.match.end);
+  const bool allowed =
+      std::any_of(rule.allow.begin(), rule.allow.end(),
+                  [&](const AllowList& list) { return allows(list, question, buffer_); });
+  return !allowed && has_keyword(rule, question.match);
+}
+
 Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_context,
                         Place& place) {
   if (rule.cue) {
@@ -113,16 +156,27 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_con
   return place.begin < place.end ? verdict : Verdict::kNo;
 }
 
+// Patterns of other tools may take the end of a line along; it is no part of the value.
+ViewSpan Judge::value_of(const Candidate& candidate, const CompiledRule& rule) const {
+  ViewSpan value = candidate.value;
+  if (rule.rule->imported.empty()) return value;
+  const std::string_view text = layout_->text_of(candidate.piece);
+  while (!value.empty() && text[value.begin] == '\n') ++value.begin;
+  while (!value.empty() && text[value.end - 1] == '\n') --value.end;
+  return value;
+}
+
 std::optional<Hit> Judge::judge(const Candidate& candidate) {
   const CompiledRule& rule = setup_.rules->rules[candidate.rule];
   const std::uint32_t index = layout_->block().pieces[candidate.piece].text;
   const Turn& turn = conversation_->turns[index];
   if (!rule.enabled || (rule.roles >> static_cast<unsigned>(turn.role) & 1u) == 0) return {};
-  if (candidate.value.empty()) return {};
 
-  Place place{layout_->text_of(candidate.piece), candidate.value.begin, candidate.value.end};
+  const ViewSpan value = value_of(candidate, rule);
+  if (value.empty()) return {};
+  Place place{layout_->text_of(candidate.piece), value.begin, value.end};
   const bool in_turn = layout_->block().pieces[candidate.piece].view == ViewKind::kPlain;
-  TextSpan span = layout_->to_turn(candidate.piece, candidate.value);
+  TextSpan span = layout_->to_turn(candidate.piece, value);
   const std::string_view before_cut = place.text;
   if (!clear_of_placeholders(rule, index, span, place)) return {};
   const bool cut = before_cut.data() != place.text.data();
@@ -131,6 +185,7 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   if (word < 0 && rule.rule->context.required) return {};
   const Verdict verdict = validate(rule, turn, word >= 0, place);
   if (verdict == Verdict::kNo || is_vetoed(rule, place)) return {};
+  if (!passes_lists(rule, candidate, place)) return {};
   if (cut && verdict != Verdict::kYes && !keeps_residue(rule.rule->entity)) return {};
 
   Hit hit;
