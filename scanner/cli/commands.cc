@@ -154,30 +154,11 @@ std::vector<Command> rules_commands() {
        0,
        kAny,
        "Loads, compiles and tries every rule: each needs three matches and three non_matches, and "
-       "each must come out as marked, with both engines. Rules taken over from gitleaks or "
-       "Presidio "
-       "have no examples: what cannot be proven is named, and what was not taken over too.",
+       "each must come out as marked, with both engines.",
        {{"The built-in rules", "expunge rules check"},
         {"One file while writing it", "expunge rules check my-rules/badge.yaml"},
         {"Before a commit", "expunge rules check my-rules/ && git commit"}},
        {{0, "no issues"}, {1, "a rule has faults"}, {2, "usage or set-up error"}}},
-      {CommandId::kRulesImport,
-       "rules import",
-       "Take over rules of gitleaks or Presidio",
-       "FILE...",
-       "Rule files as their authors wrote them: gitleaks' TOML, Presidio's recognizer YAML",
-       Completes::kFile,
-       {},
-       1,
-       kAny,
-       "Writes each rule as a file of expunge's own, to be read and changed, and lists what could "
-       "not be taken over, with the reason. `--rules FILE` does the same on the fly.",
-       {{"What would become of this file?", "expunge rules import gitleaks.toml"},
-        {"Write the rules", "expunge rules import gitleaks.toml -o my-rules/"},
-        {"And use them", "expunge scan chat.jsonl --rules my-rules/"}},
-       {{0, "all was taken over"},
-        {1, "something was left out or changed; it is listed"},
-        {2, "a file that cannot be read, or a rule file that is there already"}}},
   };
 }
 
@@ -226,6 +207,34 @@ std::vector<Command> profiles_commands() {
         {"From a pipe", "zstdcat dump.zst | expunge profiles detect -"}},
        {{0, "done"}, {2, "a file whose format cannot be told"}}},
   };
+}
+
+Command explain_command() {
+  return {
+      CommandId::kExplain,
+      "explain",
+      "Say why something was found, or was not",
+      "[INPUT]",
+      "A file, or - for standard input, with --record; without INPUT and --text, standard input is "
+      "one "
+      "text",
+      Completes::kFile,
+      {},
+      0,
+      1,
+      "Lists every candidate: which rule proposed it on which view, what the validator said, which "
+      "context or veto word stood nearby, how the score came about, whose it is said to be, and "
+      "why it "
+      "was kept, lost to another or rejected. Prints no text of the data unless --show-text asks "
+      "for "
+      "it.",
+      {{"A text", "expunge explain --text 'ring 020 7946 0018' --show-text"},
+       {"A field of a record, as a finding names it",
+        "expunge explain chat.jsonl --record 3 --pointer /conversation/4/message"},
+       {"Why was this number not found?",
+        "expunge explain chat.jsonl --record 3 --why '555 0127' --only PHONE_NUMBER"},
+       {"For another program", "expunge explain --text 'mail jane@brightmail.net' --format json"}},
+      {{0, "done, whatever was found"}, {2, "usage or set-up error, or no such record or field"}}};
 }
 
 Command eval_command() {
@@ -316,6 +325,7 @@ std::vector<Command> all_commands() {
   for (auto group : {rules_commands, profiles_commands}) {
     for (Command& entry : group()) all.push_back(std::move(entry));
   }
+  all.push_back(explain_command());
   all.push_back(eval_command());
   for (Command& entry : other_commands()) all.push_back(std::move(entry));
   return all;

@@ -19,10 +19,10 @@ enum class CommandId : std::uint8_t {
   kRulesList,
   kRulesShow,
   kRulesCheck,
-  kRulesImport,
   kProfilesList,
   kProfilesShow,
   kProfilesDetect,
+  kExplain,
   kEval,
   kBench,
   kCompletions,
@@ -39,7 +39,10 @@ struct Arguments {
   std::vector<std::string> rules, only, except;
   std::string names, engine, format, progress, density, write;
   std::string labels, compare;
+  std::string text, pointer, why;
   std::vector<std::string> by, fail_under;
+  static constexpr std::uint64_t kNoRecord = UINT64_MAX;
+  std::uint64_t record = kNoRecord;
   std::uint64_t jobs = 0, limit = 0, records = 0, runs = 0, megabytes = 0;
   double min_score = -1;
   bool verify = false, show_text = false, quiet = false, errors = false, no_hints = false;

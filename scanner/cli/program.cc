@@ -35,14 +35,14 @@ int run_command(const Arguments& arguments) {
       return show_rule(arguments);
     case CommandId::kRulesCheck:
       return check_rule_files(arguments);
-    case CommandId::kRulesImport:
-      return import_rule_files(arguments);
     case CommandId::kProfilesList:
       return list_profiles(arguments);
     case CommandId::kProfilesShow:
       return show_profile(arguments);
     case CommandId::kProfilesDetect:
       return detect_profiles(arguments);
+    case CommandId::kExplain:
+      return explain_findings(arguments);
     case CommandId::kEval:
       return evaluate_gold(arguments);
     case CommandId::kBench:

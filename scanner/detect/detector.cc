@@ -9,8 +9,7 @@
 //                 c. placeholders and marks of earlier scrubbing are cut away;
 //                 d. context words on either side, in the key, in the question before an answer;
 //                 e. the validator: no drops, yes raises the score to 0.95 at least;
-//                 f. vetoes: words nearby, exact values, pattern; entropy, allow lists, keywords
-//                    anywhere in the record;
+//                 f. vetoes: words nearby, exact values, pattern;
 //                 g. score = rule's score, raised once by context.
 //  4. Remember   what one turn reveals counts in all others (memory.cc, owners.cc).
 //  5. Settle     overlaps, once: higher score, then longer, then rule order (overlaps.cc).
@@ -28,6 +27,7 @@
 #include "detect/judge.h"
 #include "detect/layout.h"
 #include "detect/memory.h"
+#include "detect/observer.h"
 #include "detect/overlaps.h"
 #include "detect/owners.h"
 #include "detect/placeholders.h"
@@ -174,7 +174,7 @@ struct Detector::Impl {
         engine(Engine::create(model->patterns())),
         judge(model->judge_setup()) {}
 
-  void judge_candidates(const Conversation& conversation);
+  void judge_candidates(const Conversation& conversation, DetectionObserver* observer);
   void add_participants(const Conversation& conversation);
   void add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
@@ -194,13 +194,21 @@ struct Detector::Impl {
   std::string buffer;
 };
 
-void Detector::Impl::judge_candidates(const Conversation& conversation) {
+void Detector::Impl::judge_candidates(const Conversation& conversation,
+                                      DetectionObserver* observer) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
   for (const Candidate& candidate : candidates) {
     std::optional<Hit> hit = judge.judge(candidate);
-    if (!hit || hit->span.empty()) continue;
-    hit->owner = owner_by_role(hit->owner, conversation.turns[hit->turn].role, both_human);
-    hits.push_back(*hit);
+    if (hit && hit->span.empty()) hit.reset();
+    if (hit) {
+      hit->owner = owner_by_role(hit->owner, conversation.turns[hit->turn].role, both_human);
+    }
+    if (observer != nullptr) {
+      observer->judged({model->compiled().rules[candidate.rule],
+                        layout.block().pieces[candidate.piece], judge.judgement()},
+                       hit ? &*hit : nullptr);
+    }
+    if (hit) hits.push_back(*hit);
   }
 }
 
@@ -308,7 +316,8 @@ Detector::Detector(Detector&&) noexcept = default;
 Detector& Detector::operator=(Detector&&) noexcept = default;
 Detector::~Detector() = default;
 
-void Detector::detect(const Conversation& conversation, std::vector<Finding>& out) {
+void Detector::detect(const Conversation& conversation, std::vector<Finding>& out,
+                      DetectionObserver* observer) {
   Impl& my = *impl_;
   out.clear();
   my.hits.clear();
@@ -316,16 +325,26 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   my.layout.build(conversation, rules.needs_folded, rules.needs_spoken);
   my.engine->find(my.layout.block(), my.candidates);
   my.judge.begin(conversation, my.layout);
-  my.judge_candidates(conversation);
+  const auto done = [&](Stage stage) {
+    if (observer != nullptr) observer->done(stage, my.hits);
+  };
+  my.judge_candidates(conversation, observer);
   my.add_participants(conversation);
   my.add_names(conversation);
+  done(Stage::kCollect);
   my.drop_below_minimum();
+  done(Stage::kMinimum);
   my.drop_surrogates(conversation);
+  done(Stage::kSurrogates);
   if (my.hits.empty()) return;
   if (rules.persons) my.owners.assign(conversation, my.model->names(), my.hits);
+  done(Stage::kOwners);
   my.memory.recall(conversation, my.model->names(), my.owners, my.hits);
+  done(Stage::kMemory);
   my.drop_below_minimum();
+  done(Stage::kMinimumAgain);
   settle_overlaps(conversation, my.hits);
+  done(Stage::kOverlaps);
   out.reserve(my.hits.size());
   for (const Hit& hit : my.hits) out.push_back(to_finding(conversation, hit));
 }

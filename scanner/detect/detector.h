@@ -40,6 +40,8 @@ class DetectorModel {
   virtual const DetectorOptions& options() const = 0;
 };
 
+class DetectionObserver;
+
 // Working memory for detection.  One per thread; movable.
 class Detector {
  public:
@@ -50,7 +52,9 @@ class Detector {
 
   // Replaces `out` with the findings of the conversation: ordered by field then start, disjoint
   // within a field. REQUIRES: every text is valid UTF-8; all texts together under 1 GiB.
-  void detect(const Conversation& conversation, std::vector<Finding>& out);
+  // `observer` is told of every candidate and of every stage (observer.h).
+  void detect(const Conversation& conversation, std::vector<Finding>& out,
+              DetectionObserver* observer = nullptr);
 
  private:
   struct Impl;

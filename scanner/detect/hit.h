@@ -27,6 +27,7 @@ struct Hit {
   std::string_view entity;             // as in Finding
   std::string_view rule_id;
   std::uint32_t order = 0;  // rule index: the last tie
+  std::uint32_t trace = 0;  // a DetectionObserver's number for it; nothing else reads it
   double score = 0;
   Owner owner = Owner::kUnknown;
   MemoryStep memory = MemoryStep::kNone;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "detect/regions.h"
-#include "detect/value_text.h"
 #include "names/letters.h"
 
 namespace expunge {
@@ -30,7 +29,6 @@ void Judge::begin(const Conversation& conversation, const Layout& layout) {
   conversation_ = &conversation;
   layout_ = &layout;
   marks_known_.clear();
-  keywords_.clear();
   regions_ = setup_.options->regions;
   append_regions(conversation.country, conversation.language, regions_);
 }
@@ -80,60 +78,23 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
   return word;
 }
 
-bool Judge::is_vetoed(const CompiledRule& rule, const Place& place) {
+Rejection Judge::veto(const CompiledRule& rule, const Place& place) {
   const std::string_view value = place.text.substr(place.begin, place.end - place.begin);
   if (!rule.veto_exact.empty()) {
     buffer_.clear();
     append_lower(value, buffer_);
-    if (std::binary_search(rule.veto_exact.begin(), rule.veto_exact.end(), buffer_)) return true;
+    if (std::binary_search(rule.veto_exact.begin(), rule.veto_exact.end(), buffer_)) {
+      return Rejection::kExactVeto;
+    }
   }
   if (rule.veto_pattern != nullptr &&
       RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), *rule.veto_pattern)) {
-    return true;
+    return Rejection::kPatternVeto;
   }
   const auto chars = static_cast<std::size_t>(std::max(rule.rule->veto.chars, 0));
-  return rule.veto_near.find_near(place.text, place.begin, place.end, chars, buffer_) >= 0;
-}
-
-bool Judge::record_holds_keyword(const CompiledRule& rule) {
-  for (const Turn& turn : conversation_->turns) {
-    buffer_.clear();
-    append_lower(turn.text, buffer_);
-    for (const std::string& keyword : rule.keywords) {
-      if (buffer_.find(keyword) != std::string::npos) return true;
-    }
-  }
-  return false;
-}
-
-bool Judge::has_keyword(const CompiledRule& rule, std::string_view match) {
-  if (rule.keywords.empty()) return true;
-  buffer_.clear();
-  append_lower(match, buffer_);
-  for (const std::string& keyword : rule.keywords) {
-    if (buffer_.find(keyword) != std::string::npos) return true;
-  }
-  if (keywords_.empty()) keywords_.resize(setup_.rules->rules.size(), Keyword::kUnasked);
-  Keyword& known = keywords_[rule.index];
-  if (known == Keyword::kUnasked) {
-    known = record_holds_keyword(rule) ? Keyword::kPresent : Keyword::kAbsent;
-  }
-  return known == Keyword::kPresent;
-}
-
-bool Judge::passes_lists(const CompiledRule& rule, const Candidate& candidate, const Place& place) {
-  const std::string_view value = place.text.substr(place.begin, place.end - place.begin);
-  if (rule.rule->entropy > 0 && entropy_of(value) <= rule.rule->entropy) return false;
-  if (rule.keywords.empty() && rule.allow.empty()) return true;
-  const std::string_view text = layout_->text_of(candidate.piece);
-  AllowQuestion question;
-  question.value = value;
-  question.match = text.substr(candidate.match.begin, candidate.match.size());
-  question.line = lines_around(text, candidate.match.begin, candidate.match.end);
-  const bool allowed =
-      std::any_of(rule.allow.begin(), rule.allow.end(),
-                  [&](const AllowList& list) { return allows(list, question, buffer_); });
-  return !allowed && has_keyword(rule, question.match);
+  const int word = rule.veto_near.find_near(place.text, place.begin, place.end, chars, buffer_);
+  judgement_.veto_word = static_cast<std::int16_t>(word);
+  return word >= 0 ? Rejection::kWordVeto : Rejection::kNone;
 }
 
 Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_context,
@@ -156,37 +117,40 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_con
   return place.begin < place.end ? verdict : Verdict::kNo;
 }
 
-// Patterns of other tools may take the end of a line along; it is no part of the value.
-ViewSpan Judge::value_of(const Candidate& candidate, const CompiledRule& rule) const {
-  ViewSpan value = candidate.value;
-  if (rule.rule->imported.empty()) return value;
-  const std::string_view text = layout_->text_of(candidate.piece);
-  while (!value.empty() && text[value.begin] == '\n') ++value.begin;
-  while (!value.empty() && text[value.end - 1] == '\n') --value.end;
-  return value;
+std::optional<Hit> Judge::reject(Rejection why) {
+  judgement_.rejection = why;
+  return std::nullopt;
 }
 
 std::optional<Hit> Judge::judge(const Candidate& candidate) {
+  judgement_ = {};
   const CompiledRule& rule = setup_.rules->rules[candidate.rule];
   const std::uint32_t index = layout_->block().pieces[candidate.piece].text;
   const Turn& turn = conversation_->turns[index];
-  if (!rule.enabled || (rule.roles >> static_cast<unsigned>(turn.role) & 1u) == 0) return {};
+  judgement_.span = layout_->to_turn(candidate.piece, candidate.value);
+  if (!rule.enabled || (rule.roles >> static_cast<unsigned>(turn.role) & 1u) == 0) {
+    return reject(Rejection::kRole);
+  }
+  if (candidate.value.empty()) return reject(Rejection::kEmpty);
 
-  const ViewSpan value = value_of(candidate, rule);
-  if (value.empty()) return {};
-  Place place{layout_->text_of(candidate.piece), value.begin, value.end};
+  Place place{layout_->text_of(candidate.piece), candidate.value.begin, candidate.value.end};
   const bool in_turn = layout_->block().pieces[candidate.piece].view == ViewKind::kPlain;
-  TextSpan span = layout_->to_turn(candidate.piece, value);
+  TextSpan span = judgement_.span;
   const std::string_view before_cut = place.text;
-  if (!clear_of_placeholders(rule, index, span, place)) return {};
+  if (!clear_of_placeholders(rule, index, span, place)) return reject(Rejection::kPlaceholder);
   const bool cut = before_cut.data() != place.text.data();
 
   const int word = context_word(rule, turn, index, place);
-  if (word < 0 && rule.rule->context.required) return {};
-  const Verdict verdict = validate(rule, turn, word >= 0, place);
-  if (verdict == Verdict::kNo || is_vetoed(rule, place)) return {};
-  if (!passes_lists(rule, candidate, place)) return {};
-  if (cut && verdict != Verdict::kYes && !keeps_residue(rule.rule->entity)) return {};
+  judgement_.context = static_cast<std::int16_t>(word);
+  if (word < 0 && rule.rule->context.required) return reject(Rejection::kNoContext);
+  const Verdict verdict = judgement_.verdict = validate(rule, turn, word >= 0, place);
+  if (verdict == Verdict::kNo) return reject(Rejection::kValidator);
+  if (const Rejection vetoed = veto(rule, place); vetoed != Rejection::kNone) {
+    return reject(vetoed);
+  }
+  if (cut && verdict != Verdict::kYes && !keeps_residue(rule.rule->entity)) {
+    return reject(Rejection::kPlaceholder);
+  }
 
   Hit hit;
   hit.turn = index;
@@ -196,7 +160,7 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   hit.entity = rule.rule->entity;
   hit.rule_id = rule.rule->id;
   hit.order = rule.index;
-  hit.context = static_cast<std::int16_t>(word);
+  hit.context = judgement_.context;
   hit.validated = verdict == Verdict::kYes;
   hit.owner = rule.rule->owner;
   hit.score = rule.rule->score + (word >= 0 ? rule.rule->context.raise : 0);

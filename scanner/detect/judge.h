@@ -15,6 +15,28 @@
 
 namespace expunge {
 
+// Why a candidate is no hit.
+enum class Rejection : std::uint8_t {
+  kNone,
+  kRole,         // the rule does not run in texts of this role
+  kPlaceholder,  // nothing is left beside a placeholder, or nothing that stands for itself
+  kNoContext,    // the rule asks for a context word
+  kValidator,    // its validator says no; of a name: it is no plausible one
+  kExactVeto,
+  kPatternVeto,
+  kWordVeto,
+  kEmpty,
+};
+
+// What was found out about a candidate on the way to its hit, or to its rejection.
+struct Judgement {
+  Rejection rejection = Rejection::kNone;
+  TextSpan span;                // of the turn's text, as proposed
+  std::int16_t context = -1;    // index of the rule's context word
+  std::int16_t veto_word = -1;  // index of the word that vetoed
+  Verdict verdict = Verdict::kNoOpinion;
+};
+
 // What is the same for every conversation of a run.
 struct JudgeSetup {
   const CompiledRules* rules = nullptr;
@@ -32,6 +54,8 @@ class Judge {
   // REQUIRES: both outlive the calls of judge() that follow.
   void begin(const Conversation& conversation, const Layout& layout);
   std::optional<Hit> judge(const Candidate& candidate);
+  // How the last judge() came to its result.
+  const Judgement& judgement() const { return judgement_; }
 
   // Placeholders of a turn.
   const std::vector<TextSpan>& placeholders(std::uint32_t turn);
@@ -43,28 +67,23 @@ class Judge {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
-  ViewSpan value_of(const Candidate& candidate, const CompiledRule& rule) const;
   // Cuts placeholders away; false if nothing is left.
   bool clear_of_placeholders(const CompiledRule& rule, std::uint32_t turn, TextSpan& span,
                              Place& place);
   int context_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index,
                    const Place& place);
-  bool is_vetoed(const CompiledRule& rule, const Place& place);
-  bool has_keyword(const CompiledRule& rule, std::string_view match);
-  bool record_holds_keyword(const CompiledRule& rule);
-  // What is asked of few rules, those of other tools above all: entropy, allow lists, keywords.
-  bool passes_lists(const CompiledRule& rule, const Candidate& candidate, const Place& place);
+  Rejection veto(const CompiledRule& rule, const Place& place);
   Verdict validate(const CompiledRule& rule, const Turn& turn, bool has_context, Place& place);
 
+  std::optional<Hit> reject(Rejection why);
+
   JudgeSetup setup_;
+  Judgement judgement_;
   const Conversation* conversation_ = nullptr;
   const Layout* layout_ = nullptr;
   std::vector<std::vector<TextSpan>> marks_;  // by turn; the first marks_known_ entries are sized
   std::vector<std::uint8_t> marks_known_;
   std::vector<std::string> regions_;
-  // By rule: whether the record holds one of its keywords; empty until a rule asks.
-  enum class Keyword : std::uint8_t { kUnasked, kAbsent, kPresent };
-  std::vector<Keyword> keywords_;
   std::string buffer_;
 };
 

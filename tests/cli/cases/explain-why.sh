@@ -1,0 +1,5 @@
+# Why was this not found?
+rules="$DATA/code-rules.yaml"
+expunge explain --rules "$rules" --only BADGE --text 'the berth is HB 1234' --why 'HB 1234'
+expunge explain --rules "$rules" --only BERTH --text 'badge HB-1234' --why 6-13
+expunge explain --rules "$rules" --only BERTH --text 'badge HB-1234' --why 'HB-99'

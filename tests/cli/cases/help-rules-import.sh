@@ -1,1 +1,0 @@
-expunge rules import --help
