@@ -154,11 +154,30 @@ std::vector<Command> rules_commands() {
        0,
        kAny,
        "Loads, compiles and tries every rule: each needs three matches and three non_matches, and "
-       "each must come out as marked, with both engines.",
+       "each must come out as marked, with both engines. Rules taken over from gitleaks or "
+       "Presidio "
+       "have no examples: what cannot be proven is named, and what was not taken over too.",
        {{"The built-in rules", "expunge rules check"},
         {"One file while writing it", "expunge rules check my-rules/badge.yaml"},
         {"Before a commit", "expunge rules check my-rules/ && git commit"}},
        {{0, "no issues"}, {1, "a rule has faults"}, {2, "usage or set-up error"}}},
+      {CommandId::kRulesImport,
+       "rules import",
+       "Take over rules of gitleaks or Presidio",
+       "FILE...",
+       "Rule files as their authors wrote them: gitleaks' TOML, Presidio's recognizer YAML",
+       Completes::kFile,
+       {},
+       1,
+       kAny,
+       "Writes each rule as a file of expunge's own, to be read and changed, and lists what could "
+       "not be taken over, with the reason. `--rules FILE` does the same on the fly.",
+       {{"What would become of this file?", "expunge rules import gitleaks.toml"},
+        {"Write the rules", "expunge rules import gitleaks.toml -o my-rules/"},
+        {"And use them", "expunge scan chat.jsonl --rules my-rules/"}},
+       {{0, "all was taken over"},
+        {1, "something was left out or changed; it is listed"},
+        {2, "a file that cannot be read, or a rule file that is there already"}}},
   };
 }
 

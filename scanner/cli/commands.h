@@ -13,6 +13,7 @@ int restore_file(const Arguments& arguments);
 int list_rules(const Arguments& arguments);
 int show_rule(const Arguments& arguments);
 int check_rule_files(const Arguments& arguments);
+int import_rule_files(const Arguments& arguments);
 int list_profiles(const Arguments& arguments);
 int show_profile(const Arguments& arguments);
 int detect_profiles(const Arguments& arguments);

@@ -83,6 +83,12 @@ std::string rejection_of(const TracedCandidate& trace, Role role) {
       return fmt::format("the rule's veto pattern matches: {}", trace.rule->veto.pattern);
     case Rejection::kWordVeto:
       return fmt::format("veto word \"{}\" within {} bytes", trace.veto, trace.rule->veto.chars);
+    case Rejection::kEntropy:
+      return fmt::format("its entropy is not above {:.2f}", trace.rule->entropy);
+    case Rejection::kAllowed:
+      return "an allow list of the rule holds it";
+    case Rejection::kNoKeyword:
+      return "none of the rule's keywords in the match or the record";
     case Rejection::kEmpty:
     case Rejection::kNone:
       break;

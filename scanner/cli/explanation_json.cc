@@ -43,6 +43,12 @@ std::string_view name_of(Rejection rejection) {
       return "veto-pattern";
     case Rejection::kWordVeto:
       return "veto-word";
+    case Rejection::kEntropy:
+      return "entropy";
+    case Rejection::kAllowed:
+      return "allow-list";
+    case Rejection::kNoKeyword:
+      return "keyword";
     case Rejection::kEmpty:
     case Rejection::kNone:
       break;

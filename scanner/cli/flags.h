@@ -19,6 +19,7 @@ enum class CommandId : std::uint8_t {
   kRulesList,
   kRulesShow,
   kRulesCheck,
+  kRulesImport,
   kProfilesList,
   kProfilesShow,
   kProfilesDetect,

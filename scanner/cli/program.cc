@@ -35,6 +35,8 @@ int run_command(const Arguments& arguments) {
       return show_rule(arguments);
     case CommandId::kRulesCheck:
       return check_rule_files(arguments);
+    case CommandId::kRulesImport:
+      return import_rule_files(arguments);
     case CommandId::kProfilesList:
       return list_profiles(arguments);
     case CommandId::kProfilesShow:

@@ -1,4 +1,4 @@
-// expunge rules list | show | check
+// expunge rules list | show | check; import has a file of its own.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,11 +9,13 @@
 #include "base/strings.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/import_report.h"
 #include "cli/run_command.h"
 #include "pipeline/rule_check.h"
 #include "pipeline/setup.h"
 #include "rulebook/embedded.h"
 #include "rulebook/rule.h"
+#include "rulebook/rule_writer.h"
 
 namespace expunge {
 namespace {
@@ -63,6 +65,7 @@ std::string rules_as_json(const RuleSet& rules) {
 
 Result<std::string> yaml_of(const Rule& rule, bool builtin) {
   if (builtin) return std::string(embedded_file(rule.id + ".yaml"));
+  if (!rule.imported.empty()) return rule_to_yaml(rule);
   std::ifstream file(rule.file, std::ios::binary);
   std::ostringstream bytes;
   bytes << file.rdbuf();
@@ -119,14 +122,24 @@ int show_rule(const Arguments& arguments) {
 }
 
 int check_rule_files(const Arguments& arguments) {
-  const Result<RuleCheck> checked = check_rules(arguments.words);
+  std::vector<std::string> paths = arguments.words;
+  paths.insert(paths.end(), arguments.rules.begin(), arguments.rules.end());
+  const Result<RuleCheck> checked = check_rules(paths);
   if (!checked) return report_error(checked.error());
   Output output;
   for (const RuleFault& fault : checked->faults) {
     output.write(fmt::format("{}:{}: {}: {}\n", fault.file, fault.line, fault.rule, fault.what));
   }
-  const std::string counted =
+  output.write(import_report(checked->imports));
+  for (const UnprovenRule& unproven : checked->unproven) {
+    output.write(fmt::format("not proven  {}:{}: {}: {}\n", unproven.file, unproven.line,
+                             unproven.rule, unproven.why));
+  }
+  std::string counted =
       fmt::format("{}, {}", plural(checked->rules, "rule"), plural(checked->examples, "example"));
+  if (!checked->unproven.empty()) {
+    counted += fmt::format(", {} not proven", grouped(checked->unproven.size()));
+  }
   if (checked->faults.empty()) {
     output.write(fmt::format("{}: no issues\n", counted));
     return finish(output, kExitDone);

@@ -52,7 +52,8 @@ Result<void> resolve_validator(const Rule& rule, CompiledRule& out) {
                               did_you_mean(rule.validate, known));
 }
 
-Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index) {
+Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index,
+                                 AllowListCompiler& allow_lists) {
   CompiledRule out;
   out.rule = &rule;
   out.index = index;
@@ -67,6 +68,12 @@ Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index) {
     auto pattern = compile_pattern(rule, "veto.pattern", rule.veto.pattern);
     if (!pattern) return std::move(pattern).error();
     out.veto_pattern = std::move(*pattern);
+  }
+  for (const std::string& keyword : rule.keywords) out.keywords.push_back(lower(keyword));
+  for (const RuleAllow& allow : rule.allow) {
+    auto list = allow_lists.compile(rule, allow);
+    if (!list) return std::move(list).error();
+    out.allow.push_back(std::move(*list));
   }
   return out;
 }
@@ -112,8 +119,9 @@ Result<CompiledRules> compile_rules(const RuleSet& rules, const DetectorOptions&
   if (auto done = check_entities(rules, options.except); !done) return std::move(done).error();
   CompiledRules out;
   out.rules.reserve(rules.rules().size());
+  AllowListCompiler allow_lists;
   for (const Rule& rule : rules.rules()) {
-    auto compiled = compile_one(rule, static_cast<std::uint32_t>(out.rules.size()));
+    auto compiled = compile_one(rule, static_cast<std::uint32_t>(out.rules.size()), allow_lists);
     if (!compiled) return std::move(compiled).error();
     CompiledRule& entry = out.rules.emplace_back(std::move(*compiled));
     const bool names_off = options.names == NamesMode::kOff && entry.is_person;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "detect/allow_list.h"
 #include "detect/detector.h"
 #include "detect/phrases.h"
 #include "detect/validators.h"
@@ -33,6 +34,8 @@ struct CompiledRule {
   PhraseSet veto_near;
   std::vector<std::string> veto_exact;           // folded, sorted
   std::shared_ptr<const re2::RE2> veto_pattern;  // shared: its type is known in .cc files only
+  std::vector<std::string> keywords;             // lower case
+  std::vector<AllowList> allow;
 };
 
 struct CompiledRules {

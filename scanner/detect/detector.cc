@@ -9,7 +9,8 @@
 //                 c. placeholders and marks of earlier scrubbing are cut away;
 //                 d. context words on either side, in the key, in the question before an answer;
 //                 e. the validator: no drops, yes raises the score to 0.95 at least;
-//                 f. vetoes: words nearby, exact values, pattern;
+//                 f. vetoes: words nearby, exact values, pattern; entropy, allow lists, keywords
+//                    anywhere in the record;
 //                 g. score = rule's score, raised once by context.
 //  4. Remember   what one turn reveals counts in all others (memory.cc, owners.cc).
 //  5. Settle     overlaps, once: higher score, then longer, then rule order (overlaps.cc).

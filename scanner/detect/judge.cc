@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "detect/regions.h"
+#include "detect/value_text.h"
 #include "names/letters.h"
 
 namespace expunge {
@@ -29,6 +30,7 @@ void Judge::begin(const Conversation& conversation, const Layout& layout) {
   conversation_ = &conversation;
   layout_ = &layout;
   marks_known_.clear();
+  keywords_.clear();
   regions_ = setup_.options->regions;
   append_regions(conversation.country, conversation.language, regions_);
 }
@@ -97,6 +99,51 @@ Rejection Judge::veto(const CompiledRule& rule, const Place& place) {
   return word >= 0 ? Rejection::kWordVeto : Rejection::kNone;
 }
 
+bool Judge::record_holds_keyword(const CompiledRule& rule) {
+  for (const Turn& turn : conversation_->turns) {
+    buffer_.clear();
+    append_lower(turn.text, buffer_);
+    for (const std::string& keyword : rule.keywords) {
+      if (buffer_.find(keyword) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
+bool Judge::has_keyword(const CompiledRule& rule, std::string_view match) {
+  if (rule.keywords.empty()) return true;
+  buffer_.clear();
+  append_lower(match, buffer_);
+  for (const std::string& keyword : rule.keywords) {
+    if (buffer_.find(keyword) != std::string::npos) return true;
+  }
+  if (keywords_.empty()) keywords_.resize(setup_.rules->rules.size(), Keyword::kUnasked);
+  Keyword& known = keywords_[rule.index];
+  if (known == Keyword::kUnasked) {
+    known = record_holds_keyword(rule) ? Keyword::kPresent : Keyword::kAbsent;
+  }
+  return known == Keyword::kPresent;
+}
+
+Rejection Judge::lists_veto(const CompiledRule& rule, const Candidate& candidate,
+                            const Place& place) {
+  const std::string_view value = place.text.substr(place.begin, place.end - place.begin);
+  if (rule.rule->entropy > 0 && entropy_of(value) <= rule.rule->entropy) {
+    return Rejection::kEntropy;
+  }
+  if (rule.keywords.empty() && rule.allow.empty()) return Rejection::kNone;
+  const std::string_view text = layout_->text_of(candidate.piece);
+  AllowQuestion question;
+  question.value = value;
+  question.match = text.substr(candidate.match.begin, candidate.match.size());
+  question.line = lines_around(text, candidate.match.begin, candidate.match.end);
+  const bool allowed =
+      std::any_of(rule.allow.begin(), rule.allow.end(),
+                  [&](const AllowList& list) { return allows(list, question, buffer_); });
+  if (allowed) return Rejection::kAllowed;
+  return has_keyword(rule, question.match) ? Rejection::kNone : Rejection::kNoKeyword;
+}
+
 Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_context,
                         Place& place) {
   if (rule.cue) {
@@ -117,6 +164,16 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_con
   return place.begin < place.end ? verdict : Verdict::kNo;
 }
 
+// Patterns of other tools may take the end of a line along; it is no part of the value.
+ViewSpan Judge::value_of(const Candidate& candidate, const CompiledRule& rule) const {
+  ViewSpan value = candidate.value;
+  if (rule.rule->imported.empty()) return value;
+  const std::string_view text = layout_->text_of(candidate.piece);
+  while (!value.empty() && text[value.begin] == '\n') ++value.begin;
+  while (!value.empty() && text[value.end - 1] == '\n') --value.end;
+  return value;
+}
+
 std::optional<Hit> Judge::reject(Rejection why) {
   judgement_.rejection = why;
   return std::nullopt;
@@ -131,11 +188,12 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   if (!rule.enabled || (rule.roles >> static_cast<unsigned>(turn.role) & 1u) == 0) {
     return reject(Rejection::kRole);
   }
-  if (candidate.value.empty()) return reject(Rejection::kEmpty);
 
-  Place place{layout_->text_of(candidate.piece), candidate.value.begin, candidate.value.end};
+  const ViewSpan value = value_of(candidate, rule);
+  if (value.empty()) return reject(Rejection::kEmpty);
+  Place place{layout_->text_of(candidate.piece), value.begin, value.end};
   const bool in_turn = layout_->block().pieces[candidate.piece].view == ViewKind::kPlain;
-  TextSpan span = judgement_.span;
+  TextSpan span = layout_->to_turn(candidate.piece, value);
   const std::string_view before_cut = place.text;
   if (!clear_of_placeholders(rule, index, span, place)) return reject(Rejection::kPlaceholder);
   const bool cut = before_cut.data() != place.text.data();
@@ -147,6 +205,9 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   if (verdict == Verdict::kNo) return reject(Rejection::kValidator);
   if (const Rejection vetoed = veto(rule, place); vetoed != Rejection::kNone) {
     return reject(vetoed);
+  }
+  if (const Rejection listed = lists_veto(rule, candidate, place); listed != Rejection::kNone) {
+    return reject(listed);
   }
   if (cut && verdict != Verdict::kYes && !keeps_residue(rule.rule->entity)) {
     return reject(Rejection::kPlaceholder);

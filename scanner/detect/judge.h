@@ -25,6 +25,9 @@ enum class Rejection : std::uint8_t {
   kExactVeto,
   kPatternVeto,
   kWordVeto,
+  kEntropy,    // too little of it
+  kAllowed,    // an allow list of the rule holds it
+  kNoKeyword,  // none of the words without which the rule does not count
   kEmpty,
 };
 
@@ -67,12 +70,17 @@ class Judge {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
+  ViewSpan value_of(const Candidate& candidate, const CompiledRule& rule) const;
   // Cuts placeholders away; false if nothing is left.
   bool clear_of_placeholders(const CompiledRule& rule, std::uint32_t turn, TextSpan& span,
                              Place& place);
   int context_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index,
                    const Place& place);
   Rejection veto(const CompiledRule& rule, const Place& place);
+  bool has_keyword(const CompiledRule& rule, std::string_view match);
+  bool record_holds_keyword(const CompiledRule& rule);
+  // What is asked of few rules, those of other tools above all: entropy, allow lists, keywords.
+  Rejection lists_veto(const CompiledRule& rule, const Candidate& candidate, const Place& place);
   Verdict validate(const CompiledRule& rule, const Turn& turn, bool has_context, Place& place);
 
   std::optional<Hit> reject(Rejection why);
@@ -84,6 +92,9 @@ class Judge {
   std::vector<std::vector<TextSpan>> marks_;  // by turn; the first marks_known_ entries are sized
   std::vector<std::uint8_t> marks_known_;
   std::vector<std::string> regions_;
+  // By rule: whether the record holds one of its keywords; empty until a rule asks.
+  enum class Keyword : std::uint8_t { kUnasked, kAbsent, kPresent };
+  std::vector<Keyword> keywords_;
   std::string buffer_;
 };
 

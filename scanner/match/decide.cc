@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <string>
@@ -23,16 +24,20 @@ struct LazyRegex {
   std::string pattern;
   std::once_flag once;
   std::unique_ptr<const RE2> regex;
-  int value_group = 0;  // 0: the whole match
+  int value_group = 0;      // 0: the whole match
+  std::vector<int> groups;  // instead: the first that is not empty, else the whole match
+  int last_group = 0;
 
   void compile() {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(kMaxRegexBytes);
     regex = std::make_unique<const RE2>(pattern, options);
-    const std::map<std::string, int>& groups = regex->NamedCapturingGroups();
-    const auto value = groups.find("value");
-    value_group = value == groups.end() ? 0 : value->second;
+    const std::map<std::string, int>& names = regex->NamedCapturingGroups();
+    const auto value = names.find("value");
+    value_group = value == names.end() ? 0 : value->second;
+    last_group = value_group;
+    for (const int group : groups) last_group = std::max(last_group, group);
   }
   void ensure() {
     std::call_once(once, [this] { compile(); });
@@ -42,6 +47,16 @@ struct LazyRegex {
 ViewSpan span_of(const re2::StringPiece& part, std::string_view text) {
   const auto begin = static_cast<std::size_t>(part.data() - text.data());
   return {begin, begin + part.size()};
+}
+
+ViewSpan value_of(const LazyRegex& lazy, const re2::StringPiece* groups, ViewSpan match,
+                  std::string_view text) {
+  for (const int group : lazy.groups) {
+    if (!groups[group].empty()) return span_of(groups[group], text);
+  }
+  // A group that took no part in the match has no data: then the whole match is the value.
+  const re2::StringPiece& part = groups[lazy.value_group];
+  return part.data() == nullptr ? match : span_of(part, text);
 }
 
 }  // namespace
@@ -66,6 +81,7 @@ Result<std::unique_ptr<Decider>> Decider::create(const RuleSet& rules,
                          std::unique_ptr<LazyRegex>& slot) -> Result<void> {
       slot = std::make_unique<LazyRegex>();
       slot->pattern = pattern;
+      if (&pattern == &rule.pattern) slot->groups = rule.groups;
       if (rules.is_builtin(i)) return {};
       slot->ensure();
       if (slot->regex->ok()) return {};
@@ -98,7 +114,7 @@ void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t 
   LazyRegex& lazy = *impl_->regexes[rule];
   lazy.ensure();
   const RE2& regex = *lazy.regex;
-  const int wanted = lazy.value_group + 1;
+  const int wanted = lazy.last_group + 1;
   std::array<re2::StringPiece, kGroupsOnStack> on_stack;
   std::vector<re2::StringPiece> on_heap;
   if (wanted > kGroupsOnStack) on_heap.resize(static_cast<std::size_t>(wanted));
@@ -110,9 +126,7 @@ void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t 
   while (from < text.size() &&
          regex.Match(subject, from, text.size(), RE2::UNANCHORED, groups, wanted)) {
     const ViewSpan match = span_of(groups[0], text);
-    // A group that took no part in the match has no data: then the whole match is the value.
-    const re2::StringPiece& part = groups[lazy.value_group];
-    const ViewSpan value = part.data() == nullptr ? match : span_of(part, text);
+    const ViewSpan value = value_of(lazy, groups, match, text);
     if (!value.empty()) {
       out.push_back(Candidate{rule, piece, match, value});
       from = value.end;

@@ -86,6 +86,7 @@ Result<RuleCheck> check_rules(const std::vector<std::string>& paths) {
   Result<ExampleChecker> checker = ExampleChecker::create(shared);
   if (!checker) return checker.error();
   RuleCheck result;
+  result.imports = shared->imports();
   for (std::size_t i = 0; i < shared->rules().size(); ++i) {
     if (!paths.empty() && shared->is_builtin(i)) continue;
     const Rule& rule = shared->rules()[i];
@@ -103,6 +104,8 @@ Result<RuleCheck> check_rules(const std::vector<std::string>& paths) {
     };
     run(rule.matches, true);
     run(rule.non_matches, false);
+    if (!rule.matches.empty() && !rule.non_matches.empty()) continue;
+    result.unproven.push_back({rule.id, rule.file, rule.line, "taken over without examples"});
   }
   return result;
 }

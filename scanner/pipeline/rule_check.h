@@ -19,10 +19,20 @@ struct RuleFault {
   std::string what;  // "match 2 (fast engine): expected 7..12, found nothing: ..."
 };
 
+// A rule of which nothing can be said but that it compiles.
+struct UnprovenRule {
+  std::string rule;
+  std::string file;
+  int line = 0;
+  std::string why;
+};
+
 struct RuleCheck {
   std::size_t rules = 0;
   std::size_t examples = 0;
   std::vector<RuleFault> faults;
+  std::vector<UnprovenRule> unproven;
+  std::vector<RuleImport> imports;
 };
 
 // Checks examples one by one against the whole rule set, with both engines.  One thread.

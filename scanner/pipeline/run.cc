@@ -75,6 +75,7 @@ class Run {
 
   Result<RunSummary> carry_out() {
     if (Result<void> checked = check_request(); !checked) return checked.error();
+    tell_imports();
     if (!request_.audit.empty()) {
       auto audit = SinkFile::create(request_.audit, Compression::kNone);
       if (!audit) return audit.error();
@@ -100,6 +101,23 @@ class Run {
     fs::path below = request_.input_root.empty() ? fs::path(input).filename()
                                                  : fs::relative(input, request_.input_root);
     return (fs::path(request_.output) / below).string();
+  }
+
+  // What is missing of other tools' rules must not stay unsaid.
+  void tell_imports() const {
+    if (!request_.on_notice) return;
+    for (const RuleImport& import : setup_->rules->imports()) {
+      const std::size_t left_out = import.count(ImportNote::Kind::kLeftOut);
+      const std::size_t changed = import.count(ImportNote::Kind::kChanged);
+      request_.on_notice(import.file + ": rules of " + import.format + ": " +
+                         std::to_string(import.taken_over) + " taken over, " +
+                         std::to_string(left_out) + " left out, " + std::to_string(changed) +
+                         " changed; `expunge rules import` says why");
+      for (const ImportNote& note : import.notes) {
+        if (note.kind != ImportNote::Kind::kLeftOut) continue;
+        request_.on_notice(import.file + ": left out: " + note.what + ": " + note.why);
+      }
+    }
   }
 
   // An output must neither be an input nor another output.

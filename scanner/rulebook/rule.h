@@ -35,6 +35,17 @@ struct RuleVeto {
   std::string pattern;             // RE2, matched anywhere in the value
 };
 
+// When a match is none after all, however well it fits.
+struct RuleAllow {
+  enum class Target : std::uint8_t { kValue, kMatch, kLine };
+
+  std::string about;                  // why
+  bool all = false;                   // patterns and words must both say so; else one is enough
+  Target target = Target::kValue;     // what the patterns are tried on
+  std::vector<std::string> patterns;  // RE2, anywhere in the target
+  std::vector<std::string> words;     // parts of the value, ignoring case
+};
+
 struct Rule {
   std::string id;        // "contact/email": family/name, also its file's path
   std::string entity;    // "EMAIL_ADDRESS"
@@ -42,12 +53,17 @@ struct Rule {
   std::string pattern;   // RE2 syntax; group `value` is the finding, else the whole match
   std::string previous;  // RE2; if set, the rule counts only where the turn before (of another
                          // speaker) matches
-  std::vector<std::string> previous_roles;            // hint for explain; empty = any
+  std::vector<std::string> previous_roles;  // hint for explain; empty = any
+  std::vector<int> groups;  // the value is the first of these groups that is not empty; for rules
+                            // taken over from elsewhere, instead of the group `value`
+  std::vector<std::string> keywords;  // one must stand somewhere in the record, in any case
   bool plain = true, folded = false, spoken = false;  // the views it runs on
   std::string validate;  // named validator of detect/validators.h; empty = none
   double score = 0.5;
+  double entropy = 0;  // bits a character (Shannon) that the value must exceed; 0 = any will do
   RuleContext context;
   RuleVeto veto;
+  std::vector<RuleAllow> allow;
   bool certain = false;  // cannot be mistaken: runs in identifier, timestamp and label fields too
   Owner owner =
       Owner::kUnknown;  // who a value found by this rule belongs to ("my name is" -> self)
@@ -57,8 +73,34 @@ struct Rule {
   std::vector<std::string> languages;  // documentation and phone regions only
   std::vector<RuleExample> matches;
   std::vector<RuleExample> non_matches;
-  std::string file;  // where it was read from, for messages
+  std::string imported;  // "gitleaks rule aws-access-token": no examples are asked of such a rule
+  std::string file;      // where it was read from, for messages
   int line = 0;
+};
+
+// What a rule file of another tool asks for and expunge does not do, or does otherwise.
+struct ImportNote {
+  enum class Kind : std::uint8_t {
+    kLeftOut,  // a rule that is not there
+    kChanged,  // a rule or a part of the file that counts for less, or more, than its author meant
+    kRemark,   // nothing is lost: what the file disables, or what rules of ours find
+  };
+  Kind kind = Kind::kChanged;
+  std::string file;
+  int line = 0;
+  std::string what;  // the rule by its author's name, or the part of the file
+  std::string why;
+};
+
+// Rules of another tool's file as rules of our own, and what got lost on the way.
+struct RuleImport {
+  std::string file;
+  std::string format;       // "gitleaks", "presidio"
+  std::vector<Rule> rules;  // of RuleSet::imports(): none, they stand among the set's own
+  std::size_t taken_over = 0;
+  std::vector<ImportNote> notes;
+
+  std::size_t count(ImportNote::Kind kind) const;
 };
 
 // All rules of a run, in a fixed order (by id), which settles the last ties.  Immutable after
@@ -68,7 +110,7 @@ class RuleSet {
   // The packs built into the binary.
   static Result<RuleSet> builtin();
   // Adds the rules of a YAML file or of every *.yaml below a folder; a rule with a known id
-  // replaces it.
+  // replaces it.  Rule files of gitleaks (TOML) and Presidio (YAML) are taken over as they are.
   Result<void> add_path(const std::string& path);
   Result<void> add_yaml(std::string_view yaml, const std::string& file_name);
 
@@ -79,13 +121,17 @@ class RuleSet {
   bool is_builtin(std::size_t index) const { return builtin_[index]; }
   // Every entity some rule yields, sorted.
   std::vector<std::string> entities() const;
+  // The files of other tools that were taken over.
+  const std::vector<RuleImport>& imports() const { return imports_; }
   // SHA-256 over the canonical form of all rules, in hex: for the audit log.
   std::string digest() const;
 
  private:
   void insert(Rule rule, bool builtin);
+  Result<std::vector<Rule>> load_file(const std::string& path);
   std::vector<Rule> rules_;
   std::vector<bool> builtin_;
+  std::vector<RuleImport> imports_;
 };
 
 }  // namespace expunge

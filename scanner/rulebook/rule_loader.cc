@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "base/strings.h"
@@ -15,15 +16,20 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::array kRuleKeys = {
-    "id"sv,    "entity"sv,   "about"sv, "pattern"sv,   "previous"sv, "previous_roles"sv,
-    "views"sv, "validate"sv, "score"sv, "context"sv,   "veto"sv,     "certain"sv,
-    "owner"sv, "remember"sv, "roles"sv, "languages"sv, "matches"sv,  "non_matches"sv};
+    "id"sv,       "entity"sv,         "about"sv,   "pattern"sv,     "groups"sv,  "keywords"sv,
+    "previous"sv, "previous_roles"sv, "views"sv,   "validate"sv,    "score"sv,   "entropy"sv,
+    "context"sv,  "veto"sv,           "allow"sv,   "certain"sv,     "owner"sv,   "remember"sv,
+    "roles"sv,    "languages"sv,      "matches"sv, "non_matches"sv, "imported"sv};
 constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv};
 constexpr std::array kVetoKeys = {"near"sv, "chars"sv, "exact"sv, "pattern"sv};
+constexpr std::array kAllowKeys = {"about"sv, "all"sv, "on"sv, "patterns"sv, "words"sv};
+constexpr std::array kAllowTargets = {"value"sv, "match"sv, "line"sv};
 constexpr std::array kExampleKeys = {"text"sv, "previous"sv};
 constexpr std::array kViews = {"plain"sv, "folded"sv, "spoken"sv};
 constexpr int kMaxNearbyChars = 1000;
 constexpr std::size_t kMinExamples = 3;
+constexpr int kMaxGroups = 1000;
+constexpr double kMaxEntropy = 8;  // bits a byte
 
 bool is_lower_word(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
@@ -98,6 +104,55 @@ RuleVeto read_veto(const YamlMap& rule, RuleTrust trust) {
   return veto;
 }
 
+RuleAllow read_allow(const YamlMap& rule, const YamlNode& node, RuleTrust trust) {
+  RuleAllow allow;
+  const YamlMap map(node, rule.file(), "allow", kAllowKeys);
+  allow.about = map.text("about");
+  allow.all = map.flag("all", allow.all);
+  const std::string target = map.text("on", "value");
+  const auto known = std::find(kAllowTargets.begin(), kAllowTargets.end(), target);
+  if (known == kAllowTargets.end()) {
+    map.fail(map.line_of("on"), "allow.on: " + unknown_word("target", target, kAllowTargets));
+  }
+  allow.target = static_cast<RuleAllow::Target>(known - kAllowTargets.begin());
+  allow.patterns = map.texts("patterns");
+  allow.words = map.texts("words");
+  if (allow.patterns.empty() && allow.words.empty()) {
+    map.fail(map.line(), "allow allows nothing; give it patterns or words");
+  }
+  if (trust == RuleTrust::kChecked) {
+    for (const std::string& pattern : allow.patterns) check_regex(map, "patterns", pattern);
+  }
+  return allow;
+}
+
+std::vector<int> read_groups(const YamlMap& map, const std::string& pattern) {
+  std::vector<int> groups;
+  for (const YamlNode& item : map.list("groups")) {
+    const std::string text = map.scalar(item, "each item of groups");
+    int group = 0;
+    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), group);
+    if (code != std::errc() || stop != text.data() + text.size() || group < 1 ||
+        group > kMaxGroups) {
+      map.fail(item.line,
+               fmt::format("groups: '{}' is no number of a group; the first is 1", text));
+    }
+    groups.push_back(group);
+  }
+  if (groups.empty()) return groups;
+  const int known = regex_groups(pattern);
+  for (const int group : groups) {
+    if (group <= known) continue;
+    map.fail(map.line_of("groups"),
+             fmt::format("groups: there is no group {}; the pattern has {}", group, known));
+  }
+  if (regex_has_group(pattern, "value")) {
+    map.fail(map.line_of("groups"),
+             "groups: the pattern names its group 'value'; leave groups out");
+  }
+  return groups;
+}
+
 // Takes the << >> marks out of `marked`.
 void read_marks(const YamlMap& map, int line, std::string_view key, std::string_view marked,
                 RuleExample& example) {
@@ -155,7 +210,7 @@ std::vector<RuleExample> read_examples(const YamlMap& rule, std::string_view key
       rule.fail(item.line, fmt::format("{}: nothing is found there, so nothing is marked", key));
     }
   }
-  if (examples.size() < kMinExamples) {
+  if (examples.size() < kMinExamples && !rule.has("imported")) {
     rule.fail(rule.line_of(key), fmt::format("{}: {} given, at least {} are needed", key,
                                              examples.size(), kMinExamples));
   }
@@ -208,6 +263,10 @@ Rule read_rule(const YamlNode& node, const std::string& file, RuleTrust trust) {
   }
   read_views(map, rule);
   rule.score = map.number("score", 0, 1, rule.score);
+  rule.groups = read_groups(map, rule.pattern);
+  rule.keywords = map.texts("keywords");
+  rule.entropy = map.number("entropy", 0, kMaxEntropy, rule.entropy);
+  for (const YamlNode& item : map.list("allow")) rule.allow.push_back(read_allow(map, item, trust));
   rule.context = read_context(map);
   rule.veto = read_veto(map, trust);
   rule.certain = map.flag("certain", rule.certain);
@@ -215,8 +274,11 @@ Rule read_rule(const YamlNode& node, const std::string& file, RuleTrust trust) {
   rule.remember = map.flag("remember", rule.remember);
   rule.roles = read_roles(map, "roles");
   rule.languages = map.texts("languages");
-  if (!map.has("matches")) map.fail(map.line(), "matches is missing");
-  if (!map.has("non_matches")) map.fail(map.line(), "non_matches is missing");
+  if (map.has("imported")) rule.imported = map.required_text("imported");
+  if (rule.imported.empty()) {
+    if (!map.has("matches")) map.fail(map.line(), "matches is missing");
+    if (!map.has("non_matches")) map.fail(map.line(), "non_matches is missing");
+  }
   rule.matches = read_examples(map, "matches", true);
   rule.non_matches = read_examples(map, "non_matches", false);
   return rule;

@@ -1,13 +1,16 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "base/digest.h"
 #include "rulebook/embedded.h"
+#include "rulebook/import.h"
 #include "rulebook/rule.h"
 #include "rulebook/rule_loader.h"
 #include "rulebook/yaml_reader.h"
@@ -73,6 +76,8 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.text(rule.entity);
   out.text(rule.about);
   out.text(rule.pattern);
+  out.text(fmt::format("{}", fmt::join(rule.groups, " ")));
+  out.texts(rule.keywords);
   out.text(rule.previous);
   out.texts(rule.previous_roles);
   out.flag(rule.plain);
@@ -80,6 +85,7 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.flag(rule.spoken);
   out.text(rule.validate);
   out.number(rule.score);
+  out.number(rule.entropy);
   out.texts(rule.context.near);
   out.number(rule.context.chars);
   out.number(rule.context.raise);
@@ -88,6 +94,13 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.number(rule.veto.chars);
   out.texts(rule.veto.exact);
   out.text(rule.veto.pattern);
+  out.text(fmt::format("{}", rule.allow.size()));
+  for (const RuleAllow& allow : rule.allow) {
+    out.flag(allow.all);
+    out.number(static_cast<int>(allow.target));
+    out.texts(allow.patterns);
+    out.texts(allow.words);
+  }
   out.flag(rule.certain);
   out.text(to_string(rule.owner));
   out.flag(rule.remember);
@@ -96,12 +109,6 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.texts(rule.languages);
   out.examples(rule.matches);
   out.examples(rule.non_matches);
-}
-
-Result<std::vector<Rule>> load_rule_file(const std::string& path) {
-  const Result<std::string> bytes = read_yaml_file(path);
-  if (!bytes) return bytes.error();
-  return load_rules(*bytes, path, RuleTrust::kChecked);
 }
 
 }  // namespace
@@ -121,12 +128,23 @@ Result<RuleSet> RuleSet::builtin() {
   return set;
 }
 
+Result<std::vector<Rule>> RuleSet::load_file(const std::string& path) {
+  const Result<std::string> bytes = read_yaml_file(path);
+  if (!bytes) return bytes.error();
+  Result<std::optional<RuleImport>> import = import_rules(*bytes, path, entities());
+  if (!import) return std::move(import).error();
+  if (!*import) return load_rules(*bytes, path, RuleTrust::kChecked);
+  std::vector<Rule> rules = std::exchange((*import)->rules, {});
+  imports_.push_back(std::move(**import));
+  return rules;
+}
+
 Result<void> RuleSet::add_path(const std::string& path) {
-  const Result<std::vector<std::string>> files = yaml_files(path, kOtherFolders);
+  const Result<std::vector<std::string>> files = yaml_files(path, kOtherFolders, ".toml");
   if (!files) return files.error();
   std::vector<Rule> loaded;
   for (const std::string& file : *files) {
-    Result<std::vector<Rule>> rules = load_rule_file(file);
+    Result<std::vector<Rule>> rules = load_file(file);
     if (!rules) return std::move(rules).error();
     std::move(rules->begin(), rules->end(), std::back_inserter(loaded));
   }

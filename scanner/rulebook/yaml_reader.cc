@@ -203,6 +203,13 @@ std::string regex_fault(std::string_view key, const std::string& pattern) {
   return fault;
 }
 
+int regex_groups(const std::string& pattern) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  const RE2 regex(pattern, options);
+  return regex.ok() ? regex.NumberOfCapturingGroups() : 0;
+}
+
 bool regex_has_group(const std::string& pattern, const std::string& group) {
   RE2::Options options;
   options.set_log_errors(false);
@@ -221,7 +228,8 @@ Result<std::string> read_yaml_file(const std::string& path) {
 }
 
 Result<std::vector<std::string>> yaml_files(const std::string& path,
-                                            std::span<const std::string_view> skip) {
+                                            std::span<const std::string_view> skip,
+                                            std::string_view also) {
   namespace fs = std::filesystem;
   std::error_code code;
   const fs::file_status status = fs::status(path, code);
@@ -239,7 +247,8 @@ Result<std::vector<std::string>> yaml_files(const std::string& path,
       if (walk.depth() == 0 && std::find(skip.begin(), skip.end(), name) != skip.end()) {
         walk.disable_recursion_pending();
       }
-    } else if (entry.extension() == ".yaml" || entry.extension() == ".yml") {
+    } else if (entry.extension() == ".yaml" || entry.extension() == ".yml" ||
+               (!also.empty() && entry.extension() == also)) {
       files.push_back(entry.string());
     }
   }

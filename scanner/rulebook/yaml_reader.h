@@ -67,13 +67,16 @@ std::string unknown_word(std::string_view what, std::string_view word,
 
 // What RE2 has against a pattern, or empty.  `key` begins the message.
 std::string regex_fault(std::string_view key, const std::string& pattern);
+// Number of capturing groups; 0 if RE2 refuses the pattern.
+int regex_groups(const std::string& pattern);
 bool regex_has_group(const std::string& pattern, const std::string& group);
 
 // Whole file, at most `kMaxYamlBytes` and one byte (so that the parser can say it is too long).
 Result<std::string> read_yaml_file(const std::string& path);
 // `path` itself, or every *.yaml and *.yml file below it, sorted; folders named in `skip` directly
-// below it are left out.
+// below it are left out, files with the extension `also` (".toml") taken too.
 Result<std::vector<std::string>> yaml_files(const std::string& path,
-                                            std::span<const std::string_view> skip);
+                                            std::span<const std::string_view> skip,
+                                            std::string_view also = {});
 
 }  // namespace expunge

@@ -13,6 +13,7 @@ re2/:rulebook record match detect
 unicode/:text
 openssl/:base
 yaml-cpp/:rulebook
+toml++/:rulebook
 libpsl.h:detect
 phonenumbers/:detect
 zlib.h:record

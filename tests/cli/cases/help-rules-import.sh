@@ -1,0 +1,1 @@
+expunge rules import --help
