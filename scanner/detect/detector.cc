@@ -24,6 +24,7 @@
 #include <utility>
 
 #include "detect/compiled_rules.h"
+#include "detect/echo.h"
 #include "detect/hit.h"
 #include "detect/judge.h"
 #include "detect/layout.h"
@@ -36,6 +37,7 @@
 #include "names/finder.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
+#include "names/worlds.h"
 #include "rulebook/embedded.h"
 
 namespace expunge {
@@ -49,7 +51,8 @@ class Model : public DetectorModel {
         names_(NameLists::load(
             embedded_file("lists/first-names.txt"), embedded_file("lists/surnames.txt"),
             embedded_file("lists/words.txt"), embedded_file("lists/function-words.txt"),
-            embedded_file("lists/public-figures.txt"), embedded_file("lists/name-cues.txt"))) {}
+            embedded_file("lists/public-figures.txt"), embedded_file("lists/name-cues.txt"))),
+        worlds_(Worlds::load(embedded_file("lists/worlds.txt"))) {}
 
   Result<void> compile() {
     auto compiled = compile_rules(*rule_set_, options_);
@@ -65,6 +68,7 @@ class Model : public DetectorModel {
   const DetectorOptions& options() const override { return options_; }
   const CompiledRules& compiled() const { return compiled_; }
   const NameLists& names() const { return names_; }
+  const Worlds& worlds() const { return worlds_; }
   const Surrogates& surrogates() const { return surrogates_; }
   const std::shared_ptr<const Patterns>& patterns() const { return patterns_; }
   JudgeSetup judge_setup() const { return {&compiled_, &names_, &placeholders_, &options_}; }
@@ -73,6 +77,7 @@ class Model : public DetectorModel {
   std::shared_ptr<const RuleSet> rule_set_;
   DetectorOptions options_;
   NameLists names_;
+  Worlds worlds_;
   Placeholders placeholders_;
   Surrogates surrogates_{embedded_file("lists/surrogate-names.txt")};
   CompiledRules compiled_;
@@ -89,6 +94,7 @@ Owner owner_by_role(Owner owner, Role role, bool both_human) {
 constexpr double kParticipantScore = 0.9;
 
 constexpr double kNamedFieldScore = 0.75;
+constexpr double kEchoScore = 0.55;
 
 // Keys of records that are no conversation: {"given": "Philippa", "family": "Drummond"}.
 bool is_name_key(std::string_view key) {
@@ -115,8 +121,14 @@ EvidenceReport report_of(NameEvidence evidence) {
       return {"names/lead", 0.6, Owner::kUnknown};
     case NameEvidence::kFull:
       return {"names/full_name", 0.6, Owner::kUnknown};
+    case NameEvidence::kSubject:
+      return {"names/subject", 0.6, Owner::kOther};
     case NameEvidence::kAddressed:
       return {"names/addressed", 0.6, Owner::kOther};
+    case NameEvidence::kOwns:
+      return {"names/owns", 0.7, Owner::kOther};
+    case NameEvidence::kSelf:
+      return {"names/self", 0.75, Owner::kSelf};
     case NameEvidence::kTitle:
       return {"names/titled", 0.7, Owner::kOther};
     case NameEvidence::kKin:
@@ -179,6 +191,8 @@ struct Detector::Impl {
   void add_participants(const Conversation& conversation);
   void add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
+  void add_echoes(const Conversation& conversation);
+  Hit name_hit(std::uint32_t turn, TextSpan span, std::string_view rule_id, double score) const;
   void drop_below_minimum();
   void drop_surrogates(const Conversation& conversation);
 
@@ -191,6 +205,8 @@ struct Detector::Impl {
   Owners owners;
   Memory memory;
   NameFinder name_finder;
+  EchoFinder echo_finder;
+  std::vector<EchoedName> echoes;
   std::vector<FoundName> names;
   std::string buffer;
 };
@@ -247,13 +263,7 @@ void Detector::Impl::add_named_field(std::uint32_t turn, std::string_view text) 
   const bool is_name = settle_name(NameCue::kTitle, text, begin, end, model->names());
   if (!is_name || begin != 0 || end != text.size()) return;
   if (!judge.placeholders(turn).empty()) return;
-  Hit hit;
-  hit.turn = turn;
-  hit.span = {begin, end};
-  hit.entity = "PERSON";
-  hit.rule_id = "names/key";
-  hit.order = static_cast<std::uint32_t>(model->compiled().rules.size());
-  hit.score = kNamedFieldScore;
+  Hit hit = name_hit(turn, {begin, end}, "names/key", kNamedFieldScore);
   hit.owner = Owner::kOther;
   hits.push_back(hit);
 }
@@ -285,16 +295,32 @@ void Detector::Impl::add_names(const Conversation& conversation) {
         continue;
       }
       const EvidenceReport report = report_of(found.evidence);
-      Hit hit;
-      hit.turn = i;
-      hit.span = span;
-      hit.entity = "PERSON";
-      hit.rule_id = report.rule_id;
-      hit.order = static_cast<std::uint32_t>(rules.rules.size());
-      hit.score = report.score;
+      Hit hit = name_hit(i, span, report.rule_id, report.score);
       hit.owner = report.owner;
       hits.push_back(hit);
     }
+  }
+}
+
+Hit Detector::Impl::name_hit(std::uint32_t turn, TextSpan span, std::string_view rule_id,
+                             double score) const {
+  Hit hit;
+  hit.turn = turn;
+  hit.span = span;
+  hit.entity = "PERSON";
+  hit.rule_id = rule_id;
+  hit.order = static_cast<std::uint32_t>(model->compiled().rules.size());
+  hit.score = score;
+  return hit;
+}
+
+// Names that only the other side's answer shows.
+void Detector::Impl::add_echoes(const Conversation& conversation) {
+  const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
+  if (!model->compiled().persons || both_human) return;
+  echo_finder.find(conversation, model->names(), echoes);
+  for (const EchoedName& echo : echoes) {
+    hits.push_back(name_hit(echo.turn, echo.span, "names/echo", kEchoScore));
   }
 }
 
@@ -332,13 +358,14 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   my.judge_candidates(conversation, observer);
   my.add_participants(conversation);
   my.add_names(conversation);
+  my.add_echoes(conversation);
   done(Stage::kCollect);
   my.drop_below_minimum();
   done(Stage::kMinimum);
   my.drop_surrogates(conversation);
   done(Stage::kSurrogates);
   if (my.hits.empty()) return;
-  if (rules.persons) my.owners.assign(conversation, my.model->names(), my.hits);
+  if (rules.persons) my.owners.assign(conversation, my.model->names(), my.model->worlds(), my.hits);
   done(Stage::kOwners);
   my.memory.recall(conversation, my.model->names(), my.owners, my.hits);
   done(Stage::kMemory);

@@ -9,6 +9,7 @@
 
 #include "detect/conversation.h"
 #include "detect/hit.h"
+#include "detect/known_names.h"
 #include "detect/owners.h"
 #include "names/name_lists.h"
 
@@ -31,45 +32,27 @@ class Memory {
               std::vector<Hit>& hits);
 
  private:
-  struct Known {
-    std::string lowered;
-    Hit origin;
-    bool word = false;     // also a common word
-    bool surname = false;  // stands behind another part in the name it comes from
-  };
-  // A word of a text that is a known name.
-  struct Found {
-    TextSpan span;
-    const Known* known = nullptr;
-    MemoryStep step = MemoryStep::kNone;
-    double score = 0;
-  };
   void learn(const Conversation& conversation, const NameLists& lists, const Owners& owners,
              const std::vector<Hit>& hits);
   void learn_name(std::string_view name, const Hit& hit, const NameLists& lists,
                   const Owners& owners);
-  static void sort_known(std::vector<Known>& known);
   void learn_caseless(std::string_view name, const Hit& hit);
   void learn_value(std::string_view value, const Hit& hit);
-  void mark_starts();
-  // A name that the unknown word `lowered` is a form of.
-  const Known* find_longer(std::string_view lowered) const;
-  const Known* find_variant(std::string_view lowered) const;
-  const Known* find_name(std::string_view lowered) const;
-  void search_names(const Turn& turn, const NameLists& lists);
+  void mark_values();
   void search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits);
   void report_names(const Turn& turn, std::uint32_t index, const NameLists& lists,
                     std::vector<Hit>& hits);
   // The end of a listed surname that follows a known name: "zofia" told, "zofia kowalczyk" written.
-  std::size_t extend_by_surname(std::string_view text, const Found& found, const NameLists& lists);
-  void search(const Conversation& conversation, const NameLists& lists, std::vector<Hit>& hits);
+  std::size_t extend_by_surname(std::string_view text, const RecalledName& found,
+                                const NameLists& lists);
+  void search(const Conversation& conversation, const NameLists& lists, const Owners& owners,
+              std::vector<Hit>& hits);
 
-  std::vector<Known> names_;               // sorted by `lowered`, none twice
-  std::vector<Known> values_;              // likewise; caseless names are among them
+  KnownNames names_;
+  std::vector<KnownName> values_;          // sorted, none twice; caseless names are among them
   std::array<bool, 4096> value_starts_{};  // by hash of the first two bytes in lower case
-  std::array<bool, 4096> name_starts_{};   // likewise; of shortened names too
-  std::vector<Found> found_;
-  std::vector<Known> learnt_;  // surnames that were found behind known names
+  std::vector<RecalledName> found_;
+  std::vector<KnownName> learnt_;  // surnames that were found behind known names
   std::string buffer_;
 };
 

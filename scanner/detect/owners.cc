@@ -3,7 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <functional>
+#include <array>
 
 #include "base/utf8.h"
 #include "detect/compiled_rules.h"
@@ -15,7 +15,7 @@ namespace {
 
 // Titles and kinds that a persona's name is given with and that name nobody alone.
 constexpr char kBeforeInPlay[] =
-    R"re((?i:\b(?:sir|lord|lady|king|queen|prince|princess|duke|duchess|baron|baroness|count|countess|emperor|empress|knight|captain|commander|general|admiral|agent|sor|fray|saint|elder|master|mage|wizard|witch|paladin|ser|dame|archmage|warlord|alpha|goddess|god)\.? )$)re";
+    R"re((?i:\b(?:sir|lord|lady|king|queen|prince|princess|duke|duchess|baron|baroness|count|countess|emperor|empress|knight|captain|commander|general|admiral|agent|sor|fray|saint|elder|master|mage|wizard|witch|paladin|ser|dame|archmage|warlord|alpha|goddess|god) )$)re";
 constexpr char kAfterInPlay[] =
     R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
 constexpr char kRealityMark[] =
@@ -23,15 +23,12 @@ constexpr char kRealityMark[] =
 
 // Somebody asks for fiction: names without a cue are made up.
 constexpr char kAsksForFiction[] =
-    R"re((?i:\b(?:write|continue|tell|draft|make up|compose|invent|create|give)\b[^.?!\n]{0,40}\b(?:story|stories|scene|novel|poem|fan ?fic(?:tion)?|chapter|screenplay|script|dialogue|character|limerick|song|skit|sketch|fairy tale|bedtime|tale|plot|villain|hero|protagonist)\b|\byou(?: are|\x27re)? (?:play|playing|roleplay)\b|\bpretend (?:to be|you)|\b(?:role-?play|cosplay) as\b|\bescribe (?:un|una) (?:cuento|escena|historia|poema)|\b\x{E9}cris (?:une|un) (?:histoire|sc\x{E8}ne|po\x{E8}me)|\bschreib\w* (?:mir )?(?:eine|ein) (?:geschichte|szene|gedicht)))re";
+    R"re((?i:\b(?:write|continue|tell|draft|make up|compose|invent|create|give)\b[^.?!\n]{0,40}\b(?:story|stories|scene|novel|poem|fan ?fic(?:tion)?|chapter|screenplay|script|dialogue|character|limerick|song|skit|sketch|fairy tale|bedtime|tale|plot|villain|hero|protagonist)\b|^(?:an? )?(?:short |funny |sad |love |horror |sci-fi |little )?(?:story|screenplay|scene|script|fan ?fic|sonnet|haiku|limerick|fairy tale|bedtime story|monologue|dialogue|plot)\b[^.?!\n]{0,24}(?::|\babout\b|\bwhere\b|\bin which\b|\bbetween\b|\bwith\b)|\byou(?: are|\x27re)? (?:play|playing|roleplay)\b|\bpretend (?:to be|you)|\b(?:role-?play|cosplay) as\b|\bescribe (?:un|una) (?:cuento|escena|historia|poema)|\b\x{E9}cris (?:une|un) (?:histoire|sc\x{E8}ne|po\x{E8}me)|\bschreib\w* (?:mir )?(?:eine|ein) (?:geschichte|szene|gedicht)))re";
 
 constexpr std::string_view kPerson = "PERSON";
-
-std::uint64_t word_hash(std::string_view lowered) { return std::hash<std::string_view>{}(lowered); }
-
-bool is_bot_side(Role role) {
-  return role == Role::kBot || role == Role::kPersona || role == Role::kPersonaName;
-}
+// The rules that know makers of a persona, and private persons it was made from.
+constexpr std::string_view kMakerRule = "names/maker";
+constexpr std::string_view kModelRules = "names/real_";
 
 // Calls `use(text of the word, word)` for each word of `text`.
 template <class Use>
@@ -90,7 +87,72 @@ bool in_brackets(std::string_view text, TextSpan span) {
 bool is_weak(const Hit& hit) {
   return hit.rule_id == "names/full_name" || hit.rule_id == "names/single" ||
          hit.rule_id == "names/lead" || hit.rule_id == "names/titled" ||
-         hit.rule_id == "names/title";
+         hit.rule_id == "names/title" || hit.rule_id == "names/subject" ||
+         hit.rule_id == "names/addressed" || hit.rule_id == "names/echo";
+}
+
+// "my sister Dana", "unsere Nachbarin": somebody of who writes.
+bool is_own_relation(std::string_view text, TextSpan span) {
+  constexpr std::size_t kReach = 40;
+  static constexpr std::array<std::string_view, 20> kOwn = {"my ",
+                                                            "our ",
+                                                            "mi ",
+                                                            "mein",
+                                                            "unser",
+                                                            "mon ",
+                                                            "ma ",
+                                                            "meu ",
+                                                            "minha ",
+                                                            "mio ",
+                                                            "mia ",
+                                                            "mijn ",
+                                                            "m\xC3\xB3j ",
+                                                            "moj",
+                                                            "min ",
+                                                            "mitt ",
+                                                            "\xD0\xBC\xD0\xBE",
+                                                            "mis ",
+                                                            "nuestr",
+                                                            "anak saya"};
+  const std::size_t from = character_start(text, span.begin > kReach ? span.begin - kReach : 0);
+  const std::string near = lower(text.substr(from, span.begin - from));
+  return std::any_of(kOwn.begin(), kOwn.end(), [&](std::string_view own) {
+    for (std::size_t at = near.find(own); at != std::string::npos; at = near.find(own, at + 1)) {
+      if (at == 0 || !is_letter(code_point_before(near, at))) return true;
+    }
+    return false;
+  });
+}
+
+bool holds_action(std::string_view text) {
+  const std::size_t open = text.find('*');
+  return open != std::string_view::npos && text.find('*', open + 1) != std::string_view::npos;
+}
+
+void sort_unique(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+bool holds_all(const std::vector<std::string>& sorted, std::string_view name) {
+  if (sorted.empty()) return false;
+  std::vector<std::string> parts;
+  name_parts(name, parts);
+  return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return std::binary_search(sorted.begin(), sorted.end(), part);
+  });
+}
+
+bool holds_any(const std::vector<std::string>& sorted, std::string_view name) {
+  std::vector<std::string> parts;
+  name_parts(name, parts);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return std::binary_search(sorted.begin(), sorted.end(), part);
+  });
+}
+
+std::string_view text_of(const Conversation& conversation, const Hit& hit) {
+  return conversation.turns[hit.turn].text.substr(hit.span.begin, hit.span.size());
 }
 
 }  // namespace
@@ -136,6 +198,8 @@ void Owners::add_persona(std::string_view name) {
 
 void Owners::collect_personas(const Conversation& conversation, const std::vector<Hit>& hits) {
   personas_.clear();
+  models_.clear();
+  makers_.clear();
   play_ = false;
   const std::vector<Turn>& turns = conversation.turns;
   for (const Turn& turn : turns) {
@@ -150,62 +214,56 @@ void Owners::collect_personas(const Conversation& conversation, const std::vecto
   }
   play_ = play_ && !both_human_;
   for (const Hit& hit : hits) {
-    if (hit.owner != Owner::kPersona || hit.entity != kPerson) continue;
-    add_persona(turns[hit.turn].text.substr(hit.span.begin, hit.span.size()));
+    if (hit.entity != kPerson) continue;
+    if (hit.owner == Owner::kPersona) add_persona(text_of(conversation, hit));
+    if (hit.rule_id.starts_with(kModelRules)) name_parts(text_of(conversation, hit), models_);
+    if (hit.rule_id == kMakerRule) name_parts(text_of(conversation, hit), makers_);
   }
-  std::sort(personas_.begin(), personas_.end());
-  personas_.erase(std::unique(personas_.begin(), personas_.end()), personas_.end());
-}
-
-bool Owners::is_persona(std::string_view name) const {
-  if (personas_.empty()) return false;
-  std::vector<std::string> parts;
-  name_parts(name, parts);
-  return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
-    return std::binary_search(personas_.begin(), personas_.end(), part);
+  sort_unique(personas_);
+  sort_unique(models_);
+  sort_unique(makers_);
+  // "This bot is my ex Tom Hale": Tom Hale is no fiction, though the bot bears his name.
+  std::erase_if(personas_, [&](const std::string& word) {
+    return std::binary_search(models_.begin(), models_.end(), word);
   });
 }
 
-void Owners::index_words(const Conversation& conversation) {
-  if (indexed_) return;
-  indexed_ = true;
-  bot_words_.clear();
-  human_words_.clear();
-  std::string buffer;
-  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
-    const Turn& turn = conversation.turns[i];
-    if (turn.is_key) continue;
-    const bool bot = is_bot_side(turn.role);
-    for_each_word(turn.text, [&](std::string_view text, const NameWord& word) {
-      if (bot && word.shape == WordShape::kLower) return;
-      buffer.clear();
-      append_lower(text, buffer);
-      (bot ? bot_words_ : human_words_).push_back({word_hash(buffer), i});
-    });
-  }
-  const auto by_word = [](const FirstSeen& a, const FirstSeen& b) {
-    return a.word != b.word ? a.word < b.word : a.turn < b.turn;
+bool Owners::is_persona(std::string_view name) const { return holds_all(personas_, name); }
+bool Owners::is_model(std::string_view name) const { return holds_all(models_, name); }
+
+// The whole name, or the name with the word beside it: "marie" of "marie curie".
+bool Owners::is_public(std::string_view text, TextSpan span, const NameLists& lists) const {
+  const auto listed = [&](std::size_t begin, std::size_t end) {
+    return (lists.flags(lower(text.substr(begin, end - begin))) & kPublicName) != 0;
   };
-  std::sort(bot_words_.begin(), bot_words_.end(), by_word);
-  std::sort(human_words_.begin(), human_words_.end(), by_word);
+  if (listed(span.begin, span.end)) return true;
+  if (span.end + 1 < text.size() && text[span.end] == ' ' &&
+      is_letter(code_point_at(text, span.end + 1)) &&
+      listed(span.begin, read_name_word(text, span.end + 1).end)) {
+    return true;
+  }
+  if (span.begin < 2 || text[span.begin - 1] != ' ') return false;
+  std::size_t before = span.begin - 1;
+  while (before > 0 && is_letter(code_point_before(text, before))) {
+    previous_code_point(text, before);
+  }
+  return before < span.begin - 1 && listed(before, span.end);
 }
 
-bool Owners::seen(const std::vector<FirstSeen>& index, std::string_view name,
-                  std::uint32_t turn) const {
-  bool all = true;
-  std::string buffer;
-  for_each_word(name, [&](std::string_view text, const NameWord& word) {
-    if (word.initial) return;
-    buffer.clear();
-    append_lower(text, buffer);
-    if (is_name_particle(buffer)) return;
-    const std::uint64_t hash = word_hash(buffer);
-    const auto at = std::lower_bound(
-        index.begin(), index.end(), hash,
-        [](const FirstSeen& entry, std::uint64_t value) { return entry.word < value; });
-    all = all && at != index.end() && at->word == hash && at->turn < turn;
-  });
-  return all;
+void Owners::collect_public(const Conversation& conversation, const NameLists& lists,
+                            const Worlds& worlds, const std::vector<Hit>& hits) {
+  publics_.clear();
+  std::vector<std::string> parts = personas_;
+  for (const Hit& hit : hits) {
+    if (hit.entity != kPerson) continue;
+    name_parts(text_of(conversation, hit), parts);
+    if (is_public(conversation.turns[hit.turn].text, hit.span, lists)) {
+      name_parts(text_of(conversation, hit), publics_);
+    }
+  }
+  sort_unique(parts);
+  worlds.add_active(parts, lists, publics_);
+  sort_unique(publics_);
 }
 
 bool Owners::is_part_of_play(std::string_view text, TextSpan span) const {
@@ -222,16 +280,20 @@ bool Owners::is_reality(std::string_view text, TextSpan span) const {
 
 Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) {
   const std::string_view text = conversation.turns[hit.turn].text;
-  const std::string_view name = text.substr(hit.span.begin, hit.span.size());
+  const std::string_view name = text_of(conversation, hit);
+  if (!play_) return is_persona(name) && hit.owner != Owner::kSelf ? Owner::kPersona : hit.owner;
   const bool real = is_reality(text, hit.span);
-  if (play_ && !real && is_part_of_play(text, hit.span)) return Owner::kPersona;
-  if (hit.owner == Owner::kSelf) return Owner::kSelf;
+  if (!real && is_part_of_play(text, hit.span)) return Owner::kPersona;
+  if (is_model(name) || holds_all(makers_, name)) return Owner::kOther;
+  if (hit.owner == Owner::kSelf) {
+    // "*sits down* My name is Selene": given as part of what is played.
+    const bool played = !real && holds_action(text) && is_upper(code_point_at(name, 0));
+    return played ? Owner::kPersona : Owner::kSelf;
+  }
   if (is_persona(name)) return Owner::kPersona;
+  if (real || is_own_relation(text, hit.span)) return hit.owner;
   // A character that the bot brought into the play.
-  if (!play_ || real) return hit.owner;
-  index_words(conversation);
-  if (seen(bot_words_, name, hit.turn)) return Owner::kPersona;
-  return hit.owner;
+  return first_seen_.by_bot(name) < first_seen_.by_human(name) ? Owner::kPersona : hit.owner;
 }
 
 bool Owners::asks_for_fiction(const Conversation& conversation) {
@@ -246,15 +308,38 @@ bool Owners::asks_for_fiction(const Conversation& conversation) {
   return asked_;
 }
 
+// In a record that asks for a story: who is the human's own is real, whom the bot brought, or only
+// the lists know, is made up.
+Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit) const {
+  const Turn& turn = conversation.turns[hit.turn];
+  const std::string_view name = text_of(conversation, hit);
+  const std::uint32_t human = first_seen_.by_human(name);
+  if (turn.role == Role::kHuman && is_reality(turn.text, hit.span)) return hit.owner;
+  if (is_weak(hit) || first_seen_.by_bot(name) < human) return Owner::kPersona;
+  const bool relation = hit.rule_id == "names/kin" || hit.rule_id == "names/named" ||
+                        hit.rule_id == "names/is_called";
+  if (relation && (turn.role != Role::kHuman || !is_own_relation(turn.text, hit.span))) {
+    return Owner::kPersona;
+  }
+  return hit.owner;
+}
+
 Owner Owners::decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                      bool& drop) {
   const Turn& turn = conversation.turns[hit.turn];
-  const std::string_view name = turn.text.substr(hit.span.begin, hit.span.size());
+  const std::string_view name = text_of(conversation, hit);
   if (hit.owner == Owner::kPersona) return Owner::kPersona;
-  if ((lists.flags(lower(name)) & kPublicName) != 0) return Owner::kPublic;
+  if (is_public(turn.text, hit.span, lists)) return Owner::kPublic;
   if (hit.owner == Owner::kUnknown && has_epithet(turn.text, hit.span)) return Owner::kPublic;
+  if (hit.owner != Owner::kSelf && !is_own_relation(turn.text, hit.span) &&
+      holds_all(publics_, name)) {
+    return Owner::kPublic;
+  }
   if (both_human_) return hit.owner;
-  if (!play_ && is_weak(hit) && asks_for_fiction(conversation)) return Owner::kPersona;
+  if (!play_ && asks_for_fiction(conversation)) {
+    const Owner owner = decide_in_fiction(conversation, hit);
+    if (owner == Owner::kPersona) return owner;
+  }
   switch (turn.role) {
     case Role::kHuman:
       return decide_human(conversation, hit);
@@ -265,11 +350,40 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
       return Owner::kPersona;
     case Role::kBot:
       if (play_ || is_persona(name)) return Owner::kPersona;
-      index_words(conversation);
-      drop = !seen(human_words_, name, static_cast<std::uint32_t>(-1));
+      drop = first_seen_.by_human(name) == FirstSeen::kNever;
       return hit.owner == Owner::kSelf ? Owner::kUnknown : hit.owner;
     default:
       return is_persona(name) ? Owner::kPersona : hit.owner;
+  }
+}
+
+// Who is played in one place is played in all; "his brother is Kili" beside a part that is played
+// belongs to the play.
+void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& hits) {
+  if (!play_) return;
+  std::vector<std::string> played;
+  for (const Hit& hit : hits) {
+    if (hit.entity == kPerson && hit.owner == Owner::kPersona &&
+        conversation.turns[hit.turn].role == Role::kHuman &&
+        !is_persona(text_of(conversation, hit))) {
+      name_parts(text_of(conversation, hit), played);
+    }
+  }
+  if (played.empty()) return;
+  sort_unique(played);
+  personas_.insert(personas_.end(), played.begin(), played.end());
+  sort_unique(personas_);
+  for (Hit& hit : hits) {
+    if (hit.entity != kPerson || hit.owner == Owner::kPublic || hit.owner == Owner::kPersona ||
+        hit.memory == MemoryStep::kParticipant) {
+      continue;
+    }
+    const std::string_view text = conversation.turns[hit.turn].text;
+    if (is_reality(text, hit.span)) continue;
+    const std::string_view name = text_of(conversation, hit);
+    // "*Aria nods*", "my name is Aria Valentine": who plays Aria gives Aria's name.
+    const bool mine = hit.owner == Owner::kSelf && holds_any(played, name);
+    if (mine || holds_all(played, name)) hit.owner = Owner::kPersona;
   }
 }
 
@@ -299,15 +413,21 @@ void Owners::demote_false_names(const Conversation& conversation, std::vector<Hi
   }
 }
 
-void Owners::assign(const Conversation& conversation, const NameLists& lists,
+void Owners::assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
                     std::vector<Hit>& hits) {
   both_human_ = conversation.profile != nullptr && conversation.profile->both_human;
-  indexed_ = false;
   asked_known_ = false;
   collect_personas(conversation, hits);
-  const bool any =
-      std::any_of(hits.begin(), hits.end(), [](const Hit& hit) { return hit.entity == kPerson; });
+  first_seen_.clear();
+  bool any = false;
+  for (const Hit& hit : hits) {
+    if (hit.entity != kPerson) continue;
+    any = true;
+    first_seen_.want(text_of(conversation, hit));
+  }
   if (!any) return;
+  first_seen_.search(conversation);
+  collect_public(conversation, lists, worlds, hits);
   std::erase_if(hits, [&](Hit& hit) {
     if (hit.entity != kPerson) return false;
     if (hit.memory == MemoryStep::kParticipant) {
@@ -324,6 +444,7 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists,
     hit.owner = decide(conversation, lists, hit, drop);
     return drop;
   });
+  spread_fiction(conversation, hits);
   demote_false_names(conversation, hits);
 }
 

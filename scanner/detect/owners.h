@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "detect/conversation.h"
+#include "detect/first_seen.h"
 #include "detect/hit.h"
 #include "names/name_lists.h"
+#include "names/worlds.h"
 
 namespace expunge {
 
@@ -18,7 +20,10 @@ namespace expunge {
 // A record with a persona is a play.  What its bot says, and what the human says as part of the
 // play (in *actions*, in quoted speech, with a title or an epithet), is fiction; what the human
 // says beside it is real, and so is a persona field that names its maker or a model from life.
-// Without a persona, a bot only repeats: a name that no human turn holds is made up.
+// Without a persona, a bot only repeats: a name that no human turn holds is made up, and in a
+// record that asks for a story only who is the human's own ("my sister") is real.  A name that is
+// public in one place of a record is so in all; two characters of one world make that world's names
+// public.
 class Owners {
  public:
   Owners();
@@ -27,40 +32,42 @@ class Owners {
   Owners& operator=(const Owners&) = delete;
 
   // Sets the owner of every PERSON hit; drops those that are nobody's.
-  void assign(const Conversation& conversation, const NameLists& lists, std::vector<Hit>& hits);
+  void assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
+              std::vector<Hit>& hits);
 
-  // After assign(): the words of a name that belongs to the persona or the world.
+  // After assign(): the words of a name that belongs to the persona.
   bool is_persona(std::string_view name) const;
+  // The words of a private person whom the persona was made from.
+  bool is_model(std::string_view name) const;
   bool is_play() const { return play_; }
 
  private:
   struct Patterns;
-  struct FirstSeen {
-    std::uint64_t word;
-    std::uint32_t turn;
-  };
   void collect_personas(const Conversation& conversation, const std::vector<Hit>& hits);
   void add_persona(std::string_view name);
-  void index_words(const Conversation& conversation);
+  void collect_public(const Conversation& conversation, const NameLists& lists,
+                      const Worlds& worlds, const std::vector<Hit>& hits);
+  bool is_public(std::string_view text, TextSpan span, const NameLists& lists) const;
   Owner decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
+  Owner decide_in_fiction(const Conversation& conversation, const Hit& hit) const;
   Owner decide_human(const Conversation& conversation, const Hit& hit);
+  void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
   bool is_part_of_play(std::string_view text, TextSpan span) const;
   bool is_reality(std::string_view text, TextSpan span) const;
-  // True if every word of `name` was seen; before `turn` only.
-  bool seen(const std::vector<FirstSeen>& index, std::string_view name, std::uint32_t turn) const;
 
   std::unique_ptr<const Patterns> patterns_;
   bool play_ = false;
   bool both_human_ = false;
-  bool indexed_ = false;
   bool asked_ = false;  // once asked_known_
   bool asked_known_ = false;
   std::vector<std::string> personas_;  // words in lower case, sorted
-  std::vector<FirstSeen> bot_words_;   // capitalised words of bots and personas
-  std::vector<FirstSeen> human_words_;
+  std::vector<std::string> models_;    // of private persons that the persona is made from, sorted
+  std::vector<std::string> makers_;    // of the persona, sorted
+  std::vector<std::string> publics_;   // of public figures and worlds named in the record, sorted
+  FirstSeen first_seen_;
 };
 
 // A persona speaks in the conversation.

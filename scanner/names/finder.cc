@@ -1,21 +1,25 @@
-// Bytes are read by class until a capital begins a word.  Most capitals begin a sentence's function
-// word, which one look-up tells.  What is left is judged by the words beside it: a relation or a
-// title makes it a name in any text, a listed first name with a surname behind it too; a single
-// first name only in what a person wrote.
+// Bytes are read by class until a word begins.  Most capitals begin a sentence's function word,
+// which one look-up tells; most words in lower case are told to be no name by a hash.  What is left
+// is judged by the words beside it: a relation or a title makes it a name in any text, a listed
+// first name with a surname behind it too; a single first name only in what a person wrote.
 #include "names/finder.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/utf8.h"
+#include "names/inflect.h"
 #include "names/letters.h"
 #include "names/plausible.h"
 
 namespace expunge {
 namespace {
 
-constexpr std::size_t kWorldBytes = 40;  // how near a word of culture makes a name the world's
-constexpr int kMaxLinks = 3;             // "my", "is my", "of the": words between relation and name
+constexpr std::size_t kShortestLower = 3;  // letters of a name in lower case
+constexpr std::size_t kShortestAlone = 4;  // likewise, without a cue
+constexpr std::size_t kShortestInflected = 5;
+constexpr std::size_t kLongestLower = 24;  // bytes
 
 enum class ByteKind : std::uint8_t { kGap, kInside, kUpper, kWide };
 
@@ -33,46 +37,13 @@ constexpr std::array<ByteKind, 256> kByteKinds = [] {
 
 ByteKind kind_of(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
 
-// A capital that begins a word of more than one letter, or an initial.
-bool begins_with_capital(std::string_view text, std::size_t at, ByteKind kind, ByteKind last) {
-  constexpr unsigned char kFirstLead = 0xC3;
-  if (kind == ByteKind::kUpper) {
-    const bool alone = at + 1 >= text.size() || kind_of(text[at + 1]) == ByteKind::kGap;
-    if (alone && (at + 1 >= text.size() || text[at + 1] != '.')) return false;
-  } else if (static_cast<unsigned char>(text[at]) < kFirstLead ||
-             !is_upper(code_point_at(text, at))) {
-    return false;
-  }
-  return last != ByteKind::kWide || !is_letter(code_point_before(text, at));
-}
-
-// Inside an address, an account, a path or code.
-bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end) {
-  if (begin > 0) {
-    const char before = text[begin - 1];
-    if (before == '@' || before == '/' || before == '\\' || before == '#' || before == '$' ||
-        before == '<' || before == '_') {
-      return true;
-    }
-    if (before == '.' && begin > 1 && kind_of(text[begin - 2]) != ByteKind::kGap) return true;
-  }
-  if (end >= text.size()) return false;
-  const char after = text[end];
-  if (after == '@' || after == '_' || after == '(' || after == '\\' || after == '>' ||
-      (after >= '0' && after <= '9')) {
-    return true;
-  }
-  return (after == '.' || after == ':') && end + 1 < text.size() &&
-         kind_of(text[end + 1]) != ByteKind::kGap;
-}
-
 // "Trader Joe", "Steely Dan": what follows a capitalised word within a sentence is more than a
 // first name.
 bool is_half_of_title(std::string_view text, std::size_t begin) {
   if (begin < 2 || text[begin - 1] != ' ') return false;
   std::size_t at = begin - 1;
   while (at > 0 && is_letter(code_point_before(text, at))) previous_code_point(text, at);
-  return at < begin - 1 && is_upper(code_point_at(text, at));
+  return at < begin - 1 && is_upper(code_point_at(text, at)) && text.substr(at, 2) != "I ";
 }
 
 // "Ben & Jerry's"
@@ -81,227 +52,271 @@ bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end)
   return text.substr(end).starts_with(" & ") && is_upper(code_point_at(text, end + 3));
 }
 
+// A capital here says something: a word in lower case stands before, in the same sentence.
+bool is_inside_sentence(std::string_view text, std::size_t begin) {
+  if (begin < 2 || text[begin - 1] != ' ') return false;
+  return is_lower(code_point_before(text, begin - 1)) || text[begin - 2] == ',';
+}
+
 }  // namespace
 
-NameFinder::Beside NameFinder::word_before(std::string_view text, std::size_t begin,
-                                           std::string_view gaps, const NameLists& lists) {
-  Beside out;
-  std::size_t at = begin;
-  if (at == 0) return out;
-  if (text[at - 1] == ' ') --at;
-  if (at > 0 && gaps.find(text[at - 1]) != std::string_view::npos) --at;
-  if (at == begin) return out;
-  out.end = at;
-  while (at > 0) {
-    const char32_t c = code_point_before(text, at);
-    if (!is_letter(c) && c != '\'' && c != '-') break;
-    previous_code_point(text, at);
-  }
-  if (at == out.end) return out;
-  out.begin = at;
-  out.found = true;
-  buffer_.clear();
-  append_lower(text.substr(at, out.end - at), buffer_);
-  out.flags = lists.flags(buffer_);
-  return out;
-}
+class NameFinder::Pass {
+ public:
+  Pass(std::string_view text, bool human, const NameLists& lists, std::string& buffer,
+       std::vector<FoundName>& out)
+      : text_(text), human_(human), lists_(lists), beside_(lists), buffer_(buffer), out_(out) {}
 
-NameFinder::Beside NameFinder::word_after(std::string_view text, std::size_t end,
-                                          const NameLists& lists) {
-  Beside out;
-  std::size_t at = end;
-  if (at < text.size() && (text[at] == ',' || text[at] == ' ' || text[at] == '(')) ++at;
-  if (at < text.size() && at > end && text[at - 1] != '(' && (text[at] == ' ' || text[at] == '(')) {
-    ++at;
-  }
-  if (at == end) return out;
-  const std::size_t begin = at;
-  while (at < text.size()) {
-    std::size_t next = at;
-    const char32_t c = next_code_point(text, next);
-    if (!is_letter(c) && c != '\'' && c != '-') break;
-    at = next;
-  }
-  if (at == begin) return out;
-  out.begin = begin;
-  out.end = at;
-  out.found = true;
-  buffer_.clear();
-  append_lower(text.substr(begin, at - begin), buffer_);
-  out.flags = lists.flags(buffer_);
-  return out;
-}
-
-bool NameFinder::follows_cue(std::string_view text, std::size_t begin, const NameLists& lists,
-                             NameEvidence& evidence) {
-  Beside word = word_before(text, begin, ".,:(", lists);
-  for (int links = 0; word.found; ++links) {
-    const char gap = word.end < text.size() ? text[word.end] : ' ';
-    if ((word.flags & kTitleWord) != 0 && links == 0 && (gap == ' ' || gap == '.')) {
-      evidence = NameEvidence::kTitle;
-      return true;
-    }
-    if ((word.flags & (kKinWord | kNameWord)) != 0 && gap != '.') {
-      evidence = NameEvidence::kKin;
-      return true;
-    }
-    if ((word.flags & kTakesPerson) != 0 && links == 0 && gap == ' ') {
-      evidence = NameEvidence::kAddressed;
-      return true;
-    }
-    if ((word.flags & kLinkWord) == 0 || links == kMaxLinks) return false;
-    word = word_before(text, word.begin, ",", lists);
-  }
-  return false;
-}
-
-bool NameFinder::precedes_cue(std::string_view text, std::size_t end, const NameLists& lists,
-                              NameEvidence& evidence) {
-  if (end < text.size() && text[end] == '\'') return false;
-  Beside word = word_after(text, end, lists);
-  if (!word.found) return false;
-  if ((word.flags & kHonorific) != 0 && text[end] == ' ') {
-    evidence = NameEvidence::kTitle;
-    return true;
-  }
-  // "Luz, my sister", "Luz is my sister": at least one link, or "Luz, sister of" is a list.
-  for (int links = 0; word.found && links < kMaxLinks; ++links) {
-    if ((word.flags & kKinWord) != 0) {
-      evidence = NameEvidence::kKin;
-      return links > 0;
-    }
-    if ((word.flags & kLinkWord) == 0) return false;
-    word = word_after(text, word.end, lists);
-  }
-  return word.found && (word.flags & kKinWord) != 0;
-}
-
-bool NameFinder::is_of_the_world(std::string_view text, std::size_t begin, std::size_t end,
-                                 const NameLists& lists) {
-  const auto holds = [&](std::string_view near) {
-    for (std::size_t at = 0; at < near.size();) {
-      const std::size_t from = at;
-      while (at < near.size() && kind_of(near[at]) != ByteKind::kGap) ++at;
-      if (at == from) {
+  void run() {
+    std::size_t at = lead();
+    bool inside = at > 0;
+    while (at < text_.size()) {
+      const ByteKind kind = kind_of(text_[at]);
+      if (kind == ByteKind::kGap) {
+        inside = false;
         ++at;
-        continue;
+      } else if (inside) {
+        at = skip(at, inside);
+      } else {
+        at = begin_word(at, kind, inside);
       }
-      buffer_.clear();
-      append_lower(near.substr(from, at - from), buffer_);
-      if ((lists.flags(buffer_) & kCultureWord) != 0) return true;
     }
-    return false;
-  };
-  const std::size_t left = character_start(text, begin > kWorldBytes ? begin - kWorldBytes : 0);
-  const std::size_t right = character_start(text, std::min(text.size(), end + kWorldBytes));
-  return holds(text.substr(left, begin - left)) || holds(text.substr(end, right - end));
-}
+  }
 
-bool NameFinder::judge(std::string_view text, const NameWord& word, bool human,
-                       const NameLists& lists, FoundName& found) {
-  const NameFlags flags = flags_of(text, word, lists, buffer_);
-  if ((flags & kFunctionWord) != 0 && !is_name_particle(buffer_)) return false;
-  // "Mamma", "Abuela": what a relation is called, not who it is.
-  if ((flags & (kKinWord | kTitleWord)) != 0 && (flags & kFirstName) == 0) return false;
-  if (is_part_of_token(text, word.begin, word.end)) return false;
-  const auto settle = [&](NameCue cue) {
+ private:
+  // Passes over the rest of a word; a symbol beyond ASCII ends it.
+  std::size_t skip(std::size_t at, bool& inside) const {
+    if (kind_of(text_[at]) != ByteKind::kWide) return at + 1;
+    inside = is_letter(next_code_point(text_, at));
+    return at;
+  }
+
+  std::size_t begin_word(std::size_t at, ByteKind kind, bool& inside) {
+    inside = true;
+    if (kind == ByteKind::kInside) return lower_word(at);
+    if (kind == ByteKind::kUpper) return capital_word(at);
+    std::size_t next = at;
+    const char32_t c = next_code_point(text_, next);
+    if (!is_letter(c)) {
+      inside = false;
+      return next;
+    }
+    if (is_upper(c)) return capital_word(at);
+    return is_lower(c) ? lower_word(at) : next;
+  }
+
+  std::size_t capital_word(std::size_t at) {
+    const bool alone = at + 1 >= text_.size() || kind_of(text_[at + 1]) == ByteKind::kGap;
+    if (alone && (at + 1 >= text_.size() || text_[at + 1] != '.')) return at + 1;
+    const NameWord word = read_name_word(text_, at);
+    FoundName found;
+    if (word.shape != WordShape::kTitle || !judge(word, found)) return at + 1;
+    return add_with_next(found);
+  }
+
+  std::size_t lower_word(std::size_t at) {
+    std::size_t end = at;
+    while (end < text_.size() && kind_of(text_[end]) != ByteKind::kGap) ++end;
+    const std::size_t size = end - at;
+    if (!human_ || size < kShortestLower || size > kLongestLower) return end;
+    if (!lists_.may_be_given(text_.substr(at, size))) return end;
+    FoundName found;
+    return judge_lower(read_name_word(text_, at), found) ? add_with_next(found) : end;
+  }
+
+  NameFlags flags(const NameWord& word) {
+    const NameFlags flags = flags_of(text_, word, lists_, buffer_);
+    if (flags != 0 || word.letters < kShortestInflected || is_english()) return flags;
+    const std::string lowered = buffer_;
+    const bool given = is_inflected_given(lowered, lists_, buffer_);
+    buffer_ = lowered;
+    return given ? kFirstName : 0;
+  }
+
+  bool settle(NameCue cue, const NameWord& word, FoundName& found) {
     found.begin = word.begin;
     found.end = word.end;
-    return settle_name(cue, text, found.begin, found.end, lists);
-  };
-  if (follows_cue(text, word.begin, lists, found.evidence)) {
-    const bool title = found.evidence == NameEvidence::kTitle;
-    const bool listed = (flags & (kFirstName | kSurname)) != 0;
-    const bool certain = found.evidence == NameEvidence::kAddressed
-                             ? listed && (flags & kWord) == 0
-                             : listed || (flags & kWord) == 0;
-    if (certain && settle(title ? NameCue::kTitle : NameCue::kOther)) return true;
+    return settle_name(cue, text_, found.begin, found.end, lists_);
   }
-  if ((flags & (kWord | kFunctionWord)) == 0 && settle(NameCue::kOther) &&
-      precedes_cue(text, found.end, lists, found.evidence)) {
-    return true;
+
+  bool judge(const NameWord& word, FoundName& found);
+  bool judge_cued(const NameWord& word, NameFlags flags, FoundName& found);
+  bool judge_single(const NameWord& word, NameFlags flags, FoundName& found);
+  bool judge_lower(const NameWord& word, FoundName& found);
+  // "Castellan, Orla" as a cell or a line of its own.
+  bool is_turned_round(const NameWord& word, std::size_t& end);
+  // A message that begins with a name in any case; where the scan goes on.
+  std::size_t lead();
+  bool judge_lead(const NameWord& word, FoundName& found);
+  // "Kofi and Siobhan", "Kofi, Siobhan": the name after a found one.
+  bool judge_next(const FoundName& before, FoundName& found);
+  // Appends a name and those joined to it; where the last one ends.
+  std::size_t add_with_next(FoundName found);
+  bool is_english() {
+    if (!english_) english_ = looks_english(text_);
+    return *english_;
   }
+
+  std::string_view text_;
+  bool human_;
+  const NameLists& lists_;
+  Beside beside_;
+  std::string& buffer_;
+  std::vector<FoundName>& out_;
+  std::optional<bool> english_;
+};
+
+// By the words before and behind.
+bool NameFinder::Pass::judge_cued(const NameWord& word, NameFlags flags, FoundName& found) {
+  const bool listed = (flags & (kFirstName | kSurname)) != 0;
+  const bool is_word = (flags & kWord) != 0;
+  if (const BesideCue cue = beside_.before(text_, word.begin); cue.found) {
+    found.evidence = cue.evidence;
+    bool plausible = listed || !is_word;
+    if (cue.evidence == NameEvidence::kAddressed) {
+      plausible = cue.certain ? !is_word || (flags & kWordlikeName) != 0 : listed && !is_word;
+    }
+    NameCue strength = NameCue::kOther;
+    if (cue.evidence == NameEvidence::kTitle) strength = NameCue::kTitle;
+    if (cue.evidence == NameEvidence::kSelf) strength = NameCue::kSelf;
+    if (plausible && settle(strength, word, found)) return true;
+  }
+  if ((is_word && (flags & kWordlikeName) == 0) || !settle(NameCue::kOther, word, found)) {
+    return false;
+  }
+  const bool possessive = found.end == word.end && word.possessive;
+  const BesideCue cue = beside_.after(text_, found.end, possessive);
+  found.evidence = cue.evidence;
+  if (!cue.found) return false;
+  if (cue.evidence == NameEvidence::kOwns) return !is_word;
+  // "Sounds good": the verb proves little.
+  if (cue.evidence != NameEvidence::kSubject) return !is_word || cue.certain;
+  return human_ && (flags & kFirstName) != 0 && (!is_word || is_inside_sentence(text_, word.begin));
+}
+
+bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, FoundName& found) {
+  found.evidence = NameEvidence::kSingle;
+  if (!human_ || (flags & kFirstName) == 0) return false;
+  if ((flags & kWord) != 0) {
+    const bool used = (flags & kWordlikeName) != 0 && is_inside_sentence(text_, word.begin);
+    if (!used || !is_english()) return false;
+  }
+  // "Brooks": a family name more often than a first one, and then a brand's.
+  if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
+  if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
+    return false;
+  }
+  return settle(NameCue::kOther, word, found) &&
+         !beside_.is_of_the_world(text_, found.begin, found.end);
+}
+
+bool NameFinder::Pass::judge(const NameWord& word, FoundName& found) {
+  const NameFlags flags = this->flags(word);
+  if ((flags & kFunctionWord) != 0 && (flags & kWordlikeName) == 0 && !is_name_particle(buffer_)) {
+    return false;
+  }
+  // "Mamma", "Abuela": what a relation is called, not who it is.
+  if ((flags & (kKinWord | kTitleWord)) != 0 && (flags & kFirstName) == 0) return false;
+  if (is_part_of_token(text_, word.begin, word.end)) return false;
+  if (judge_cued(word, flags, found)) return true;
   found.evidence = NameEvidence::kFull;
-  if (is_turned_round(text, word, lists, found.end)) {
+  if (is_turned_round(word, found.end)) {
     found.begin = word.begin;
     return true;
   }
-  if (settle(NameCue::kFull)) return !is_of_the_world(text, found.begin, found.end, lists);
-  if ((flags & kFirstName) == 0) return false;
-  found.evidence = NameEvidence::kSingle;
-  if (!human || (flags & kWord) != 0) return false;
-  // "Brooks": a family name more often than a first one, and then a brand's.
-  if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
-  if (is_half_of_title(text, word.begin) || is_half_of_brand(text, word.begin, word.end))
-    return false;
-  return settle(NameCue::kOther) && !is_of_the_world(text, found.begin, found.end, lists);
+  if (settle(NameCue::kFull, word, found)) {
+    return !beside_.is_of_the_world(text_, found.begin, found.end);
+  }
+  return judge_single(word, flags, found);
 }
 
-bool NameFinder::is_turned_round(std::string_view text, const NameWord& word,
-                                 const NameLists& lists, std::size_t& end) {
+bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
+  if (word.shape != WordShape::kLower) return false;
+  const NameFlags flags = this->flags(word);
+  if ((flags & kFirstName) == 0 || (flags & (kWord | kFunctionWord | kCueFlags)) != 0) return false;
+  if (is_part_of_token(text_, word.begin, word.end)) return false;
+  if (!settle(NameCue::kSelf, word, found)) return false;
+  const BesideCue before = beside_.before(text_, word.begin);
+  found.evidence = before.evidence;
+  if (before.found) return true;
+  const BesideCue after = beside_.after(text_, found.end, found.end == word.end && word.possessive);
+  found.evidence = after.evidence;
+  if (after.found && (after.evidence != NameEvidence::kSubject || is_english())) return true;
+  found.evidence = NameEvidence::kSingle;
+  return word.letters >= kShortestAlone && is_english() &&
+         !beside_.is_of_the_world(text_, found.begin, found.end);
+}
+
+bool NameFinder::Pass::is_turned_round(const NameWord& word, std::size_t& end) {
   const auto is_edge = [](char32_t c) {
     return c == 0 || c == '\n' || c == '\r' || c == '"' || c == '\t' || c == ';' || c == '|';
   };
-  if (!is_edge(code_point_before(text, word.begin)) || !text.substr(word.end).starts_with(", ") ||
+  if (!is_edge(code_point_before(text_, word.begin)) || !text_.substr(word.end).starts_with(", ") ||
       word.letters < 3) {
     return false;
   }
   const std::size_t at = word.end + 2;
-  if (at >= text.size() || !is_upper(code_point_at(text, at))) return false;
-  const NameWord given = read_name_word(text, at);
-  if (given.shape != WordShape::kTitle || !is_edge(code_point_at(text, given.end))) return false;
-  const bool surname = (flags_of(text, word, lists, buffer_) & (kWord | kFunctionWord)) == 0;
-  const NameFlags flags = flags_of(text, given, lists, buffer_);
-  if (!surname || (flags & (kWord | kFunctionWord)) != 0) return false;
-  if ((flags & kFirstName) == 0 && code_point_before(text, word.begin) != '"') return false;
+  if (at >= text_.size() || !is_upper(code_point_at(text_, at))) return false;
+  const NameWord given = read_name_word(text_, at);
+  if (given.shape != WordShape::kTitle || !is_edge(code_point_at(text_, given.end))) return false;
+  const bool surname = (flags(word) & (kWord | kFunctionWord)) == 0;
+  const NameFlags first = flags(given);
+  if (!surname || (first & (kWord | kFunctionWord)) != 0) return false;
+  if ((first & kFirstName) == 0 && code_point_before(text_, word.begin) != '"') return false;
   end = given.end;
   return true;
 }
 
-bool NameFinder::judge_lead(std::string_view text, const NameWord& word, const NameLists& lists,
-                            FoundName& found) {
-  if (word.letters < 3) return false;
-  const NameFlags flags = flags_of(text, word, lists, buffer_);
+std::size_t NameFinder::Pass::lead() {
+  if (!human_ || text_.empty() || !is_letter(code_point_at(text_, 0))) return 0;
+  FoundName found;
+  return judge_lead(read_name_word(text_, 0), found) ? add_with_next(found) : 0;
+}
+
+bool NameFinder::Pass::judge_lead(const NameWord& word, FoundName& found) {
+  if (word.letters < kShortestLower) return false;
+  const NameFlags flags = this->flags(word);
   if ((flags & kFirstName) == 0 || (flags & (kWord | kFunctionWord)) != 0) return false;
-  if (is_part_of_token(text, word.begin, word.end)) return false;
-  found = {word.begin, word.end, NameEvidence::kLead};
-  if (!settle_name(NameCue::kSelf, text, found.begin, found.end, lists)) return false;
-  const std::string_view rest = text.substr(found.end);
+  if (is_part_of_token(text_, word.begin, word.end)) return false;
+  found.evidence = NameEvidence::kLead;
+  if (!settle(NameCue::kSelf, word, found)) return false;
+  const std::string_view rest = text_.substr(found.end);
   return rest.empty() || rest.starts_with(". ") || rest.starts_with(", ") || rest == "." ||
          rest == "!" || rest.starts_with("\n") || rest.starts_with(" and ") ||
          rest.starts_with("! ");
 }
 
-bool NameFinder::judge_next(std::string_view text, const FoundName& before, const NameLists& lists,
-                            FoundName& found) {
-  std::string_view rest = text.substr(before.end);
+bool NameFinder::Pass::judge_next(const FoundName& before, FoundName& found) {
+  static constexpr std::array<std::string_view, 18> kJoints = {
+      ", and ", ", ",    " and ", " & ",   " + ",        " n ",
+      " y ",    " und ", " et ",  " e ",   " en ",       " och ",
+      " i ",    " ja ",  " ve ",  " dan ", " \xD0\xB8 ", " \xCE\xBA\xCE\xB1\xCE\xB9 "};
+  const std::string_view rest = text_.substr(before.end);
   std::size_t gap = 0;
-  for (const std::string_view joint : {", and ", ", ", " and ", " & ", " + ", " y ", " und ",
-                                       " et ", " e ", " en ", " och ", " i ", " ja "}) {
+  for (const std::string_view joint : kJoints) {
     if (rest.starts_with(joint)) {
       gap = joint.size();
       break;
     }
   }
   const std::size_t begin = before.end + gap;
-  if (gap == 0 || begin >= text.size() || !is_letter(code_point_at(text, begin))) return false;
-  const NameWord word = read_name_word(text, begin);
-  const NameFlags flags = flags_of(text, word, lists, buffer_);
-  if (word.letters < 3 || (flags & (kWord | kFunctionWord)) != 0) return false;
-  if (is_part_of_token(text, word.begin, word.end)) return false;
+  if (gap == 0 || begin >= text_.size() || !is_letter(code_point_at(text_, begin))) return false;
+  const NameWord word = read_name_word(text_, begin);
+  const NameFlags flags = this->flags(word);
+  const bool excused = (flags & kWordlikeName) != 0 && word.shape == WordShape::kTitle;
+  if (word.letters < 3 || ((flags & (kWord | kFunctionWord)) != 0 && !excused)) return false;
+  if (is_part_of_token(text_, word.begin, word.end)) return false;
   const bool listed = (flags & kFirstName) != 0;
   const bool joined = gap >= 3 && rest[0] == ' ';  // a comma joins listed names only
   if (!listed && (word.shape != WordShape::kTitle || !joined)) return false;
-  found = {word.begin, word.end, before.evidence};
-  return settle_name(NameCue::kOther, text, found.begin, found.end, lists);
+  found.evidence = before.evidence;
+  return settle(NameCue::kOther, word, found);
 }
 
-std::size_t NameFinder::add_with_next(std::string_view text, FoundName found,
-                                      const NameLists& lists, std::vector<FoundName>& out) {
-  out.push_back(found);
+std::size_t NameFinder::Pass::add_with_next(FoundName found) {
+  out_.push_back(found);
   FoundName next;
-  while (judge_next(text, found, lists, next)) {
-    out.push_back(next);
+  while (judge_next(found, next)) {
+    out_.push_back(next);
     found = next;
   }
   return found.end;
@@ -309,29 +324,7 @@ std::size_t NameFinder::add_with_next(std::string_view text, FoundName found,
 
 void NameFinder::find(std::string_view text, bool human, const NameLists& lists,
                       std::vector<FoundName>& out) {
-  const std::size_t size = text.size();
-  std::size_t start = 0;
-  if (human && size > 0 && is_letter(code_point_at(text, 0))) {
-    FoundName found;
-    if (judge_lead(text, read_name_word(text, 0), lists, found)) {
-      start = add_with_next(text, found, lists, out);
-    }
-  }
-  ByteKind before = ByteKind::kGap;
-  for (std::size_t at = start; at < size; ++at) {
-    const ByteKind kind = kind_of(text[at]);
-    const ByteKind last = before;
-    before = kind;
-    if (kind <= ByteKind::kInside || last == ByteKind::kInside || last == ByteKind::kUpper)
-      continue;
-    if (!begins_with_capital(text, at, kind, last)) continue;
-    const NameWord word = read_name_word(text, at);
-    FoundName found;
-    if (word.shape == WordShape::kTitle && judge(text, word, human, lists, found)) {
-      at = add_with_next(text, found, lists, out) - 1;
-      before = ByteKind::kInside;
-    }
-  }
+  Pass(text, human, lists, buffer_, out).run();
 }
 
 }  // namespace expunge

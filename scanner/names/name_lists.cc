@@ -41,6 +41,14 @@ NameFlags cue_flag(char letter) {
       return kCultureWord;
     case 'n':
       return kNameWord;
+    case 's':
+      return kSelfWord;
+    case 'p':
+      return kPersonVerb;
+    case 'o':
+      return kBelonging;
+    case 'w':
+      return kMeetsPerson;
     default:
       return 0;
   }
@@ -62,7 +70,17 @@ NameLists NameLists::load(std::string_view first_names, std::string_view surname
   lists.add_list(function_words, kFunctionWord, 0);
   lists.add_list(public_figures, kPublicName, 0);
   lists.add_cues(cues);
+  lists.index_given();
   return lists;
+}
+
+void NameLists::index_given() {
+  given_.assign(std::size_t{1} << (kGivenBits - 6), 0);
+  for (const Slot& slot : slots_) {
+    if ((slot.flags & kFirstName) == 0 || (slot.flags & (kWord | kFunctionWord)) != 0) continue;
+    const std::uint32_t bit = given_bit({slot.data, slot.length});
+    given_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+  }
 }
 
 void NameLists::add_cues(std::string_view bytes) {
@@ -82,7 +100,9 @@ void NameLists::add_list(std::string_view bytes, NameFlags listed, NameFlags com
     if (line.empty() || line.front() == '#') continue;
     NameFlags flags = listed;
     if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos) {
-      if (line.substr(tab + 1) == "a") flags |= common;
+      const std::string_view kind = line.substr(tab + 1);
+      if (kind == "a" || kind == "c") flags |= common;
+      if (kind == "c") flags |= kWordlikeName;
       line = line.substr(0, tab);
     }
     if (line.size() <= 0xFFFF) insert(line, flags);
@@ -94,7 +114,7 @@ void NameLists::insert(std::string_view word, NameFlags flags) {
   for (std::size_t at = hash_word(word) & mask;; at = (at + 1) & mask) {
     Slot& slot = slots_[at];
     if (slot.data == nullptr) {
-      slot = {word.data(), static_cast<std::uint16_t>(word.size()), flags};
+      slot = {word.data(), static_cast<std::uint32_t>(word.size()), flags};
       ++size_;
       return;
     }

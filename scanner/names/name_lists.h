@@ -2,13 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
 namespace expunge {
 
 // What the lists say about a word.  Bits.
-using NameFlags = std::uint16_t;
+using NameFlags = std::uint32_t;
 inline constexpr NameFlags kFirstName = 1;        // a given name somewhere
 inline constexpr NameFlags kCommonFirstName = 2;  // one that many people bear
 inline constexpr NameFlags kSurname = 4;
@@ -17,22 +18,28 @@ inline constexpr NameFlags kWord = 16;          // also, or only, a word of a co
 inline constexpr NameFlags kPublicName = 32;    // a public figure or a well-known character
 inline constexpr NameFlags kFunctionWord = 64;  // never part of a name: pronouns, verbs, chat slang
 // What a word says about a name beside it (name-cues.txt, its class letters).
-inline constexpr NameFlags kKinWord = 128;       // k: sister, jefe, Nachbarin
-inline constexpr NameFlags kTitleWord = 256;     // t: mrs, senor, pan
-inline constexpr NameFlags kHonorific = 512;     // h: behind a name: ji, bey
-inline constexpr NameFlags kLinkWord = 1024;     // l: my, is, the
-inline constexpr NameFlags kTakesPerson = 2048;  // v: tell, asked, met
-inline constexpr NameFlags kCultureWord = 4096;  // c: names near it are the world's: author, film
-inline constexpr NameFlags kNameWord = 8192;     // n: name, nombre, Kontakt: a name follows
-inline constexpr NameFlags kCueFlags = 0x3F80;
+inline constexpr NameFlags kKinWord = 128;        // k: sister, jefe, Nachbarin
+inline constexpr NameFlags kTitleWord = 256;      // t: mrs, senor, pan
+inline constexpr NameFlags kHonorific = 512;      // h: behind a name: ji, bey
+inline constexpr NameFlags kLinkWord = 1024;      // l: my, is, the
+inline constexpr NameFlags kTakesPerson = 2048;   // v: tell, asked, met
+inline constexpr NameFlags kCultureWord = 4096;   // c: names near it are the world's: author, film
+inline constexpr NameFlags kNameWord = 8192;      // n: name, nombre, Kontakt: a name follows
+inline constexpr NameFlags kSelfWord = 1u << 14;  // s: i'm, sono
+inline constexpr NameFlags kPersonVerb = 1u << 15;   // p: behind a name, as its verb: says, texted
+inline constexpr NameFlags kBelonging = 1u << 16;    // o: what a person has: number, birthday
+inline constexpr NameFlags kMeetsPerson = 1u << 17;  // w: takes nothing but a person: tell, hi
+inline constexpr NameFlags kCueFlags = 0x3FF80;
+// A given name that is a plain word too: Grace, Will.
+inline constexpr NameFlags kWordlikeName = 1u << 18;
 
 // Immutable; shared by threads.  A look-up hashes the word once and touches one or two lines of
 // memory; nothing is copied out of the lists' bytes.
 class NameLists {
  public:
   // Each list: one entry a line, lower case, UTF-8; first names and surnames end in a tab and a
-  // class letter: a = common, b = listed; cues in a tab and the letters above.  Empty lists are
-  // fine.  The bytes must outlive the result.
+  // class letter: a = common, b = listed, c = common and a plain word too; cues in a tab and the
+  // letters above.  Empty lists are fine.  The bytes must outlive the result.
   static NameLists load(std::string_view first_names, std::string_view surnames,
                         std::string_view words, std::string_view function_words,
                         std::string_view public_figures, std::string_view cues = {});
@@ -41,16 +48,32 @@ class NameLists {
   NameFlags flags(std::string_view lowered) const;
   std::size_t size() const { return size_; }
 
+  // False for most words that are no given name, at the price of a multiplication; true for every
+  // given name that is no word.  REQUIRES: in lower case.
+  bool may_be_given(std::string_view lowered) const {
+    const std::uint32_t bit = given_bit(lowered);
+    return !given_.empty() && (given_[bit >> 6] >> (bit & 63) & 1u) != 0;
+  }
+
  private:
   struct Slot {
     const char* data = nullptr;
-    std::uint16_t length = 0;
+    std::uint32_t length = 0;
     NameFlags flags = 0;
   };
+  static constexpr unsigned kGivenBits = 18;
+  static std::uint32_t given_bit(std::string_view word) {
+    std::uint64_t key = 0;  // of the first eight bytes: names differ early
+    std::memcpy(&key, word.data(), word.size() < 8 ? word.size() : 8);
+    key = (key ^ word.size() << 56) * 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::uint32_t>(key >> (64 - kGivenBits));
+  }
+  void index_given();
   void add_list(std::string_view bytes, NameFlags listed, NameFlags common);
   void add_cues(std::string_view bytes);
   void insert(std::string_view word, NameFlags flags);
-  std::vector<Slot> slots_;  // open addressing, a power of two, at most half full
+  std::vector<Slot> slots_;           // open addressing, a power of two, at most half full
+  std::vector<std::uint64_t> given_;  // bits: hashes of given names that are no words
   std::size_t size_ = 0;
 };
 

@@ -96,7 +96,8 @@ bool accept_full(const Read& r, const std::optional<Read>& next) {
 bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
                   std::string_view lowered) {
   const bool particle = cue == NameCue::kTitle && is_name_particle(lowered);
-  if (particle) return next && is_capital(*next) && !next->has(kFunctionWord);
+  // "von Altenburg", "van der Horst": what the particles lead to is read on.
+  if (particle) return next && (is_capital(*next) || next->word.shape == WordShape::kLower);
   if (r.has(kFunctionWord) || is_elongated(lowered)) return false;
   switch (cue) {
     case NameCue::kDisclosed:
@@ -158,9 +159,12 @@ bool continues_lower(NameCue cue, const Read& next, std::string_view text,
 bool continues(NameCue cue, const Read& first, const Read& next, std::string_view text,
                std::string_view lowered) {
   if (next.has(kFunctionWord)) return false;
-  if (next.word.initial)
-    return first.word.shape == WordShape::kTitle && next.word.letters == 1 &&
-           text[next.word.end - 1] == '.';
+  if (next.word.initial) {
+    if (first.word.shape != WordShape::kTitle) return false;
+    // "Sofia M.", and "Sofia M" where the letter is neither "I" nor the end of "Vitamin B 12".
+    return text[next.word.end - 1] == '.' ||
+           (first.sure_first() && text[next.word.begin] != 'I' && text[next.word.begin] != 'A');
+  }
   switch (next.word.shape) {
     case WordShape::kTitle:
       if (first.word.shape == WordShape::kLower) return next.has(kSurname) && !next.has(kWord);
@@ -250,7 +254,8 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t begin, std
   // "von Altenburg": the particle is as good as a capital.
   if (is_name_particle(lowered)) first.word.shape = WordShape::kTitle;
 
-  std::size_t settled = first.word.end;
+  const bool leads = is_name_particle(lowered) && cue == NameCue::kTitle;
+  std::size_t settled = leads ? begin : first.word.end;
   std::size_t letters = first.word.letters;
   std::size_t words = 1;
   std::size_t pending = 0;  // particles that count only if a name follows
@@ -267,7 +272,7 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t begin, std
     }
     next = read_next(text, next->word, limit, lists, buffer);
   }
-  if (letters < 2 || (cue == NameCue::kFull && words < 2)) return kNone;
+  if (letters < 2 || settled == begin || (cue == NameCue::kFull && words < 2)) return kNone;
   return settled;
 }
 

@@ -107,7 +107,7 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
   }
   const NameFlags whole = lists.flags(buffer);
   if (whole != 0 || buffer.find('-') == std::string::npos) return whole;
-  NameFlags all = static_cast<NameFlags>(~kCueFlags);
+  NameFlags all = ~kCueFlags;
   const std::string_view parts = buffer;
   for (std::size_t begin = 0; begin <= parts.size();) {
     const std::size_t end = std::min(parts.find('-', begin), parts.size());
@@ -115,6 +115,26 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
     begin = end + 1;
   }
   return all;
+}
+
+bool is_glued(std::string_view text, const NameWord& word) {
+  const auto alnum = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  if (word.begin > 0) {
+    const char before = text[word.begin - 1];
+    if (before == '@' || before == '_' || before == '/' || before == '\\' ||
+        (before >= '0' && before <= '9')) {
+      return true;
+    }
+    if (before == '.' && word.begin > 1 && alnum(text[word.begin - 2])) return true;
+  }
+  if (word.end >= text.size()) return false;
+  const char after = text[word.end];
+  if (after == '@' || after == '_' || (after >= '0' && after <= '9')) return true;
+  return after == '.' && word.end + 1 < text.size() && alnum(text[word.end + 1]) &&
+         !is_upper(code_point_at(text, word.end + 1));
 }
 
 bool is_name_particle(std::string_view lowered) {

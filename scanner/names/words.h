@@ -36,6 +36,9 @@ NameWord read_name_word(std::string_view text, std::size_t at);
 NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists& lists,
                    std::string& buffer);
 
+// Inside an address, an account, a path or a file name, where other rules judge.
+bool is_glued(std::string_view text, const NameWord& word);
+
 // "von", "de", "bin", ...: between or before surnames, in lower case or title case.
 bool is_name_particle(std::string_view lowered);
 

@@ -1,0 +1,109 @@
+#include "detect/echo.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "names/beside.h"
+#include "names/letters.h"
+#include "names/words.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kShortest = 3;  // letters
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// A capital behind a word in lower case or a comma, where a sentence goes on.
+bool goes_on(std::string_view text, std::size_t begin) {
+  if (begin < 2 || text[begin - 1] != ' ') return false;
+  const char32_t before = code_point_before(text, begin - 1);
+  return before == ',' || is_lower(before);
+}
+
+// ", Ottilie!": called.
+bool is_called(std::string_view text, const NameWord& word) {
+  const bool after_comma = word.begin >= 2 && text.substr(word.begin - 2, 2) == ", ";
+  const char next = word.end < text.size() ? text[word.end] : '.';
+  return after_comma && (next == '.' || next == '!' || next == '?' || next == ',' || next == '"' ||
+                         next == '\n' || next == '*');
+}
+
+// "must", "could": behind a name, its verb.
+bool is_modal(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 14> kModals = {
+      "can", "could", "did",  "does",   "had", "has",  "is",
+      "may", "might", "must", "should", "was", "will", "would"};
+  return std::binary_search(kModals.begin(), kModals.end(), lowered);
+}
+
+std::string_view word_behind(std::string_view text, std::size_t end) {
+  if (end >= text.size() || text[end] != ' ') return {};
+  const std::size_t begin = end + 1;
+  std::size_t at = begin;
+  while (at < text.size() && is_word_byte(text[at])) ++at;
+  return text.substr(begin, at - begin);
+}
+
+bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside) {
+  if (is_called(text, word)) return true;
+  const BesideCue before = beside.before(text, word.begin);
+  if (before.found && (before.certain || before.evidence == NameEvidence::kTitle)) return true;
+  if (!goes_on(text, word.begin) && !word.possessive) return false;
+  if (word.possessive || is_modal(word_behind(text, word.end))) return true;
+  return beside.after(text, word.end, word.possessive).found;
+}
+
+}  // namespace
+
+void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint32_t turn,
+                         const NameLists& lists, std::vector<EchoedName>& out) {
+  Beside beside(lists);
+  human_lower_.clear();
+  for (std::size_t at = 0; at < bot.size();) {
+    if (!is_word_byte(bot[at])) {
+      ++at;
+      continue;
+    }
+    const bool capital = bot[at] >= 'A' && bot[at] <= 'Z';
+    if (!capital &&
+        (static_cast<unsigned char>(bot[at]) < 0xC3 || !is_upper(code_point_at(bot, at)))) {
+      while (at < bot.size() && is_word_byte(bot[at])) ++at;
+      continue;
+    }
+    const NameWord word = read_name_word(bot, at);
+    at = std::max(word.end, at + 1);
+    if (word.shape != WordShape::kTitle || word.letters < kShortest) continue;
+    const NameFlags flags = flags_of(bot, word, lists, word_);
+    if ((flags & (kWord | kFunctionWord | kKinWord | kTitleWord)) != 0) continue;
+    if (human_lower_.empty()) append_lower(human, human_lower_);
+    const std::size_t found = human_lower_.find(word_);
+    if (found == std::string::npos || !is_used_as_name(bot, word, beside)) continue;
+    const NameWord said = read_name_word(human, found);
+    const bool whole = (found == 0 || !is_word_byte(human[found - 1])) && !is_glued(human, said);
+    if (whole && said.size() == word_.size()) out.push_back({turn, {said.begin, said.end}});
+  }
+}
+
+void EchoFinder::find(const Conversation& conversation, const NameLists& lists,
+                      std::vector<EchoedName>& out) {
+  out.clear();
+  std::uint32_t human = 0;
+  bool said = false;
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    if (turn.is_key) continue;
+    if (turn.role == Role::kHuman) {
+      human = i;
+      said = true;
+    } else if (turn.role == Role::kBot && said) {
+      find_in(turn.text, conversation.turns[human].text, human, lists, out);
+    }
+  }
+}
+
+}  // namespace expunge

@@ -1,0 +1,119 @@
+#include "detect/first_seen.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "names/letters.h"
+#include "names/words.h"
+
+namespace expunge {
+namespace {
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_word_byte(char c) {
+  return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::size_t start_slot(std::string_view text, std::size_t at) {
+  const auto fold = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return c >= 'A' && c <= 'Z' ? byte + 32u : byte;
+  };
+  return (fold(text[at]) * 31u + fold(text[at + 1])) & 4095u;
+}
+
+// Words beyond ASCII are always looked at: their case is not folded by a byte.
+bool is_plain_start(std::string_view text, std::size_t at) {
+  return is_ascii_letter(text[at]) && at + 1 < text.size() && is_ascii_letter(text[at + 1]);
+}
+
+template <class Use>
+void for_each_part(std::string_view name, std::string& buffer, Use use) {
+  for (std::size_t at = 0; at < name.size();) {
+    std::size_t next = at;
+    if (!is_letter(next_code_point(name, next))) {
+      at = next;
+      continue;
+    }
+    const NameWord word = read_name_word(name, at);
+    at = word.end;
+    if (word.initial) continue;
+    buffer.clear();
+    append_lower(name.substr(word.begin, word.size()), buffer);
+    if (!is_name_particle(buffer)) use(buffer);
+  }
+}
+
+}  // namespace
+
+bool is_bot_side(Role role) {
+  return role == Role::kBot || role == Role::kPersona || role == Role::kPersonaName;
+}
+
+void FirstSeen::want(std::string_view name) {
+  for_each_part(name, buffer_, [&](const std::string& part) { words_.push_back({part}); });
+}
+
+const FirstSeen::Word* FirstSeen::find(std::string_view lowered) const {
+  const auto at = std::lower_bound(
+      words_.begin(), words_.end(), lowered,
+      [](const Word& word, std::string_view value) { return word.lowered < value; });
+  return at != words_.end() && at->lowered == lowered ? &*at : nullptr;
+}
+
+void FirstSeen::search(const Conversation& conversation) {
+  const auto less = [](const Word& a, const Word& b) { return a.lowered < b.lowered; };
+  const auto same = [](const Word& a, const Word& b) { return a.lowered == b.lowered; };
+  std::sort(words_.begin(), words_.end(), less);
+  words_.erase(std::unique(words_.begin(), words_.end(), same), words_.end());
+  starts_.fill(false);
+  for (const Word& word : words_) {
+    if (word.lowered.size() >= 2) starts_[start_slot(word.lowered, 0)] = true;
+  }
+  for (std::uint32_t i = 0; i < conversation.turns.size() && !words_.empty(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    if (!turn.is_key) search_text(turn.text, i, is_bot_side(turn.role));
+  }
+}
+
+void FirstSeen::search_text(std::string_view text, std::uint32_t turn, bool bot) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word_byte(text[at])) {
+      ++at;
+      continue;
+    }
+    const bool skipped = is_plain_start(text, at) && !starts_[start_slot(text, at)];
+    std::size_t next = at;
+    if (skipped || !is_letter(next_code_point(text, next))) {
+      at = next;
+      if (skipped) {
+        while (at < text.size() && is_word_byte(text[at])) ++at;
+      }
+      continue;
+    }
+    const NameWord word = read_name_word(text, at);
+    at = word.end;
+    if (bot && word.shape == WordShape::kLower) continue;
+    buffer_.clear();
+    append_lower(text.substr(word.begin, word.size()), buffer_);
+    const Word* found = find(buffer_);
+    if (found == nullptr) continue;
+    Word& mine = words_[static_cast<std::size_t>(found - words_.data())];
+    std::uint32_t& first = bot ? mine.bot : mine.human;
+    first = std::min(first, turn);
+  }
+}
+
+std::uint32_t FirstSeen::by(std::string_view name, std::uint32_t Word::*side) const {
+  std::uint32_t last = 0;
+  std::string buffer;
+  for_each_part(name, buffer, [&](const std::string& part) {
+    const Word* word = find(part);
+    last = std::max(last, word == nullptr ? kNever : word->*side);
+  });
+  return last;
+}
+
+}  // namespace expunge

@@ -1,0 +1,47 @@
+// Where the words of some names first stand in a conversation, on either side.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detect/conversation.h"
+
+namespace expunge {
+
+// One pass over the texts, whatever the number of names; words that begin like none of them cost a
+// look at two bytes.  Working memory of one thread.
+class FirstSeen {
+ public:
+  static constexpr std::uint32_t kNever = static_cast<std::uint32_t>(-1);
+
+  void clear() { words_.clear(); }
+  // Before search(): the words of `name` are looked for.
+  void want(std::string_view name);
+  void search(const Conversation& conversation);
+
+  // After search(): the first turn by which every word of `name` has been said.  Of bots and
+  // personas only capitalised words count.
+  std::uint32_t by_bot(std::string_view name) const { return by(name, &Word::bot); }
+  std::uint32_t by_human(std::string_view name) const { return by(name, &Word::human); }
+
+ private:
+  struct Word {
+    std::string lowered;
+    std::uint32_t bot = kNever;
+    std::uint32_t human = kNever;
+  };
+  std::uint32_t by(std::string_view name, std::uint32_t Word::*side) const;
+  const Word* find(std::string_view lowered) const;
+  void search_text(std::string_view text, std::uint32_t turn, bool bot);
+
+  std::vector<Word> words_;          // sorted after search()
+  std::array<bool, 4096> starts_{};  // by hash of the first two bytes in lower case
+  std::string buffer_;
+};
+
+bool is_bot_side(Role role);
+
+}  // namespace expunge

@@ -1,0 +1,339 @@
+#include "detect/known_names.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "names/beside.h"
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+constexpr double kExactScore = 0.85;
+constexpr double kLowerScore = 0.75;
+constexpr double kNicknameScore = 0.65;
+constexpr std::size_t kShortestNickname = 4;  // bytes
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_word_byte(char c) {
+  return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Runs of three and more of a letter become one.
+void collapse(std::string_view word, std::string& out) {
+  out.clear();
+  for (std::size_t i = 0; i < word.size();) {
+    std::size_t end = i;
+    while (end < word.size() && word[end] == word[i]) ++end;
+    out.append(end - i >= 3 ? 1 : end - i, word[i]);
+    i = end;
+  }
+}
+
+// Words after a capital at the start of a sentence that make it the common word: "Hope you are
+// well", "May I", "Will you", "Grace period".
+bool follows_common_word(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 24> kFollowers = {
+      "a",  "all",  "be",  "for",  "he",   "i",  "in", "it", "my",   "of",  "period", "she",
+      "so", "that", "the", "they", "this", "to", "up", "we", "with", "you", "your",   "you're"};
+  return std::find(kFollowers.begin(), kFollowers.end(), lowered) != kFollowers.end();
+}
+
+// Words before a word in lower case that make it a name: "ill text faith".
+bool leads_to_name(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 28> kLeaders = {
+      "and",    "ask",    "asked", "bye",  "call",  "called", "dear",    "friend", "hello", "hey",
+      "hi",     "little", "met",   "miss", "named", "sister", "brother", "tell",   "thank", "text",
+      "texted", "told",   "w",     "w/",   "with",  "im",     "i'm",     "to"};
+  return std::find(kLeaders.begin(), kLeaders.end(), lowered) != kLeaders.end();
+}
+
+struct Neighbours {
+  std::string before;  // word before, in lower case; empty at the start of a sentence
+  bool sentence_start = true;
+  std::string after;
+  char next = 0;  // byte behind the word
+};
+
+Neighbours neighbours_of(std::string_view text, const NameWord& word) {
+  Neighbours out;
+  std::size_t at = word.begin;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"' || text[at - 1] == '*')) --at;
+  if (at > 0) {
+    const std::size_t end = at;
+    while (at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '\'' || text[at - 1] == '/')) {
+      --at;
+    }
+    out.before = lower(text.substr(at, end - at));
+    const char last = text[end - 1];
+    out.sentence_start = last == '.' || last == '!' || last == '?' || last == '\n' || last == ':';
+  }
+  out.next = word.end < text.size() ? text[word.end] : '\0';
+  if (out.next == ' ') {
+    const std::size_t begin = word.end + 1;
+    std::size_t end = begin;
+    while (end < text.size() && (is_word_byte(text[end]) || text[end] == '\'')) ++end;
+    out.after = lower(text.substr(begin, end - begin));
+  }
+  return out;
+}
+
+// Is this occurrence of a name that is also a word the name?
+bool is_used_as_name(std::string_view text, const NameWord& word) {
+  const Neighbours near = neighbours_of(text, word);
+  switch (word.shape) {
+    case WordShape::kTitle:
+      return !near.sentence_start || word.possessive || near.next == ',' ||
+             !follows_common_word(near.after);
+    case WordShape::kLower:
+      return leads_to_name(near.before) &&
+             (near.next == '\0' || near.next == ',' || near.next == '.' || near.next == '!' ||
+              near.next == '?' || near.next == '\n' || word.possessive || near.after == "and" ||
+              near.after == "who" || near.after == "said");
+    default:
+      return false;
+  }
+}
+
+// How many characters two words begin alike with.
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  std::size_t at = 0;
+  std::size_t common = 0;
+  while (at < a.size() && at < b.size()) {
+    std::size_t next = at;
+    std::size_t other = at;
+    if (next_code_point(a, next) != next_code_point(b, other)) break;
+    at = next;
+    ++common;
+  }
+  return common;
+}
+
+}  // namespace
+
+std::size_t start_slot(std::string_view text, std::size_t at) {
+  const auto fold = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return c >= 'A' && c <= 'Z' ? byte + 32u : byte;
+  };
+  return (fold(text[at]) * 31u + fold(text[at + 1])) & 4095u;
+}
+
+void sort_known(std::vector<KnownName>& known) {
+  std::stable_sort(known.begin(), known.end(), [](const KnownName& a, const KnownName& b) {
+    if (a.lowered != b.lowered) return a.lowered < b.lowered;
+    if (a.origin.score != b.origin.score) return a.origin.score > b.origin.score;
+    return a.origin.order < b.origin.order;
+  });
+  const auto same = [](const KnownName& a, const KnownName& b) { return a.lowered == b.lowered; };
+  known.erase(std::unique(known.begin(), known.end(), same), known.end());
+}
+
+void KnownNames::prepare() {
+  sort_known(names_);
+  starts_.fill(false);
+  for (const KnownName& known : names_) {
+    const std::string_view name = known.lowered;
+    starts_[start_slot(name, 0)] = true;
+    for (std::size_t at = 2; at + kShortestNickname <= name.size(); ++at) {
+      starts_[start_slot(name, at)] = true;
+    }
+  }
+}
+
+const KnownName* KnownNames::find(std::string_view lowered) const {
+  const auto at = std::lower_bound(
+      names_.begin(), names_.end(), lowered,
+      [](const KnownName& known, std::string_view value) { return known.lowered < value; });
+  return at != names_.end() && at->lowered == lowered ? &*at : nullptr;
+}
+
+const KnownName* KnownNames::find_longer(std::string_view lowered) const {
+  const auto longer = std::lower_bound(
+      names_.begin(), names_.end(), lowered,
+      [](const KnownName& entry, std::string_view value) { return entry.lowered < value; });
+  if (longer != names_.end() && longer->lowered.starts_with(lowered)) return &*longer;
+  if (lowered.size() < kShortestNickname) return nullptr;
+  for (const KnownName& known : names_) {
+    if (known.lowered.size() >= lowered.size() + 2 && known.lowered.ends_with(lowered)) {
+      return &known;
+    }
+  }
+  return nullptr;
+}
+
+const KnownName* KnownNames::find_variant(std::string_view lowered, bool title) const {
+  const std::size_t length = count_code_points(lowered);
+  for (const KnownName& known : names_) {
+    if (known.word || known.lowered[0] != lowered[0]) continue;
+    const std::string_view name = known.lowered;
+    const std::size_t size = count_code_points(name);
+    const std::size_t common = common_prefix(name, lowered);
+    // Beyond Latin, where names are inflected, three letters in common are enough.
+    const bool inflected = static_cast<unsigned char>(name[0]) >= 0xCD;
+    const std::size_t least = inflected ? 3 : 4;
+    if (common < least) continue;
+    if (!title) {
+      if (inflected && common == size && length - common <= 2) return &known;
+      continue;
+    }
+    if (size - common <= 2 && length - common <= 4) return &known;
+    if (inflected && length < size && length - common <= 1) return &known;  // a pet form
+  }
+  return nullptr;
+}
+
+// One text.
+class KnownNames::Search {
+ public:
+  Search(KnownNames& names, std::string_view text, const NameLists& lists,
+         std::vector<RecalledName>& out)
+      : names_(names), text_(text), lists_(lists), out_(out) {}
+
+  void run() {
+    for (std::size_t at = 0; at < text_.size();) {
+      std::size_t next = at;
+      if (!is_word_byte(text_[at]) || !is_letter(next_code_point(text_, next))) {
+        at = next > at ? next : at + 1;
+        continue;
+      }
+      if (begins_like_none(at)) {
+        end_spelling();
+        while (at < text_.size() && is_word_byte(text_[at])) ++at;
+        continue;
+      }
+      const NameWord word = read_name_word(text_, at);
+      at = word.end;
+      if (word.shape != WordShape::kCaseless) take(word);
+    }
+    end_spelling();
+  }
+
+ private:
+  bool begins_like_none(std::size_t at) const {
+    return is_ascii_letter(text_[at]) && at + 1 < text_.size() && is_ascii_letter(text_[at + 1]) &&
+           !names_.starts_[start_slot(text_, at)];
+  }
+
+  void add(TextSpan span, const KnownName* known, MemoryStep step, double score) {
+    out_.push_back({span, known, step, score});
+  }
+
+  void take(const NameWord& word) {
+    std::string& lowered = names_.lowered_;
+    lowered.clear();
+    append_lower(text_.substr(word.begin, word.size()), lowered);
+    if (word.letters == 1) {
+      spell(word, lowered[0]);
+      return;
+    }
+    end_spelling();
+    if (is_glued(text_, word)) return;
+    if (const KnownName* known = names_.find(lowered)) {
+      if (known->word && !is_used_as_name(text_, word)) return;
+      const double score = word.shape == WordShape::kLower ? kLowerScore : kExactScore;
+      add({word.begin, word.end}, known, MemoryStep::kDisclosed, score);
+      return;
+    }
+    if (lowered.find('-') != std::string::npos) {
+      take_hyphenated(word);
+    } else if (!take_with_s(word) && !take_elongated(word)) {
+      take_form(word);
+    }
+  }
+
+  // A name spelled with spaces or full stops: "D a n a".
+  void spell(const NameWord& word, char letter) {
+    if (!letters_.empty() && word.begin != letters_end_ + 1) end_spelling();
+    if (letters_.empty()) letters_begin_ = word.begin;
+    letters_ += letter;
+    letters_end_ = word.begin + 1;
+  }
+
+  void end_spelling() {
+    if (letters_.size() >= 3) {
+      if (const KnownName* known = names_.find(letters_)) {
+        add({letters_begin_, letters_end_}, known, MemoryStep::kSpelled, kExactScore);
+      }
+    }
+    letters_.clear();
+  }
+
+  // "t-h-a-n-d-i-w-e", or a double name whose parts are known.
+  void take_hyphenated(const NameWord& word) {
+    const std::string& lowered = names_.lowered_;
+    std::string& other = names_.other_;
+    other.clear();
+    std::copy_if(lowered.begin(), lowered.end(), std::back_inserter(other),
+                 [](char c) { return c != '-'; });
+    const KnownName* known = nullptr;
+    if (lowered.size() == 2 * other.size() - 1 && (known = names_.find(other)) != nullptr) {
+      add({word.begin, word.end}, known, MemoryStep::kSpelled, kExactScore);
+      return;
+    }
+    const std::size_t hyphen = lowered.find('-');
+    const std::string_view view = lowered;
+    known = names_.find(view.substr(0, hyphen));
+    if (known != nullptr && names_.find(view.substr(hyphen + 1)) != nullptr) {
+      add({word.begin, word.end}, known, MemoryStep::kDisclosed, kExactScore);
+    }
+  }
+
+  // "joys socks", where the s stays outside; "Wiebkes Rad", where it is the genitive's.
+  bool take_with_s(const NameWord& word) {
+    const std::string& lowered = names_.lowered_;
+    if (lowered.size() < 4 || lowered.back() != 's') return false;
+    const KnownName* known = names_.find(std::string_view(lowered).substr(0, lowered.size() - 1));
+    if (known == nullptr || known->word || (lists_.flags(lowered) & (kWord | kFunctionWord)) != 0) {
+      return false;
+    }
+    const bool genitive = word.shape == WordShape::kTitle && looks_germanic(text_);
+    const std::size_t end = genitive ? word.end : word.end - 1;
+    add({word.begin, end}, known, MemoryStep::kDisclosed, kLowerScore);
+    return true;
+  }
+
+  bool take_elongated(const NameWord& word) {
+    if (!is_elongated(names_.lowered_)) return false;
+    collapse(names_.lowered_, names_.other_);
+    if (const KnownName* known = names_.find(names_.other_)) {
+      add({word.begin, word.end}, known, MemoryStep::kDisclosed, kLowerScore);
+    }
+    return true;
+  }
+
+  // Shortened, inflected, misspelled.
+  void take_form(const NameWord& word) {
+    const std::string& lowered = names_.lowered_;
+    const NameFlags flags = lists_.flags(lowered);
+    if ((flags & (kWord | kFunctionWord)) != 0) return;
+    const bool title = word.shape == WordShape::kTitle;
+    const bool short_name =
+        title && lowered.size() == kShortestNickname - 1 && (flags & kFirstName) != 0;
+    const KnownName* known = nullptr;
+    if ((lowered.size() >= kShortestNickname || short_name) &&
+        (known = names_.find_longer(lowered)) != nullptr) {
+      add({word.begin, word.end}, known, MemoryStep::kNickname, kNicknameScore);
+    } else if ((known = names_.find_variant(lowered, title)) != nullptr) {
+      add({word.begin, word.end}, known, MemoryStep::kDisclosed, kNicknameScore);
+    }
+  }
+
+  KnownNames& names_;
+  std::string_view text_;
+  const NameLists& lists_;
+  std::vector<RecalledName>& out_;
+  std::string letters_;
+  std::size_t letters_begin_ = 0;
+  std::size_t letters_end_ = 0;
+};
+
+void KnownNames::search(std::string_view text, const NameLists& lists,
+                        std::vector<RecalledName>& out) {
+  out.clear();
+  Search(*this, text, lists, out).run();
+}
+
+}  // namespace expunge

@@ -1,0 +1,63 @@
+// The names a record has shown, and where else they stand in a text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detect/hit.h"
+#include "names/name_lists.h"
+#include "names/words.h"
+
+namespace expunge {
+
+// A name, or one word of it, that hits have shown.
+struct KnownName {
+  std::string lowered;
+  Hit origin;
+  bool word = false;     // also a common word
+  bool surname = false;  // stands behind another part in the name it comes from
+};
+
+// A place of a text where a known name stands.
+struct RecalledName {
+  TextSpan span;
+  const KnownName* known = nullptr;
+  MemoryStep step = MemoryStep::kNone;
+  double score = 0;
+};
+
+// Working memory of one thread.  search() is one pass; words that begin like no known name cost a
+// look at two bytes.
+class KnownNames {
+ public:
+  void clear() { names_.clear(); }
+  bool empty() const { return names_.empty(); }
+  void add(KnownName name) { names_.push_back(std::move(name)); }
+  // After the last add(), before the first search.  Of several with the same name the surest stays.
+  void prepare();
+
+  const KnownName* find(std::string_view lowered) const;
+  // Replaces `out` with the places of `text`, in order.
+  void search(std::string_view text, const NameLists& lists, std::vector<RecalledName>& out);
+
+ private:
+  class Search;
+  // A name that the unknown word `lowered` is a short or an inflected form of.
+  const KnownName* find_longer(std::string_view lowered) const;
+  const KnownName* find_variant(std::string_view lowered, bool title) const;
+
+  std::vector<KnownName> names_;     // sorted by `lowered`, none twice, once prepared
+  std::array<bool, 4096> starts_{};  // by hash of the first two bytes; of shortened names too
+  std::string lowered_, other_;
+};
+
+// The hash of `starts_`: two bytes, letters in either case.
+std::size_t start_slot(std::string_view text, std::size_t at);
+
+// Sorts, and keeps of several with the same name the surest.
+void sort_known(std::vector<KnownName>& known);
+
+}  // namespace expunge

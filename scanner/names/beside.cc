@@ -1,0 +1,226 @@
+#include "names/beside.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kWorldBytes = 40;  // how near a word of culture makes a name the world's
+constexpr int kMaxLinks = 3;             // "my", "is my", "of the": words between relation and name
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool joins_word(char32_t c) { return is_letter(c) || c == '\'' || c == '-' || c == 0x2019; }
+
+// "Luz is my sister": the words that make two things one.
+bool is_copula(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 14> kCopulas = {
+      "are", "e",  "er", "era", "es",  "est",      "is",
+      "ist", "je", "on", "to",  "was", "\xC3\xA8", "\xC3\xA9"};
+  return std::find(kCopulas.begin(), kCopulas.end(), lowered) != kCopulas.end();
+}
+
+bool equals_any(std::string_view word, std::initializer_list<std::string_view> options) {
+  return std::any_of(options.begin(), options.end(),
+                     [&](std::string_view option) { return equals_lower(word, option); });
+}
+
+template <class Words>
+bool holds(const Words& sorted, const std::string& word) {
+  return std::binary_search(sorted.begin(), sorted.end(), std::string_view(word));
+}
+
+// True if `is` is true of one of the short words, in lower case, near the start of `text`.
+template <class Is>
+bool any_word(std::string_view text, Is is) {
+  constexpr std::size_t kEnough = 400;  // bytes that tell
+  constexpr std::size_t kLongest = 7;
+  text = text.substr(0, kEnough);
+  std::string lowered;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    while (at < text.size() && (is_word_byte(text[at]) || text[at] == '\'')) ++at;
+    if (at > from && at - from <= kLongest) {
+      lowered.clear();
+      append_lower(text.substr(from, character_start(text, at) - from), lowered);
+      if (is(lowered)) return true;
+    }
+    if (at == from) ++at;
+  }
+  return false;
+}
+
+}  // namespace
+
+Beside::Word Beside::word_before(std::string_view text, std::size_t begin, std::string_view gaps) {
+  Word out;
+  std::size_t at = begin;
+  if (at == 0) return out;
+  if (text[at - 1] == ' ') --at;
+  if (at > 0 && gaps.find(text[at - 1]) != std::string_view::npos) --at;
+  if (at == begin) return out;
+  out.end = at;
+  while (at > 0 && joins_word(code_point_before(text, at))) previous_code_point(text, at);
+  if (at == out.end) return out;
+  out.begin = at;
+  out.found = true;
+  buffer_.clear();
+  append_lower(text.substr(at, out.end - at), buffer_);
+  out.flags = lists_.flags(buffer_);
+  return out;
+}
+
+Beside::Word Beside::word_after(std::string_view text, std::size_t end) {
+  Word out;
+  std::size_t at = end;
+  if (at < text.size() && (text[at] == ',' || text[at] == ' ' || text[at] == '(')) ++at;
+  if (at < text.size() && at > end && text[at - 1] != '(' && (text[at] == ' ' || text[at] == '(')) {
+    ++at;
+  }
+  if (at == end) return out;
+  const std::size_t begin = at;
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!joins_word(next_code_point(text, next))) break;
+    at = next;
+  }
+  if (at == begin) return out;
+  out.begin = begin;
+  out.end = at;
+  out.found = true;
+  buffer_.clear();
+  append_lower(text.substr(begin, at - begin), buffer_);
+  out.flags = lists_.flags(buffer_);
+  return out;
+}
+
+// "I'm Dana", "i am Dana", "it's me, Dana"; not "the person I am Monday".
+BesideCue Beside::before_self(std::string_view text, const Word& word) {
+  BesideCue out{true, NameEvidence::kSelf, false};
+  if (buffer_ != "am") return out;
+  const Word subject = word_before(text, word.begin, "");
+  out.found =
+      subject.found && equals_any(text.substr(subject.begin, subject.end - subject.begin), {"i"});
+  return out;
+}
+
+BesideCue Beside::before(std::string_view text, std::size_t begin) {
+  Word word = word_before(text, begin, ".,:(\"");
+  for (int links = 0; word.found; ++links) {
+    const char gap = word.end < text.size() ? text[word.end] : ' ';
+    if (word.has(kTitleWord) && links == 0 && (gap == ' ' || gap == '.')) {
+      return {true, NameEvidence::kTitle, false};
+    }
+    if (word.has(kKinWord | kNameWord) && gap != '.') return {true, NameEvidence::kKin, true};
+    if (word.has(kSelfWord) && links == 0 && gap != '.') return before_self(text, word);
+    if (word.has(kMeetsPerson) && links == 0 && (gap == ' ' || gap == ',')) {
+      return {true, NameEvidence::kAddressed, true};
+    }
+    if (word.has(kTakesPerson) && links == 0 && gap == ' ') {
+      return {true, NameEvidence::kAddressed, false};
+    }
+    if (!word.has(kLinkWord) || links == kMaxLinks) return {};
+    word = word_before(text, word.begin, ",");
+  }
+  return {};
+}
+
+BesideCue Beside::after(std::string_view text, std::size_t end, bool possessive) {
+  if (possessive) {
+    const std::size_t s = text.find(' ', end);
+    if (s == std::string_view::npos || s > end + 4) return {};
+    const Word thing = word_after(text, s);
+    const bool owned = thing.found && thing.has(kBelonging);
+    return {owned, NameEvidence::kOwns, true};
+  }
+  if (end >= text.size() || text[end] == '\'') return {};
+  Word word = word_after(text, end);
+  if (!word.found) return {};
+  if (word.has(kHonorific) && text[end] == ' ') return {true, NameEvidence::kTitle, true};
+  if (word.has(kPersonVerb) && text[end] == ' ') return {true, NameEvidence::kSubject, false};
+  // "Luz, my sister", "Luz is my sister"; "Luz, sister of" is a list, "Luz an meine Schwester"
+  // none.
+  const bool joined = text[end] == ',' || text[end] == '(' || is_copula(buffer_);
+  for (int links = 0; joined && word.found && links < kMaxLinks; ++links) {
+    if (word.has(kKinWord)) return {links > 0, NameEvidence::kKin, true};
+    if (!word.has(kLinkWord)) return {};
+    word = word_after(text, word.end);
+  }
+  return {joined && word.found && word.has(kKinWord), NameEvidence::kKin, true};
+}
+
+bool Beside::holds_culture(std::string_view near) {
+  for (std::size_t at = 0; at < near.size();) {
+    const std::size_t from = at;
+    while (at < near.size() && is_word_byte(near[at])) ++at;
+    if (at == from) {
+      ++at;
+      continue;
+    }
+    buffer_.clear();
+    append_lower(near.substr(from, at - from), buffer_);
+    if ((lists_.flags(buffer_) & kCultureWord) != 0) return true;
+  }
+  return false;
+}
+
+bool Beside::is_of_the_world(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t left = character_start(text, begin > kWorldBytes ? begin - kWorldBytes : 0);
+  const std::size_t right = character_start(text, std::min(text.size(), end + kWorldBytes));
+  return holds_culture(text.substr(left, begin - left)) ||
+         holds_culture(text.substr(end, right - end));
+}
+
+bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin > 0) {
+    const char before = text[begin - 1];
+    if (before == '@' || before == '/' || before == '\\' || before == '#' || before == '$' ||
+        before == '<' || before == '_') {
+      return true;
+    }
+    if (before == '.' && begin > 1 && is_word_byte(text[begin - 2])) return true;
+  }
+  if (end >= text.size()) return false;
+  const char after = text[end];
+  if (after == '@' || after == '_' || after == '(' || after == '\\' || after == '>' ||
+      (after >= '0' && after <= '9')) {
+    return true;
+  }
+  return (after == '.' || after == ':') && end + 1 < text.size() && is_word_byte(text[end + 1]);
+}
+
+bool looks_english(std::string_view text) {
+  // One of the first is enough, of the others, which other languages have too, three.
+  static constexpr std::array<std::string_view, 25> kSure = {
+      "about", "and",  "because", "don't", "dont", "from", "have", "her", "his",
+      "how",   "i'm",  "it's",    "just",  "my",   "not",  "pls",  "she", "that",
+      "the",   "they", "this",    "what",  "with", "you",  "your"};
+  static constexpr std::array<std::string_view, 33> kLikely = {
+      "are", "at",  "but", "can",  "did", "does", "for", "had", "has", "he",   "idk",
+      "if",  "im",  "in",  "is",   "its", "like", "lol", "me",  "of",  "omg",  "on",
+      "or",  "our", "so",  "then", "to",  "u",    "ur",  "was", "we",  "when", "who"};
+  constexpr int kLikelyEnough = 3;
+  int likely = 0;
+  return any_word(text, [&](const std::string& word) {
+    return holds(kSure, word) || (holds(kLikely, word) && ++likely >= kLikelyEnough);
+  });
+}
+
+bool looks_germanic(std::string_view text) {
+  static constexpr std::array<std::string_view, 33> kWords = {
+      "aber", "das",   "dein",        "der",        "det",      "dich",        "een",
+      "ein",  "eine",  "fr\xC3\xA5n", "f\xC3\xBCr", "het",      "hier",        "ich",
+      "ihr",  "ikke",  "ist",         "jag",        "jeg",      "mein",        "mijn",
+      "mit",  "nicht", "noch",        "och",        "og",       "ogs\xC3\xA5", "p\xC3\xA5",
+      "und",  "vom",   "wie",         "zu",         "\xC3\xA4r"};
+  return any_word(text, [&](const std::string& word) { return holds(kWords, word); });
+}
+
+}  // namespace expunge

@@ -1,0 +1,73 @@
+// What the words beside a name say about it: relations, titles, verbs, possessions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "names/name_lists.h"
+#include "names/words.h"
+
+namespace expunge {
+
+// Why a span is a name; weakest first.
+enum class NameEvidence : std::uint8_t {
+  kSingle,     // names/single: a listed first name alone
+  kLead,       // names/lead: a listed first name that begins a message: "priya, 34"
+  kFull,       // names/full_name: "First Last"
+  kSubject,    // names/subject: "Priya says"
+  kAddressed,  // names/addressed: "tell Priya"
+  kTitle,      // names/titled: "Frau Brandt", "Mehrotra ji"
+  kOwns,       // names/owns: "Priya's number"
+  kSelf,       // names/self: "I'm Priya"
+  kKin,        // names/kin: "mi hermana Luz", "Luz, my sister"
+};
+
+// A cue and how far it reaches.
+struct BesideCue {
+  bool found = false;
+  NameEvidence evidence = NameEvidence::kSingle;
+  // Nothing but a person follows such a word: "tell", "my sister".
+  bool certain = false;
+};
+
+// Looks at the neighbours of a candidate only.  Working memory of one thread.
+class Beside {
+ public:
+  explicit Beside(const NameLists& lists) : lists_(lists) {}
+
+  BesideCue before(std::string_view text, std::size_t begin);
+  // `word` ends the name.
+  BesideCue after(std::string_view text, std::size_t end, bool possessive);
+
+  // Near words of books, films and sports a name without a cue is the world's.
+  bool is_of_the_world(std::string_view text, std::size_t begin, std::size_t end);
+
+ private:
+  struct Word {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    NameFlags flags = 0;
+    bool found = false;
+    bool has(NameFlags f) const { return (flags & f) != 0; }
+  };
+  Word word_before(std::string_view text, std::size_t begin, std::string_view gaps);
+  Word word_after(std::string_view text, std::size_t end);
+  BesideCue before_self(std::string_view text, const Word& word);
+  bool holds_culture(std::string_view near);
+
+  const NameLists& lists_;
+  std::string buffer_;
+};
+
+// Inside an address, an account, a path or code.
+bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end);
+
+// English, as far as its commonest words show: there a lower-case word that is a listed name and
+// no word is a name.
+bool looks_english(std::string_view text);
+// German, Dutch or a Scandinavian language: their genitive is an s without apostrophe.
+bool looks_germanic(std::string_view text);
+
+}  // namespace expunge

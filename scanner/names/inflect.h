@@ -1,0 +1,15 @@
+// Given names in the cases of inflected languages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "names/name_lists.h"
+
+namespace expunge {
+
+// True if `lowered` is a listed given name with a case ending: Tomka, Аделиной, Niilolla, Wiebkes.
+// Only for words that no list has; `buffer` is scratch.
+bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::string& buffer);
+
+}  // namespace expunge

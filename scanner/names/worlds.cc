@@ -1,0 +1,60 @@
+#include "names/worlds.h"
+
+#include <algorithm>
+
+namespace expunge {
+namespace {
+
+std::string_view take(std::string_view& left, char end) {
+  const std::size_t at = std::min(left.find(end), left.size());
+  std::string_view part = left.substr(0, at);
+  left.remove_prefix(std::min(at + 1, left.size()));
+  while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+  while (!part.empty() && (part.back() == ' ' || part.back() == '\r')) part.remove_suffix(1);
+  return part;
+}
+
+}  // namespace
+
+Worlds Worlds::load(std::string_view bytes) {
+  Worlds worlds;
+  for (std::uint32_t world = 0; !bytes.empty(); ++world) {
+    std::string_view line = take(bytes, '\n');
+    if (line.empty() || line.front() == '#') continue;
+    while (!line.empty()) {
+      const std::string_view name = take(line, ',');
+      if (!name.empty()) worlds.members_.emplace_back(name, world);
+    }
+  }
+  std::sort(worlds.members_.begin(), worlds.members_.end());
+  return worlds;
+}
+
+void Worlds::add_active(const std::vector<std::string>& words, const NameLists& lists,
+                        std::vector<std::string>& out) const {
+  constexpr int kRare = 2;
+  constexpr int kEnough = 4;
+  struct Seen {
+    std::uint32_t world;
+    int weight;
+    const std::string* word;
+  };
+  std::vector<Seen> seen;
+  for (const std::string& word : words) {
+    auto at = std::lower_bound(members_.begin(), members_.end(), Member{word, 0});
+    if (at == members_.end() || at->first != word) continue;
+    const int weight = (lists.flags(word) & kCommonFirstName) != 0 ? 1 : kRare;
+    for (std::uint32_t last = static_cast<std::uint32_t>(-1);
+         at != members_.end() && at->first == word; ++at) {
+      if (at->second != last) seen.push_back({at->second, weight, &word});
+      last = at->second;
+    }
+  }
+  for (const Seen& one : seen) {
+    int weight = 0;
+    for (const Seen& other : seen) weight += other.world == one.world ? other.weight : 0;
+    if (weight >= kEnough) out.push_back(*one.word);
+  }
+}
+
+}  // namespace expunge
