@@ -17,7 +17,7 @@ namespace {
 constexpr char kBeforeInPlay[] =
     R"re((?i:\b(?:sir|lord|lady|king|queen|prince|princess|duke|duchess|baron|baroness|count|countess|emperor|empress|knight|captain|commander|general|admiral|agent|sor|fray|saint|elder|master|mage|wizard|witch|paladin|ser|dame|archmage|warlord|alpha|goddess|god) )$)re";
 constexpr char kAfterInPlay[] =
-    R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
+    R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress|singer|merchant|dancer|smuggler|sailor|thief|farmer|healer|alchemist|wanderer|travell?er|adventurer|outlaw|sheriff|cowboy|cowgirl|scholar|apprentice|blacksmith|scientist|explorer|necromancer|sorcerer|sorceress|summoner|monk|priest|priestess|squire|jester|barbarian|gladiator|mercenary|fairy|mermaid|goblin|troll|giant|robot|android|alien|astronaut)\b|,? (?:at your service|reporting for duty|esquire|for the (?:defen[cs]e|prosecution))\b|, (?:[a-z-]+ ){1,2}(?:singer|merchant|dancer|smuggler|sailor|thief|healer|alchemist|adventurer|outlaw|sheriff|scholar|apprentice|blacksmith|explorer|monk|knight|pirate|wizard|witch|warrior|detective|hunter|spy|king|queen|prince|princess)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
 constexpr char kRealityMark[] =
     R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\bfr fr\b|//|\bbtw\b))re";
 
@@ -143,12 +143,10 @@ bool holds_all(const std::vector<std::string>& sorted, std::string_view name) {
   });
 }
 
-bool holds_any(const std::vector<std::string>& sorted, std::string_view name) {
+bool begins_with_any(const std::vector<std::string>& sorted, std::string_view name) {
   std::vector<std::string> parts;
   name_parts(name, parts);
-  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-    return std::binary_search(sorted.begin(), sorted.end(), part);
-  });
+  return !parts.empty() && std::binary_search(sorted.begin(), sorted.end(), parts.front());
 }
 
 std::string_view text_of(const Conversation& conversation, const Hit& hit) {
@@ -380,10 +378,9 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
     }
     const std::string_view text = conversation.turns[hit.turn].text;
     if (is_reality(text, hit.span)) continue;
-    const std::string_view name = text_of(conversation, hit);
     // "*Aria nods*", "my name is Aria Valentine": who plays Aria gives Aria's name.
-    const bool mine = hit.owner == Owner::kSelf && holds_any(played, name);
-    if (mine || holds_all(played, name)) hit.owner = Owner::kPersona;
+    const std::string_view name = text_of(conversation, hit);
+    if (begins_with_any(played, name) || holds_all(played, name)) hit.owner = Owner::kPersona;
   }
 }
 

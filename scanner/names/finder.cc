@@ -58,6 +58,17 @@ bool is_inside_sentence(std::string_view text, std::size_t begin) {
   return is_lower(code_point_before(text, begin - 1)) || text[begin - 2] == ',';
 }
 
+// "do not pepper the dean"
+bool follows_article(std::string_view text, std::size_t begin) {
+  const std::string_view left = text.substr(0, begin);
+  for (const std::string_view article : {"the ", "a ", "an ", "The ", "A "}) {
+    if (!left.ends_with(article)) continue;
+    const std::size_t at = left.size() - article.size();
+    if (at == 0 || !is_letter(code_point_before(left, at))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 class NameFinder::Pass {
@@ -202,6 +213,7 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   }
   // "Brooks": a family name more often than a first one, and then a brand's.
   if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
+  if (follows_article(text_, word.begin)) return false;
   if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
     return false;
   }
@@ -242,7 +254,7 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   found.evidence = after.evidence;
   if (after.found && (after.evidence != NameEvidence::kSubject || is_english())) return true;
   found.evidence = NameEvidence::kSingle;
-  return word.letters >= kShortestAlone && is_english() &&
+  return word.letters >= kShortestAlone && is_english() && !follows_article(text_, word.begin) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);
 }
 

@@ -8,8 +8,8 @@
 
 namespace expunge {
 
-// True if `lowered` is a listed given name with a case ending: Tomka, Аделиной, Niilolla, Wiebkes.
-// Only for words that no list has; `buffer` is scratch.
+// True if `lowered` is a listed given name with a case ending: "Tomka" of Tomek, "Niilolla",
+// "Wiebkes". Only for words that no list has; `buffer` is scratch.
 bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::string& buffer);
 
 }  // namespace expunge

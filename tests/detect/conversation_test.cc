@@ -154,6 +154,50 @@ TEST_F(NamesInConversations, APersonaKeepsANameItSharesWithTheHuman) {
             (Lines{"1 PERSON self 'Dana'"}));
 }
 
+TEST_F(NamesInConversations, ABotMadeOfAPrivatePersonIsReal) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Tom Halewick")
+                      .persona("this bot is my ex Tom Halewick")
+                      .bot("hey")
+                      .human("tom you owe me")),
+            (Lines{"0 PERSON other 'Tom Halewick'", "1 PERSON other 'Tom Halewick'",
+                   "3 PERSON other 'tom'"}));
+}
+
+TEST_F(NamesInConversations, WhoIsPlayedIsPlayedInTheWholeRecord) {
+  const Talk talk = Talk()
+                        .persona_name("The Baron")
+                        .human("*Elena bows*")
+                        .bot("Rise, Elena.")
+                        .human("my name is Elena Brandt and i rise");
+  EXPECT_EQ(found(talk), Lines{});
+}
+
+TEST_F(NamesInConversations, AnOwnRelationIsRealInAStoryAndAPlay) {
+  EXPECT_EQ(found(Talk().human("write a poem for my sister Tamsin").bot("Tamsin, a star")),
+            (Lines{"0 PERSON other 'Tamsin'", "1 PERSON other 'Tamsin'"}));
+  EXPECT_EQ(found(Talk()
+                      .persona_name("The Baron")
+                      .bot("Tamsin guards the gate.")
+                      .human("haha my sister Tamsin too")),
+            (Lines{"1 PERSON other 'Tamsin'", "2 PERSON other 'Tamsin'"}));
+}
+
+TEST_F(NamesInConversations, ANamePublicInOnePlaceIsSoInAll) {
+  EXPECT_EQ(found(Talk().human("ask marie curie").bot("So Marie Curie said. Then Marie left.")),
+            Lines{});
+}
+
+TEST_F(NamesInConversations, InitialsAndGenitives) {
+  EXPECT_EQ(found(Talk().human("my name is Dana Whitlock").bot("Signed, D. Whitlock")),
+            (Lines{"0 PERSON self 'Dana Whitlock'", "1 PERSON self 'D. Whitlock'"}));
+  EXPECT_EQ(found(Talk()
+                      .human("ich hei\xC3\x9F"
+                             "e Wiebke")
+                      .bot("das ist Wiebkes Rad")),
+            (Lines{"0 PERSON self 'Wiebke'", "1 PERSON self 'Wiebkes'"}));
+}
+
 TEST_F(NamesInConversations, WhoAsksForFictionGetsFiction) {
   const std::string plain = "It rains, the lights flicker, and then Tobias Okafor";
   EXPECT_EQ(found(Talk().human(plain)), (Lines{"0 PERSON unknown 'Tobias Okafor'"}));

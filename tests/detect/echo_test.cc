@@ -1,0 +1,45 @@
+#include "detect/echo.h"
+
+#include <gtest/gtest.h>
+
+#include "detect/detect_fixture.h"
+
+namespace expunge {
+namespace {
+
+std::vector<std::string> echoed(const Talk& talk) {
+  static const NameLists lists =
+      NameLists::load("", "", "paris\nkitchen\n", "the\n", "", "tell\tw\nsays\tp\n");
+  EchoFinder finder;
+  std::vector<EchoedName> names;
+  const Conversation conversation = talk.conversation();
+  finder.find(conversation, lists, names);
+  std::vector<std::string> out;
+  for (const EchoedName& name : names) {
+    out.push_back(
+        std::to_string(name.turn) + " " +
+        std::string(conversation.turns[name.turn].text.substr(name.span.begin, name.span.size())));
+  }
+  return out;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(Echo, WhatTheBotTakesForANameIsOne) {
+  EXPECT_EQ(echoed(Talk().human("zelwina is late").bot("Oh, Zelwina!")), Names{"0 zelwina"});
+  EXPECT_EQ(echoed(Talk().human("i sat by zelwina").bot("so tell Zelwina that")),
+            Names{"0 zelwina"});
+  EXPECT_EQ(echoed(Talk().human("hm zelwina").bot("and Zelwina's hat?")), Names{"0 zelwina"});
+  EXPECT_EQ(echoed(Talk().human("hm zelwina").bot("then Zelwina must go")), Names{"0 zelwina"});
+}
+
+TEST(Echo, WordsAndThingsAreNone) {
+  EXPECT_EQ(echoed(Talk().human("in paris").bot("Oh, Paris!")), Names{});
+  EXPECT_EQ(echoed(Talk().human("eat zelwina").bot("Zelwina is a cake")), Names{});
+  EXPECT_EQ(echoed(Talk().human("hello").bot("Oh, Zelwina!")), Names{});
+  EXPECT_EQ(echoed(Talk().human("zelwinas").bot("Oh, Zelwina!")), Names{});
+  EXPECT_EQ(echoed(Talk().bot("Oh, Zelwina!").human("zelwina?")), Names{}) << "the bot was first";
+}
+
+}  // namespace
+}  // namespace expunge
