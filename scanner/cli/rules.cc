@@ -63,14 +63,36 @@ std::string rules_as_json(const RuleSet& rules) {
   return all.dump(2) + "\n";
 }
 
-Result<std::string> yaml_of(const Rule& rule, bool builtin) {
-  if (builtin) return std::string(embedded_file(rule.id + ".yaml"));
+// A file may hold several rules: from the line of this one to the next.
+std::string cut_out(std::string_view yaml, const Rule& rule, const RuleSet& rules) {
+  int end = 0;
+  for (const Rule& other : rules.rules()) {
+    const bool behind = other.file == rule.file && other.line > rule.line;
+    if (behind && (end == 0 || other.line < end)) end = other.line;
+  }
+  std::string out;
+  int line = 1;
+  for (const std::string_view text : split(yaml, '\n')) {
+    if (line >= rule.line && (end == 0 || line < end) && text != "---") {
+      out.append(text).push_back('\n');
+    }
+    ++line;
+  }
+  while (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+Result<std::string> yaml_of(const Rule& rule, bool builtin, const RuleSet& rules) {
   if (!rule.imported.empty()) return rule_to_yaml(rule);
+  constexpr std::string_view kFolder = "rules/";
+  if (builtin) {
+    return cut_out(embedded_file(std::string_view(rule.file).substr(kFolder.size())), rule, rules);
+  }
   std::ifstream file(rule.file, std::ios::binary);
   std::ostringstream bytes;
   bytes << file.rdbuf();
   if (!file) return Error{ErrorCode::kIo, "cannot be read again", rule.file};
-  return std::move(bytes).str();
+  return cut_out(std::move(bytes).str(), rule, rules);
 }
 
 // As YAML comments, so that what is shown can be the start of a rule of one's own.
@@ -113,7 +135,7 @@ int show_rule(const Arguments& arguments) {
          fmt::format("no rule '{}'{}; see 'expunge rules list'", id, did_you_mean(id, ids)), ""});
   }
   const bool builtin = rules->is_builtin(static_cast<std::size_t>(at - all.begin()));
-  const Result<std::string> yaml = yaml_of(*at, builtin);
+  const Result<std::string> yaml = yaml_of(*at, builtin, *rules);
   if (!yaml) return report_error(yaml.error());
   Output output;
   output.write(notes_on(*at, builtin));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/entity_family.h"
 #include "base/strings.h"
 #include "names/letters.h"
 
@@ -52,12 +53,27 @@ Result<void> resolve_validator(const Rule& rule, CompiledRule& out) {
                               did_you_mean(rule.validate, known));
 }
 
+// What a number with a word that names it is worth: one of a country with its check digits beats
+// what a cue alone proves; where there is a more general entity, that has the better name.
+double number_score(const Rule& rule) {
+  using Kind = NumberCheck::Kind;
+  const auto has_check_digit = [](const NumberForm& form) {
+    return std::any_of(form.checks.begin(), form.checks.end(), [](const NumberCheck& check) {
+      return check.kind != Kind::kDate && check.kind != Kind::kPart;
+    });
+  };
+  if (rule.number.empty()) return 0;
+  if (!std::all_of(rule.number.begin(), rule.number.end(), has_check_digit)) return 0;
+  return entity_family(rule.entity) == "NATIONAL_ID" ? 0.97 : 0.93;
+}
+
 Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index,
                                  AllowListCompiler& allow_lists) {
   CompiledRule out;
   out.rule = &rule;
   out.index = index;
   out.is_person = rule.entity == "PERSON";
+  out.number_score = number_score(rule);
   out.roles = roles_of(rule);
   if (auto done = resolve_validator(rule, out); !done) return std::move(done).error();
   out.context = PhraseSet(rule.context.near);

@@ -26,6 +26,7 @@ struct CompiledRule {
   std::uint32_t index = 0;
   bool enabled = true;
   bool is_person = false;
+  double number_score = 0;  // of a `number` with check digits and a context word, at least
   std::uint16_t roles = 0;  // bit (1 << role) for each role it runs in
   Validator validator = nullptr;
   std::optional<NameCue> cue;      // instead of a validator, for rules/names

@@ -1,7 +1,8 @@
 // From turns to findings.  The stages, in order; this is the one place that says so.
 //
 //  1. Lay out    every text of the conversation, and those of its views that differ, in one block.
-//  2. Match      one call of the engine proposes candidates: rule, piece, span.
+//  2. Match      one call of the engine proposes candidates: rule, piece, span; one pass over the
+//                digits those of rules with `number` (number_finder.cc).
 //  3. Judge      each candidate alone (judge.cc):
 //                 a. role: in identifiers, timestamps and labels only rules that are `certain`;
 //                    the rule's `roles`; `previous` on the last turn of another speaker;
@@ -29,6 +30,7 @@
 #include "detect/judge.h"
 #include "detect/layout.h"
 #include "detect/memory.h"
+#include "detect/number_finder.h"
 #include "detect/observer.h"
 #include "detect/overlaps.h"
 #include "detect/owners.h"
@@ -61,6 +63,7 @@ class Model : public DetectorModel {
     auto patterns = Patterns::compile(*rule_set_, compiled_.enabled(), options_.engine);
     if (!patterns) return std::move(patterns).error();
     patterns_ = std::move(*patterns);
+    numbers_ = NumberShapes(*rule_set_, compiled_.enabled());
     return {};
   }
 
@@ -71,6 +74,7 @@ class Model : public DetectorModel {
   const Worlds& worlds() const { return worlds_; }
   const Surrogates& surrogates() const { return surrogates_; }
   const std::shared_ptr<const Patterns>& patterns() const { return patterns_; }
+  const NumberShapes& numbers() const { return numbers_; }
   JudgeSetup judge_setup() const { return {&compiled_, &names_, &placeholders_, &options_}; }
 
  private:
@@ -82,6 +86,7 @@ class Model : public DetectorModel {
   Surrogates surrogates_{embedded_file("lists/surrogate-names.txt")};
   CompiledRules compiled_;
   std::shared_ptr<const Patterns> patterns_;
+  NumberShapes numbers_;
 };
 
 // "my number is" tells about the human only where the human says it.
@@ -351,6 +356,7 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   const CompiledRules& rules = my.model->compiled();
   my.layout.build(conversation, rules.needs_folded, rules.needs_spoken);
   my.engine->find(my.layout.block(), my.candidates);
+  my.model->numbers().find(my.layout.block(), my.candidates);
   my.judge.begin(conversation, my.layout);
   const auto done = [&](Stage stage) {
     if (observer != nullptr) observer->done(stage, my.hits);

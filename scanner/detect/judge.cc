@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 
 #include "detect/regions.h"
 #include "detect/value_text.h"
@@ -17,11 +18,37 @@ constexpr std::size_t kAnswerBytes = 32;
 // tail.
 constexpr std::size_t kQuestionBytes = 80;
 constexpr double kProvenScore = 0.95;
+// Enough to be found, less than anything that has a word for it.
+constexpr double kAloneScore = 0.5;
 
 // What remains of these beside a placeholder is still somebody's.  Of other values a remainder
 // must be proven anew.
 bool keeps_residue(std::string_view entity) {
   return entity == "PERSON" || entity == "STREET_ADDRESS" || entity == "URL";
+}
+
+bool has_small_letter(std::string_view value) {
+  return std::any_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Keys under which somebody's words stand: they say nothing of a value ("text" is no "text me").
+bool is_speech_key(std::string_view key) {
+  static constexpr std::array<std::string_view, 5> kSpeech = {"body", "content", "message", "msg",
+                                                              "text"};
+  return std::find(kSpeech.begin(), kSpeech.end(), key) != kSpeech.end();
+}
+
+bool is_speech(const Turn& turn) {
+  if (turn.is_key) return false;
+  if (turn.role == Role::kHuman || turn.role == Role::kBot) return true;
+  return turn.role == Role::kMetadata && is_speech_key(turn.key);
+}
+
+// The whole text, but for what ends a sentence.
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kAround = " \t\r\n.!*\"'";
+  return text.substr(0, begin).find_first_not_of(kAround) == std::string_view::npos &&
+         text.substr(end).find_first_not_of(kAround) == std::string_view::npos;
 }
 
 }  // namespace
@@ -31,8 +58,11 @@ void Judge::begin(const Conversation& conversation, const Layout& layout) {
   layout_ = &layout;
   marks_known_.clear();
   keywords_.clear();
-  regions_ = setup_.options->regions;
-  append_regions(conversation.country, conversation.language, regions_);
+  regions_.clear();
+  append_regions(conversation.country, {}, regions_);
+  stated_regions_ = regions_.size();
+  append_regions({}, conversation.language, regions_);
+  for (const std::string& region : setup_.options->regions) append_regions(region, {}, regions_);
 }
 
 const std::vector<TextSpan>& Judge::placeholders(std::uint32_t turn) {
@@ -67,7 +97,8 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
   if (rule.context.empty()) return -1;
   const auto chars = static_cast<std::size_t>(std::max(rule.rule->context.chars, 0));
   int word = rule.context.find_near(place.text, place.begin, place.end, chars, buffer_);
-  if (word < 0 && !turn.is_key) word = rule.context.find_in_key(turn.key, buffer_);
+  if (word < 0 && !turn.is_key && !is_speech_key(turn.key))
+    word = rule.context.find_in_key(turn.key, buffer_);
   if (word < 0 && place.begin <= kAnswerBytes) {  // only who speaks has a turn before
     if (const std::int32_t before = layout_->turn_before(index); before >= 0) {
       const std::string_view asked = conversation_->turns[static_cast<std::size_t>(before)].text;
@@ -144,7 +175,7 @@ Rejection Judge::lists_veto(const CompiledRule& rule, const Candidate& candidate
   return has_keyword(rule, question.match) ? Rejection::kNone : Rejection::kNoKeyword;
 }
 
-Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_context,
+Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, Evidence evidence,
                         Place& place) {
   if (rule.cue) {
     const bool is_name = settle_name(*rule.cue, place.text, place.begin, place.end, *setup_.names);
@@ -157,10 +188,13 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, bool has_con
   context.end = place.end;
   context.regions = regions_;
   context.key = turn.key;
-  context.has_context = has_context;
+  context.stated_regions = stated_regions_;
+  context.has_context = evidence.has_context;
+  context.is_alone = evidence.is_alone;
   const Verdict verdict = rule.validator(context);
   place.begin = context.begin;
   place.end = context.end;
+  place.is_published = context.is_published;
   return place.begin < place.end ? verdict : Verdict::kNo;
 }
 
@@ -200,8 +234,15 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
 
   const int word = context_word(rule, turn, index, place);
   judgement_.context = static_cast<std::int16_t>(word);
-  if (word < 0 && rule.rule->context.required) return reject(Rejection::kNoContext);
-  const Verdict verdict = judgement_.verdict = validate(rule, turn, word >= 0, place);
+  const bool alone = word < 0 && rule.rule->context.alone && is_speech(turn) &&
+                     stands_alone(place.text, place.begin, place.end);
+  // Letters of a number are capitals; in small ones it needs a word that names it.
+  const bool wants_word =
+      rule.rule->context.required ||
+      (!rule.rule->number.empty() &&
+       has_small_letter(place.text.substr(place.begin, place.end - place.begin)));
+  if (word < 0 && !alone && wants_word) return reject(Rejection::kNoContext);
+  const Verdict verdict = judgement_.verdict = validate(rule, turn, {word >= 0, alone}, place);
   if (verdict == Verdict::kNo) return reject(Rejection::kValidator);
   if (const Rejection vetoed = veto(rule, place); vetoed != Rejection::kNone) {
     return reject(vetoed);
@@ -223,9 +264,11 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   hit.order = rule.index;
   hit.context = judgement_.context;
   hit.validated = verdict == Verdict::kYes;
-  hit.owner = rule.rule->owner;
+  hit.owner = place.is_published ? Owner::kPublic : rule.rule->owner;
   hit.score = rule.rule->score + (word >= 0 ? rule.rule->context.raise : 0);
   if (hit.validated) hit.score = std::max(hit.score, kProvenScore);
+  if (word >= 0) hit.score = std::max(hit.score, rule.number_score);
+  if (alone) hit.score = std::max(hit.score, kAloneScore);
   hit.score = std::clamp(hit.score, 0.0, 1.0);
   return hit;
 }

@@ -69,6 +69,7 @@ class Judge {
     std::string_view text;
     std::size_t begin = 0;
     std::size_t end = 0;
+    bool is_published = false;  // as the validator says: ValueContext
   };
   ViewSpan value_of(const Candidate& candidate, const CompiledRule& rule) const;
   // Cuts placeholders away; false if nothing is left.
@@ -81,7 +82,11 @@ class Judge {
   bool record_holds_keyword(const CompiledRule& rule);
   // What is asked of few rules, those of other tools above all: entropy, allow lists, keywords.
   Rejection lists_veto(const CompiledRule& rule, const Candidate& candidate, const Place& place);
-  Verdict validate(const CompiledRule& rule, const Turn& turn, bool has_context, Place& place);
+  struct Evidence {
+    bool has_context = false;  // a word of the rule stands nearby
+    bool is_alone = false;     // the value is all that its text says, and the rule minds
+  };
+  Verdict validate(const CompiledRule& rule, const Turn& turn, Evidence evidence, Place& place);
 
   std::optional<Hit> reject(Rejection why);
 
@@ -92,6 +97,7 @@ class Judge {
   std::vector<std::vector<TextSpan>> marks_;  // by turn; the first marks_known_ entries are sized
   std::vector<std::uint8_t> marks_known_;
   std::vector<std::string> regions_;
+  std::size_t stated_regions_ = 0;  // of these the conversation's own
   // By rule: whether the record holds one of its keywords; empty until a rule asks.
   enum class Keyword : std::uint8_t { kUnasked, kAbsent, kPresent };
   std::vector<Keyword> keywords_;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/entity_family.h"
 #include "base/strings.h"
 #include "detect/validators.h"
 #include "names/letters.h"
@@ -185,21 +186,21 @@ struct EntityNormaliser {
 std::string as_written(std::string_view value) { return std::string(trim(value)); }
 
 constexpr EntityNormaliser kNormalisers[] = {
-    {"EMAIL_ADDRESS", email_key}, {"PHONE_NUMBER", phone_key},
-    {"HANDLE", handle_key},       {"URL", url_key},
-    {"IP_ADDRESS", ip_key},       {"MAC_ADDRESS", compact},
-    {"CREDIT_CARD", compact},     {"IBAN_CODE", compact},
-    {"BANK_ACCOUNT", compact},    {"US_SSN", compact},
-    {"NATIONAL_ID", compact},     {"VEHICLE_ID", compact},
-    {"POSTAL_CODE", compact},     {"STREET_ADDRESS", place_key},
-    {"DATE_OF_BIRTH", place_key}, {"SECRET", as_written},
-    {"CRYPTO", as_written}};
+    {"EMAIL_ADDRESS", email_key},  {"PHONE_NUMBER", phone_key},
+    {"HANDLE", handle_key},        {"URL", url_key},
+    {"IP_ADDRESS", ip_key},        {"MAC_ADDRESS", compact},
+    {"CREDIT_CARD", compact},      {"IBAN_CODE", compact},
+    {"BANK_ACCOUNT", compact},     {"NATIONAL_ID", compact},
+    {"VEHICLE_ID", compact},       {"POSTAL_CODE", compact},
+    {"STREET_ADDRESS", place_key}, {"DATE_OF_BIRTH", place_key},
+    {"SECRET", as_written},        {"CRYPTO", as_written}};
 
 }  // namespace
 
 std::string normalised_value(std::string_view entity, std::string_view value) {
+  const std::string_view family = entity_family(entity);
   for (const EntityNormaliser& entry : kNormalisers) {
-    if (entry.entity == entity) return entry.normalise(value);
+    if (entry.entity == family) return entry.normalise(value);
   }
   return folded_words(value);
 }

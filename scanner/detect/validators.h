@@ -24,8 +24,13 @@ struct ValueContext {
   std::size_t begin = 0;  // of the value in `text`
   std::size_t end = 0;
   std::span<const std::string> regions;  // phone regions to try, best first
+  std::size_t stated_regions = 0;        // how many of them the conversation itself states
   std::string_view key;                  // nearest object key or column
   bool has_context = false;              // a context word of the rule stands nearby
+  bool is_alone = false;  // nothing else stands in the text, and the rule says what that means
+  // Set by the validator: the value is right, but everybody's or nobody's own (a documentation
+  // address, a card number printed in manuals).  Reported as public, which policies keep.
+  bool is_published = false;
 };
 
 // May shrink or widen the value (a trailing full stop of a URL): begin and end of `context` may be

@@ -18,26 +18,30 @@ namespace {
 
 // Words that stand between a number and "way", "street", "drive" in running text.
 constexpr std::string_view kNotStreetWords[] = {
-    "a",      "all",        "am",       "an",      "and",       "are",     "at",       "away",
-    "be",     "blocks",     "block",    "bucks",   "but",       "by",      "can",      "cars",
-    "cents",  "cm",         "day",      "days",    "different", "dollars", "down",     "euros",
-    "every",  "feet",       "for",      "from",    "ft",        "get",     "go",       "going",
-    "had",    "has",        "have",     "he",      "hour",      "hours",   "houses",   "how",
-    "i",      "if",         "in",       "into",    "is",        "it",      "its",      "just",
-    "kids",   "kilometers", "km",       "lane",    "least",     "left",    "level",    "levels",
-    "like",   "m",          "main",     "men",     "meters",    "metres",  "mile",     "miles",
-    "min",    "mins",       "minute",   "minutes", "mm",        "month",   "months",   "more",
-    "my",     "no",         "not",      "of",      "off",       "on",      "one",      "only",
-    "or",     "our",        "out",      "over",    "people",    "percent", "players",  "pm",
-    "points", "pounds",     "seconds",  "she",     "shops",     "side",    "so",       "steps",
-    "that",   "their",      "them",     "then",    "there",     "they",    "this",     "through",
-    "times",  "to",         "took",     "toward",  "towards",   "turns",   "two",      "up",
-    "us",     "very",       "was",      "way",     "ways",      "we",      "week",     "weeks",
-    "were",   "when",       "which",    "who",     "with",      "women",   "yards",    "year",
-    "years",  "you",        "your",     "your",    "million",   "billion", "thousand", "hundred",
-    "per",    "than",       "lanes",    "across",  "along",     "around",  "about",    "dogs",
-    "chance", "chances",    "people's", "guys",    "girls",     "boys",    "bikes",    "trips",
-    "hrs"};
+    "a",          "all",      "am",      "an",      "and",     "are",      "at",
+    "away",       "be",       "blocks",  "block",   "bucks",   "but",      "by",
+    "can",        "cars",     "cents",   "cm",      "day",     "days",     "different",
+    "dollars",    "down",     "euros",   "every",   "feet",    "for",      "from",
+    "ft",         "get",      "go",      "going",   "had",     "has",      "have",
+    "he",         "hour",     "hours",   "houses",  "how",     "i",        "if",
+    "in",         "into",     "is",      "it",      "its",     "just",     "kids",
+    "kilometers", "km",       "lane",    "least",   "left",    "level",    "levels",
+    "like",       "m",        "main",    "men",     "meters",  "metres",   "mile",
+    "miles",      "min",      "mins",    "minute",  "minutes", "mm",       "month",
+    "months",     "more",     "my",      "no",      "not",     "of",       "off",
+    "on",         "one",      "only",    "or",      "our",     "out",      "over",
+    "people",     "percent",  "players", "pm",      "points",  "pounds",   "seconds",
+    "she",        "shops",    "side",    "so",      "steps",   "that",     "their",
+    "them",       "then",     "there",   "they",    "this",    "through",  "times",
+    "to",         "took",     "toward",  "towards", "turns",   "two",      "up",
+    "us",         "very",     "was",     "way",     "ways",    "we",       "week",
+    "weeks",      "were",     "when",    "which",   "who",     "with",     "women",
+    "yards",      "year",     "years",   "you",     "your",    "your",     "million",
+    "billion",    "thousand", "hundred", "per",     "than",    "lanes",    "across",
+    "along",      "around",   "about",   "dogs",    "chance",  "chances",  "people's",
+    "guys",       "girls",    "boys",    "bikes",   "trips",   "hrs",      "bed",
+    "bedroom",    "bedrooms", "beds",    "bath",    "baths",   "bathroom", "bathrooms",
+    "star",       "stars"};
 
 // Streets of fiction, seats of government, samples.
 constexpr std::string_view kPublicStreets[] = {"10 downing street",
@@ -73,7 +77,7 @@ constexpr std::string_view kPublicStreets[] = {"10 downing street",
 
 // A word of a town's name: a capital, then letters; or a particle in lower case before another.
 constexpr char kTownPart[] =
-    "(?:(?:de|del|la|las|el|los|do|da|dos|das|di|sur|les|am|an der|im|bei|upon|on|the) ){0,2}"
+    "(?:(?:de|del|la|las|el|los|do|da|dos|das|di|sur|les|am|an der|im|bei|upon|of|on|the) ){0,2}"
     "[A-Z\\x{C0}-\\x{DE}\\x{11E}\\x{130}\\x{141}\\x{15A}-\\x{179}\\x{410}-\\x{42F}]"
     "[a-z'.\\x{DF}-\\x{17F}\\x{430}-\\x{4FF}\\x{2019}]"
     "[A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}'\\x{2019}.-]{0,24}";
@@ -101,7 +105,7 @@ struct TailPatterns {
       "\\x{441}\\x{442}\\x{440}|\\x{43f}\\x{43e}\\x{434}|\\x{44d}\\x{442})\\.?:? ?#?"
       "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
-      "(?: ?\"[a-z]\")?)|#[0-9]{1,5}[a-z]?\\b|"
+      "(?: ?\"[a-z]\")?)| ?# ?(?:[a-z]?[0-9]{1,5}[a-z]?|[a-z])\\b|"
       "[0-9]{1,2}\\.?[\\x{BA}\\x{AA}\\x{B0}] ?(?:(?:izq|dcha|dch|dto|esq|fte)\\b\\.?|[a-d]\\b)?)"};
   // "10435 Berlin", "3544 KP Utrecht", "903 62 Umea", "53-120 Wroclaw", "C1425 CABA".
   RE2 code_and_town{
@@ -119,7 +123,8 @@ struct TailPatterns {
   RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
   RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
   RE2 code{std::string("(?:,?[ \\n]{1,2})") + kCode};
-  RE2 compass{"(?i) (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\\b\\.?"};
+  RE2 ordinal_floor{"(?i) [0-9]{1,2}(?:st|nd|rd|th) (?:floor|fl)\\b"};
+  RE2 compass{"(?i) (?:(?:north|south)(?:east|west)?|east|west|ne|nw|se|sw|n|s|e|w)\\b\\.?"};
 };
 
 const TailPatterns& tail_patterns() {
@@ -151,6 +156,7 @@ void take_address_tail(ValueContext& context) {
   const auto take = [&](const RE2& pattern) { return RE2::Consume(&rest, pattern); };
 
   take(tail.compass);
+  take(tail.ordinal_floor);
   for (int units = 0; units < 4 && take(tail.unit); ++units) {
   }
   int towns = 0;
@@ -215,6 +221,21 @@ bool is_public_street(std::string_view value) {
 
 }  // namespace
 
+namespace {
+
+// "2 baths 3225 harbor street": the number next to the street is the house's.
+void skip_to_house_number(ValueContext& context) {
+  static const RE2 later_number("(?s).*[^0-9 ,] ([0-9]{2,6}) [^ ]");
+  const std::string_view value = value_of(context);
+  re2::StringPiece number;
+  re2::StringPiece rest(value.data(), value.size());
+  if (RE2::PartialMatch(rest, later_number, &number)) {
+    context.begin = static_cast<std::size_t>(number.data() - context.text.data());
+  }
+}
+
+}  // namespace
+
 // The pattern proposes number, words, street type; here the words must be a name, not a sentence.
 Verdict validate_street_address(ValueContext& context) {
   const char before = byte_before(context);
@@ -224,6 +245,7 @@ Verdict validate_street_address(ValueContext& context) {
       is_ascii_digit(context.text[context.begin - 2])) {
     return Verdict::kNo;
   }
+  skip_to_house_number(context);
   if (is_public_street(value_of(context))) return Verdict::kNo;
   const std::string lower = ascii_lower(value_of(context));
   // The words without the number and the street type.
@@ -235,6 +257,9 @@ Verdict validate_street_address(ValueContext& context) {
   }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string_view word = words[i].substr(0, words[i].find_last_not_of(",.") + 1);
+    const bool main_street = word == "main" && i + 2 == words.size() && lower.size() > 3 &&
+                             std::all_of(lower.begin(), lower.begin() + 3, is_ascii_digit);
+    if (main_street) continue;
     if (std::ranges::find(kNotStreetWords, word) != std::end(kNotStreetWords)) return Verdict::kNo;
   }
   // "12, frau dr": the comma parts another sentence from the number.
@@ -401,11 +426,14 @@ namespace {
 
 // Words between a street's type and a number that make a sentence of it; sorted.
 constexpr std::string_view kSentenceWords[] = {
-    "a",     "al",   "c",   "che", "con",      "con\xC3\xA9", "e",       "em",
-    "email", "en",   "era", "es",  "est",      "esta",        "estaba",  "est\xC3\xA1",
-    "foi",   "hay",  "in",  "is",  "las",      "longue",      "mi",      "o",
-    "ou",    "para", "per", "que", "sin",      "sms",         "tem",     "tiene",
-    "un",    "una",  "w",   "y",   "\xC3\xA9", "\xD0\xB2",    "\xD1\x81"};
+    "a",   "al",    "and", "at",   "c",   "called", "che",  "con",      "con\xC3\xA9", "e",
+    "em",  "email", "en",  "era",  "es",  "est",    "esta", "estaba",   "est\xC3\xA1", "foi",
+    "for", "game",  "has", "hay",  "in",  "is",     "it",   "las",      "longue",      "mi",
+    "o",   "on",    "ou",  "para", "per", "que",    "sin",  "sms",      "starts",      "tem",
+    "the", "tiene", "un",  "una",  "w",   "with",   "y",    "\xC3\xA9", "\xD0\xB2",    "\xD1\x81"};
+
+// Types that English writes behind the name, French and Spanish before it; sorted.
+constexpr std::string_view kSharedTypes[] = {"avenue", "boulevard", "plaza", "route"};
 
 }  // namespace
 
@@ -439,6 +467,13 @@ Verdict validate_street_named(ValueContext& context) {
     if (is_public_street(value_of(context))) return Verdict::kNo;
     take_address_tail(context);
     return Verdict::kNoOpinion;
+  }
+  // "1288 East Hillsdale Boulevard": the type stands behind the name, another rule's address.
+  static const RE2 english_order("(?i)[0-9] (?:[a-z0-9'.-]{1,18} ){1,4}$");
+  const std::string_view line = line_before(context, 60);
+  if (RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), english_order) &&
+      is_one_of(value_of(context), kSharedTypes)) {
+    return Verdict::kNo;
   }
   re2::StringPiece name;
   if (!RE2::PartialMatch(rest.substr(0, 100), name_and_number, &name, &number)) {

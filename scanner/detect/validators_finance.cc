@@ -42,10 +42,13 @@ constexpr IssuerRange kIssuers[] = {
     {500000, 509999, length_bit(16) | length_bit(18) | length_bit(19)},   // Maestro
     {560000, 589999, length_bit(16) | length_bit(18) | length_bit(19)},
     {670000, 679999, length_bit(16) | length_bit(18) | length_bit(19)},
-    {220000, 220499, length_bit(16)},  // Mir
-    {979200, 979289, length_bit(16)},  // Troy
-    {606282, 606282, length_bit(16)},  // Hipercard
-    {636368, 636368, length_bit(16)},  // Elo
+    {220000, 220499, length_bit(16)},                   // Mir
+    {979200, 979289, length_bit(16)},                   // Troy
+    {606282, 606282, length_bit(16)},                   // Hipercard
+    {636368, 636368, length_bit(16)},                   // Elo
+    {100000, 199999, length_bit(15)},                   // UATP
+    {811000, 819999, length_bit(16) | length_bit(19)},  // RuPay, in part shared with UnionPay
+    {508500, 508999, length_bit(16)},                   // RuPay
 };
 
 // Test numbers that payment processors print in their documentation.
@@ -244,15 +247,37 @@ bool stands_in_number(const ValueContext& context) {
 
 }  // namespace
 
+namespace {
+
+// The digits of a card at the beginning of `value`, which may run on into the next number: the
+// longest that end with a group and satisfy issuer and Luhn.  Sets `size` to what they take.
+std::string card_digits(std::string_view value, std::size_t& size) {
+  for (size = value.size(); size > 0; --size) {
+    const bool at_group_end = size == value.size() || !is_ascii_digit(value[size]);
+    if (!at_group_end || !is_ascii_digit(value[size - 1])) continue;
+    std::string digits = digits_of(value.substr(0, size));
+    if (digits.size() < 13) break;
+    if (digits.size() <= 19 && has_issuer(digits) && passes_luhn(digits)) return digits;
+  }
+  return {};
+}
+
+}  // namespace
+
 Verdict validate_card(ValueContext& context) {
+  std::size_t size = 0;
+  const std::string digits = card_digits(value_of(context), size);
+  if (digits.empty()) return Verdict::kNo;
+  context.end = context.begin + size;
   if (stands_in_number(context)) return Verdict::kNo;
-  const std::string digits = digits_of(value_of(context));
-  if (digits.size() < 13 || digits.size() > 19) return Verdict::kNo;
-  if (!has_issuer(digits) || !passes_luhn(digits)) return Verdict::kNo;
-  if (std::ranges::binary_search(kTestCards, digits)) return Verdict::kNo;
+  if (std::ranges::binary_search(kTestCards, digits)) {
+    context.is_published = true;
+    return Verdict::kNoOpinion;
+  }
   // A bare run of digits passes issuer and Luhn by chance about once in fifteen.
   const bool grouped = digits.size() != value_of(context).size();
-  if (digits.size() < 15 && !context.has_context) return Verdict::kNo;
+  const bool rare_length = digits.size() < 15 || digits.starts_with('1');
+  if (rare_length && !context.has_context && !is_whole_text(context)) return Verdict::kNo;
   return grouped || context.has_context ? Verdict::kYes : Verdict::kNoOpinion;
 }
 
@@ -268,11 +293,11 @@ Verdict validate_iban(ValueContext& context) {
     ++used;
   }
   if (length == 0 || iban.size() != length || !passes_mod97(iban)) return Verdict::kNo;
-  if (std::ranges::find(kTestIbans, std::string_view(iban)) != std::end(kTestIbans)) {
-    return Verdict::kNo;
-  }
   context.end = context.begin + used;
-  return is_ascii_alnum(byte_after(context)) ? Verdict::kNo : Verdict::kYes;
+  if (is_ascii_alnum(byte_after(context))) return Verdict::kNo;
+  context.is_published =
+      std::ranges::find(kTestIbans, std::string_view(iban)) != std::end(kTestIbans);
+  return context.is_published ? Verdict::kNoOpinion : Verdict::kYes;
 }
 
 Verdict validate_ethereum(ValueContext& context) {

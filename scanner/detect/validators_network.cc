@@ -97,6 +97,14 @@ bool is_nobodys_ipv6(const in6_addr& address) {
   return false;
 }
 
+// "fe80::1%eth0": the zone belongs to the address (RFC 4007 section 11).
+void take_zone(ValueContext& context) {
+  if (byte_after(context) != '%') return;
+  std::size_t end = context.end + 1;
+  while (end < context.text.size() && is_ascii_alnum(context.text[end])) ++end;
+  if (end > context.end + 1) context.end = end;
+}
+
 }  // namespace
 
 // Dotted quads (RFC 6943 section 3.1.1, strict form): four parts to 255, no leading zeros.
@@ -112,8 +120,12 @@ Verdict validate_ipv4(ValueContext& context) {
     return Verdict::kNo;
   }
   const std::uint32_t host = ntohl(address.s_addr);
-  if (is_nobodys(host) || (host >> 24) == 255) return Verdict::kNo;
   if (follows_version_word(context, host)) return Verdict::kNo;
+  if (is_nobodys(host)) {
+    const bool netmask = (host >> 24) == 255 && host != 0xffffffff;
+    context.is_published = true;
+    return netmask ? Verdict::kNo : Verdict::kNoOpinion;
+  }
   // x.0.0.0 and x.y.0.0 are networks or releases; 1.2.0.7 and the like mostly releases.
   if ((host & 0xffff) == 0) return Verdict::kNo;
   // "7.57.0.1", "3.4.12.1": without a word for an address four small numbers are a release.
@@ -128,10 +140,18 @@ Verdict validate_ipv6(ValueContext& context) {
   const char after = byte_after(context);
   if (is_ascii_alnum(before) || before == ':' || before == '_') return Verdict::kNo;
   if (is_ascii_alnum(after) || after == ':' || after == '_') return Verdict::kNo;
+  if (after == '.' && is_ascii_digit(byte_after(context, 1))) return Verdict::kNo;
   const std::string_view value = value_of(context);
   in6_addr address{};
   if (inet_pton(AF_INET6, std::string(value).c_str(), &address) != 1) return Verdict::kNo;
-  if (is_nobodys_ipv6(address)) return Verdict::kNo;
+  if (is_nobodys_ipv6(address)) {
+    // "a::", "::b" and "::" are rather code.
+    context.is_published = true;
+    const bool plain = std::ranges::count_if(value, is_hex_digit) >= 5;
+    if (!plain && !context.has_context) return Verdict::kNo;
+    take_zone(context);
+    return Verdict::kNoOpinion;
+  }
   if (value.ends_with("::") && after == '/') return Verdict::kNo;  // a network, not a machine
   // "a::b", "Foo::bar" and "::add" are scopes of programming languages: a compressed address needs
   // a digit and more than two groups, or a 16-bit group written out.
@@ -141,7 +161,8 @@ Verdict validate_ipv6(ValueContext& context) {
     has_digit |= is_ascii_digit(c);
     colons += c == ':' ? 1 : 0;
   }
-  if (!has_digit || colons < 3) return Verdict::kNo;
+  const bool with_ipv4 = value.find('.') != std::string_view::npos;  // RFC 4291 section 2.2, 3
+  if (!has_digit || (colons < 3 && !with_ipv4)) return Verdict::kNo;
   return Verdict::kYes;
 }
 
@@ -157,11 +178,11 @@ Verdict validate_mac(ValueContext& context) {
   const std::string digits = compact_upper(value_of(context));
   if (digits.size() != 12) return Verdict::kNo;
   if (digits.find_first_not_of(digits[0]) == std::string::npos) return Verdict::kNo;
-  if (digits == "001122334455" || digits == "AABBCCDDEEFF" || digits == "123456789ABC") {
-    return Verdict::kNo;
-  }
   const int low = is_ascii_digit(digits[1]) ? digits[1] - '0' : digits[1] - 'A' + 10;
-  return (low & 1) != 0 ? Verdict::kNo : Verdict::kYes;
+  // Groups of machines, and what manuals print.
+  context.is_published = (low & 1) != 0 || digits == "001122334455" || digits == "AABBCCDDEEFF" ||
+                         digits == "123456789ABC";
+  return context.is_published ? Verdict::kNoOpinion : Verdict::kYes;
 }
 
 }  // namespace expunge

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "detect/number_checks.h"
 #include "detect/validator_table.h"
 #include "detect/value_text.h"
 #include "phonenumbers/phonenumber.pb.h"
@@ -36,9 +37,15 @@ struct PhoneShape {
 };
 
 std::size_t extension_begin(std::string_view value) {
-  // Digits and separators come first; a letter or # begins the extension.
+  // Digits and separators come first; a letter or # begins the extension.  "xx" stands for the
+  // digits of a carrier (0xx11 in Brazil).
   for (std::size_t i = 0; i < value.size(); ++i) {
-    if (is_ascii_letter(value[i]) || value[i] == '#') return i;
+    if (i < 5 && ascii_lower(value.substr(i, 2)) == "xx") {
+      ++i;
+    } else if (is_ascii_letter(value[i]) || value[i] == '#' ||
+               (value[i] == '~' && i > 0 && value[i - 1] == ' ')) {
+      return i;
+    }
   }
   return value.size();
 }
@@ -73,10 +80,17 @@ int number_at(std::string_view digits, std::size_t from, std::size_t count) {
   return value;
 }
 
-// Dates in any order with numeric parts, also with an hour behind.
+// Dates in any order with numeric parts, also with an hour behind; "12-15 (2009)", pages of a year.
 bool looks_like_date(const PhoneShape& shape) {
-  if (shape.plus || shape.bracket || shape.groups.size() < 3) return false;
+  if (shape.plus || shape.groups.size() < 3) return false;
   const std::string& d = shape.digits;
+  if (shape.bracket) {
+    const bool year = d.size() >= 6 && shape.groups[2] == 4 &&
+                      (d.substr(d.size() - 4, 2) == "19" || d.substr(d.size() - 4, 2) == "20");
+    return year && shape.groups.size() == 3 && shape.groups[0] <= 3 && shape.groups[1] <= 3 &&
+           d.size() <= 9;
+  }
+  if (d.size() <= 6 && shape.separators.find('/') != std::string::npos) return true;
   const auto is_month = [](int n) { return n >= 1 && n <= 12; };
   const auto is_day = [](int n) { return n >= 1 && n <= 31; };
   const auto is_year = [](int n) { return n >= 1800 && n <= 2100; };
@@ -137,7 +151,8 @@ bool is_nanp(const PhoneShape& shape) {
 
 // "06 12 34 56 78": the French plan writes ten digits in pairs (ARCEP), which nothing else does
 // with a leading zero; its ranges for fiction are not in libphonenumber.
-bool is_french_pairs(const PhoneShape& shape) {
+bool is_french_pairs(const PhoneShape& shape, bool asked) {
+  if (asked && groups_are(shape, {1, 2, 2, 2, 2}) && shape.digits[0] != '0') return true;
   return groups_are(shape, {2, 2, 2, 2, 2}) && shape.digits[0] == '0' && shape.digits[1] != '0';
 }
 
@@ -186,14 +201,37 @@ std::string without_trunk_digit(std::string_view value) {
   return digits;
 }
 
+// Amounts: "$415", "415$", "\xC2\xA3" (pound) and "\xC2\xA5" (yen) before.
+bool is_amount(const ValueContext& context) {
+  const std::string_view before = context.text.substr(0, context.begin);
+  return byte_before(context) == '$' || byte_before(context) == '%' || byte_after(context) == '%' ||
+         byte_after(context) == '$' || before.ends_with("\xC2\xA3") ||
+         before.ends_with("\xC2\xA5") || before.ends_with("\xE2\x82\xAC");
+}
+
+// A number written with a plus or in groups may be glued to a word ("call415-555-0127asap").
+bool is_glued(const ValueContext& context, const PhoneShape& shape) {
+  const bool well_written = shape.digits.size() >= 9 && (shape.plus || shape.groups.size() >= 3);
+  const bool letter_before = is_ascii_letter(byte_before(context));
+  const bool letter_after = is_ascii_letter(byte_after(context));
+  if (letter_before && (context.begin < 2 || !is_ascii_letter(context.text[context.begin - 2]))) {
+    return false;
+  }
+  if (letter_after && !is_ascii_letter(byte_after(context, 1))) return false;
+  const bool called = context.has_context && shape.groups.size() >= 2 && shape.digits.size() >= 9;
+  return (well_written || called) && (letter_before || letter_after);
+}
+
 // What stands around says that the digits are part of something longer.
-bool stands_in_other_number(const ValueContext& context) {
+bool stands_in_other_number(const ValueContext& context, const PhoneShape& shape) {
   const char before = byte_before(context);
   const char after = byte_after(context);
-  if (is_ascii_alnum(before) || before == '_' || before == '#' || before == '@') return true;
-  if (before == '$' || before == '%' || before == '+' || is_ascii_alnum(after) || after == '_' ||
-      after == '%')
+  if (is_amount(context) || is_ascii_digit(before) || is_ascii_digit(after)) return true;
+  if (before == ')' && context.begin > 1 && is_ascii_digit(context.text[context.begin - 2])) {
     return true;
+  }
+  if (before == '_' || before == '#' || before == '@' || before == '+' || after == '_') return true;
+  if ((is_ascii_letter(before) || is_ascii_letter(after)) && !is_glued(context, shape)) return true;
   const bool digit_before = context.begin > 1 && is_ascii_digit(context.text[context.begin - 2]);
   const bool number_sign = before == '.' || before == ',' || before == ':' || before == '/' ||
                            before == '-' || before == '+';
@@ -268,6 +306,32 @@ bool looks_like_a_series(const ValueContext& context, const PhoneShape& shape) {
   return groups.size() == 2 && shape.separators == "/" && groups[1] <= 4 && groups[0] <= 5;
 }
 
+// By the country that the conversation states.
+Verdict judge_stated(const ValueContext& context, const PhoneShape& shape,
+                     const std::string& digits) {
+  const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+  const bool bare = shape.groups.size() == 1;
+  const bool asked = context.has_context || context.is_alone;
+  PhoneNumber number;
+  if (util.Parse(digits, context.regions[0], &number) != PhoneNumberUtil::NO_PARSING_ERROR) {
+    return Verdict::kNo;
+  }
+  if (!util.IsValidNumber(number)) {
+    // Numbering plans change; what could be dialled there and is called a telephone is one.
+    const bool possible = shape.digits.size() >= 7 && util.IsPossibleNumber(number);
+    return asked && possible ? Verdict::kNoOpinion : Verdict::kNo;
+  }
+  if (asked) return Verdict::kYes;
+  if (bare) {
+    const bool trunk = shape.digits[0] == '0' && shape.digits.size() >= 9;
+    return trunk ? Verdict::kNoOpinion : Verdict::kNo;
+  }
+  return shape.digits.size() >= 8 && (shape.groups.size() >= 3 || is_grouped_like(shape, number) ||
+                                      shape.digits[0] == '0')
+             ? Verdict::kNoOpinion
+             : Verdict::kNo;
+}
+
 // Regions to try for a number that starts with a trunk prefix or has a local shape.
 Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   const bool bare = shape.groups.size() == 1;
@@ -275,13 +339,10 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
     const NationalForm form = national_form(shape, context.regions[i]);
     if (form == NationalForm::kInvalid) continue;
     if (context.has_context) return Verdict::kYes;
-    // In a conversation that says where it is, a valid number with its trunk prefix is enough.
-    const bool own_region = i == 0 && context.regions[i] != "US";
+    if (context.is_alone && shape.digits.size() >= 9) return Verdict::kNoOpinion;
     if (!bare && form == NationalForm::kGrouped && shape.digits.size() >= 8) {
       return Verdict::kNoOpinion;
     }
-    if (own_region && shape.digits[0] == '0' && shape.digits.size() >= 9)
-      return Verdict::kNoOpinion;
   }
   for (const std::string& region : regions_nearby(context)) {
     const NationalForm form = national_form(shape, region);
@@ -292,14 +353,15 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   }
   const bool trunk =
       shape.digits[0] == '0' || (shape.digits[0] == '8' && shape.digits.size() == 11);
-  if (!context.has_context && (bare || !trunk || shape.digits.size() < 9)) return Verdict::kNo;
+  const bool asked = context.has_context || (context.is_alone && trunk);
+  if (!asked && (bare || !trunk || shape.digits.size() < 9)) return Verdict::kNo;
   for (const char* region : kDefaultRegions) {
     const NationalForm form = national_form(shape, region);
     // One separator says little: "0147-090224" is as well an incident.
-    const bool well_grouped =
-        shape.groups.size() >= 3 || context.has_context || shape.digits.size() >= 11;
+    const bool well_grouped = shape.groups.size() >= 3 || asked || shape.digits.size() >= 11 ||
+                              (shape.groups[0] <= 3 && shape.separators != "/");
     if (form == NationalForm::kGrouped && well_grouped) return Verdict::kNoOpinion;
-    if (form == NationalForm::kValid && context.has_context) return Verdict::kNoOpinion;
+    if (form == NationalForm::kValid && asked) return Verdict::kNoOpinion;
     // "030 23125 417": three groups behind a trunk prefix that one country could dial.
     const bool dialled = shape.digits[0] == '0' && shape.digits[1] != '0' &&
                          shape.digits.size() >= 10 && shape.digits.size() <= 11 &&
@@ -310,7 +372,8 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   const bool local = shape.groups.size() == 2 && shape.digits.size() >= 7;
   const bool year_first = shape.digits.starts_with("19") || shape.digits.starts_with("20");
   if (local && year_first && shape.groups[0] == 4) return Verdict::kNo;  // a file number
-  const bool plausible = shape.digits.size() >= 9 && shape.digits.size() <= 11;
+  const bool plausible =
+      shape.digits.size() >= 9 && shape.digits.size() <= (shape.bracket ? 12U : 11U);
   return context.has_context && (local || plausible) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
@@ -344,26 +407,38 @@ bool follows_file_word(const ValueContext& context) {
 Verdict validate_phone(ValueContext& context) {
   drop_outer_brackets(context);
   if (follows_file_word(context)) return Verdict::kNo;
-  if (stands_in_other_number(context)) return Verdict::kNo;
   const std::string_view value = value_of(context);
   const PhoneShape shape = read_shape(value);
+  if (stands_in_other_number(context, shape)) return Verdict::kNo;
   const std::size_t count = shape.digits.size();
   if (count < 6 || count > 16) return Verdict::kNo;
   if (shape.digits.find_first_not_of(shape.digits[0]) == std::string::npos) return Verdict::kNo;
   if (looks_like_date(shape) || looks_like_other_number(shape)) return Verdict::kNo;
-  if (looks_like_a_series(context, shape)) return Verdict::kNo;
+  const bool french = is_french_pairs(shape, context.has_context);
+  if (!french && looks_like_a_series(context, shape)) return Verdict::kNo;
+  // Bare digits need a word, or the trunk prefix of the country that the conversation states.
+  const bool bare = shape.groups.size() == 1 && !shape.plus;
+  const bool asked = context.has_context || context.is_alone;
+  const bool own_trunk = context.stated_regions > 0 && shape.digits[0] == '0';
+  if (bare && !asked && !own_trunk) return Verdict::kNo;
+  if (bare && !context.has_context && is_dull_number(shape.digits)) return Verdict::kNo;
   if (shape.plus || shape.digits.starts_with("00")) {
-    const std::string digits = without_trunk_digit(value);
+    const std::string digits = without_trunk_digit(value.substr(0, extension_begin(value)));
     if (is_valid_international(shape.plus ? digits : digits.substr(2))) return Verdict::kYes;
     // Invented numbers in a well-written international form are private ones all the same.
     const bool plausible = shape.plus && shape.groups.size() >= 3 && count >= 9 && count <= 15;
     if (plausible || (context.has_context && count >= 8)) return Verdict::kNoOpinion;
     if (shape.plus) return Verdict::kNo;
   }
+  if (context.stated_regions > 0) {
+    const Verdict verdict =
+        judge_stated(context, shape, without_trunk_digit(value.substr(0, extension_begin(value))));
+    if (verdict != Verdict::kNo) return verdict;
+  }
   if (is_nanp(shape) && (has_nanp_groups(shape) || context.has_context)) {
     if (shape.groups.size() > 2 || shape.bracket || context.has_context) return Verdict::kNoOpinion;
   }
-  if (is_french_pairs(shape) || is_turkish_mobile(shape)) return Verdict::kNoOpinion;
+  if (french || is_turkish_mobile(shape)) return Verdict::kNoOpinion;
   return judge_national(context, shape);
 }
 

@@ -32,6 +32,12 @@ inline char byte_before(const ValueContext& context) {
 inline char byte_after(const ValueContext& context, std::size_t distance = 0) {
   return context.end + distance < context.text.size() ? context.text[context.end + distance] : '\n';
 }
+// True if the text holds nothing else.
+inline bool is_whole_text(const ValueContext& context) {
+  return context.text.substr(0, context.begin).find_first_not_of(" \n\t\r") ==
+             std::string_view::npos &&
+         context.text.substr(context.end).find_first_not_of(" \n\t\r.") == std::string_view::npos;
+}
 // What stands before the value on its line, at most `limit` bytes.
 std::string_view line_before(const ValueContext& context, std::size_t limit);
 

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/entity_family.h"
+
 namespace expunge {
 namespace {
 
@@ -32,23 +34,11 @@ constexpr std::array kClasses = std::to_array<Pair>({
     {"USERNAME", "HANDLE"},
 });
 
-constexpr std::array kFamilies = std::to_array<Pair>({
-    {"ABA_ROUTING_NUMBER", "BANK_ACCOUNT"},
-    {"DATE_OF_BIRTH", "DATE"},
-    {"DE_PLZ", "POSTAL_CODE"},
-    {"MEDICAL_LICENSE", "NATIONAL_ID"},
-    {"UK_POSTCODE", "POSTAL_CODE"},
-    {"US_BANK_NUMBER", "BANK_ACCOUNT"},
-    {"VIN", "VEHICLE_ID"},
-});
-
 std::string_view lookup(const auto& table, std::string_view name) {
   const auto at =
       std::find_if(table.begin(), table.end(), [&](const Pair& p) { return p.first == name; });
   return at == table.end() ? std::string_view() : at->second;
 }
-
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 // What all sets say of a label that no two contradict.
 Json agreed(const Json& sets) {
@@ -86,15 +76,9 @@ std::string entity_of_class(std::string_view name) {
 }
 
 std::string_view family_of(std::string_view entity) {
-  if (const std::string_view family = lookup(kFamilies, entity); !family.empty()) return family;
-  if (entity.ends_with("_LICENSE_PLATE") || entity.ends_with("_VEHICLE_REGISTRATION")) {
-    return "VEHICLE_ID";
-  }
-  // Numbers that a country gives out are named for it: US_SSN, ES_NIF, TH_TNIN.
-  const bool national =
-      entity.size() > 3 && is_capital(entity[0]) && is_capital(entity[1]) && entity[2] == '_';
-  if (national && entity != "IP_ADDRESS") return "NATIONAL_ID";
-  return {};
+  if (entity == "DATE_OF_BIRTH") return "DATE";
+  const std::string_view family = entity_family(entity);
+  return family == entity ? std::string_view() : family;
 }
 
 Result<LabelMap> LabelMap::read(const std::string& path, std::string_view stem) {

@@ -87,7 +87,9 @@ Digest pattern_digest(std::string_view pattern) {
 
 std::string make_pattern_blob(const RuleSet& rules) {
   std::vector<std::string> patterns;
-  for (const Rule& rule : rules.rules()) patterns.push_back(choosing_pattern(rule));
+  for (const Rule& rule : rules.rules()) {
+    if (rule.number.empty()) patterns.push_back(choosing_pattern(rule));
+  }
   std::string blob(kMagic);
   put_u32(patterns.size(), blob);
   put_u32(std::size(kTargets), blob);

@@ -11,8 +11,12 @@
 namespace expunge {
 
 Result<std::shared_ptr<const CompiledPatterns>> CompiledPatterns::compile(
-    const RuleSet& rules, const std::vector<bool>& enabled, EngineKind kind,
-    std::string_view blob) {
+    const RuleSet& rules, const std::vector<bool>& wanted, EngineKind kind, std::string_view blob) {
+  // Rules with `number` are no matter of the engines: detect/number_finder.h.
+  std::vector<bool> enabled = wanted;
+  for (std::size_t i = 0; i < enabled.size(); ++i) {
+    if (!rules.rules()[i].number.empty()) enabled[i] = false;
+  }
   auto patterns = std::make_shared<CompiledPatterns>();
   patterns->kind_ = kind;
   patterns->rules_ = rules.rules().size();

@@ -9,6 +9,7 @@
 
 #include "expunge/finding.h"
 #include "expunge/result.h"
+#include "rulebook/number_form.h"
 
 namespace expunge {
 
@@ -26,6 +27,7 @@ struct RuleContext {
   int chars = 40;         // distance on either side, in bytes
   double raise = 0;       // added to the score once, whatever the number of words
   bool required = false;  // without a word nearby there is no finding
+  bool alone = false;     // a value that is all its text says is sure enough to be found
 };
 
 struct RuleVeto {
@@ -47,10 +49,12 @@ struct RuleAllow {
 };
 
 struct Rule {
-  std::string id;        // "contact/email": family/name, also its file's path
-  std::string entity;    // "EMAIL_ADDRESS"
-  std::string about;     // what it finds, with its source (RFC, agency page)
-  std::string pattern;   // RE2 syntax; group `value` is the finding, else the whole match
+  std::string id;       // "contact/email": family/name, also its file's path
+  std::string entity;   // "EMAIL_ADDRESS"
+  std::string about;    // what it finds, with its source (RFC, agency page)
+  std::string pattern;  // RE2 syntax; group `value` is the finding, else the whole match; empty
+                        // if the rule has `number`
+  std::vector<NumberForm> number;  // instead of a pattern: shapes with check digits
   std::string previous;  // RE2; if set, the rule counts only where the turn before (of another
                          // speaker) matches
   std::vector<std::string> previous_roles;  // hint for explain; empty = any

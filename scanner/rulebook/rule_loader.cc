@@ -16,11 +16,12 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::array kRuleKeys = {
-    "id"sv,       "entity"sv,         "about"sv,   "pattern"sv,     "groups"sv,  "keywords"sv,
-    "previous"sv, "previous_roles"sv, "views"sv,   "validate"sv,    "score"sv,   "entropy"sv,
-    "context"sv,  "veto"sv,           "allow"sv,   "certain"sv,     "owner"sv,   "remember"sv,
-    "roles"sv,    "languages"sv,      "matches"sv, "non_matches"sv, "imported"sv};
-constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv};
+    "id"sv,       "entity"sv,   "about"sv,          "pattern"sv, "number"sv,      "groups"sv,
+    "keywords"sv, "previous"sv, "previous_roles"sv, "views"sv,   "validate"sv,    "score"sv,
+    "entropy"sv,  "context"sv,  "veto"sv,           "allow"sv,   "certain"sv,     "owner"sv,
+    "remember"sv, "roles"sv,    "languages"sv,      "matches"sv, "non_matches"sv, "imported"sv};
+constexpr std::array kFormKeys = {"shape"sv, "check"sv};
+constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv, "alone"sv};
 constexpr std::array kVetoKeys = {"near"sv, "chars"sv, "exact"sv, "pattern"sv};
 constexpr std::array kAllowKeys = {"about"sv, "all"sv, "on"sv, "patterns"sv, "words"sv};
 constexpr std::array kAllowTargets = {"value"sv, "match"sv, "line"sv};
@@ -55,7 +56,11 @@ void check_regex(const YamlMap& map, std::string_view key, const std::string& pa
 }
 
 void read_views(const YamlMap& map, Rule& rule) {
-  if (!map.has("views")) return;
+  if (!map.has("views")) {
+    // A number is the same in every disguise; a pattern must be written for the views.
+    rule.folded = rule.spoken = !rule.number.empty();
+    return;
+  }
   rule.plain = rule.folded = rule.spoken = false;
   for (const YamlNode& item : map.list("views")) {
     const std::string view = map.scalar(item, "each item of views");
@@ -84,6 +89,7 @@ RuleContext read_context(const YamlMap& rule) {
   context.chars = map.integer("chars", 1, kMaxNearbyChars, context.chars);
   context.raise = map.number("raise", 0, 1, context.raise);
   context.required = map.flag("required", context.required);
+  context.alone = map.flag("alone", context.alone);
   return context;
 }
 
@@ -242,9 +248,50 @@ void read_names(const YamlMap& map, Rule& rule) {
   }
 }
 
+// One text, or a list of them.
+std::vector<std::pair<std::string, int>> texts_or_one(const YamlMap& map, std::string_view key) {
+  std::vector<std::pair<std::string, int>> texts;
+  const YamlNode* node = map.get(key);
+  if (node == nullptr) return texts;
+  if (node->kind != YamlNode::Kind::kList) return {{map.text(key), node->line}};
+  for (const YamlNode& item : map.list(key)) {
+    texts.emplace_back(map.scalar(item, map.name(key)), item.line);
+  }
+  return texts;
+}
+
+// Each shape of an item of `number` with the item's checks.
+void read_forms(const YamlMap& rule_map, const YamlNode& item, Rule& rule) {
+  const YamlMap map(item, rule_map.file(), "number", kFormKeys);
+  NumberForm form;
+  for (const auto& [text, line] : texts_or_one(map, "check")) {
+    Result<NumberCheck> check = parse_number_check(text);
+    if (!check) map.fail(line, "number.check: " + check.error().message);
+    form.checks.push_back(std::move(*check));
+    form.check_texts.push_back(text);
+  }
+  const auto shapes = texts_or_one(map, "shape");
+  if (shapes.empty()) map.fail(map.line(), "number.shape is missing: 99-999 is two digits, ...");
+  for (const auto& [text, line] : shapes) {
+    Result<std::vector<ShapeElement>> shape = parse_shape(text);
+    if (!shape) map.fail(line, "number.shape: " + shape.error().message);
+    form.shape = std::move(*shape);
+    form.shape_text = text;
+    rule.number.push_back(form);
+  }
+}
+
 void read_patterns(const YamlMap& map, RuleTrust trust, Rule& rule) {
-  rule.pattern = map.required_text("pattern");
+  for (const YamlNode& item : map.list("number")) read_forms(map, item, rule);
   rule.previous = map.text("previous");
+  if (!rule.number.empty()) {
+    if (map.has("pattern")) map.fail(map.line_of("pattern"), "a rule has a pattern or a number");
+    if (!rule.previous.empty()) {
+      map.fail(map.line_of("previous"), "previous goes with a pattern; here context words count");
+    }
+    return;
+  }
+  rule.pattern = map.required_text("pattern");
   if (trust == RuleTrust::kCompiled) return;
   const std::string fault = pattern_fault(rule.pattern);
   if (!fault.empty()) map.fail(map.line_of("pattern"), fault);

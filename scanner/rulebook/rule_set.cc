@@ -78,6 +78,10 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.text(rule.pattern);
   out.text(fmt::format("{}", fmt::join(rule.groups, " ")));
   out.texts(rule.keywords);
+  for (const NumberForm& form : rule.number) {
+    out.text(form.shape_text);
+    out.texts(form.check_texts);
+  }
   out.text(rule.previous);
   out.texts(rule.previous_roles);
   out.flag(rule.plain);
@@ -90,6 +94,7 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.number(rule.context.chars);
   out.number(rule.context.raise);
   out.flag(rule.context.required);
+  out.flag(rule.context.alone);
   out.texts(rule.veto.near);
   out.number(rule.veto.chars);
   out.texts(rule.veto.exact);

@@ -86,8 +86,9 @@ std::string views_of(const Rule& rule) {
 }
 
 std::string context_of(const RuleContext& context) {
-  return fmt::format("{{near: {}, chars: {}, raise: {}, required: {}}}", list_of(context.near),
-                     context.chars, context.raise, context.required);
+  return fmt::format("{{near: {}, chars: {}, raise: {}, required: {}, alone: {}}}",
+                     list_of(context.near), context.chars, context.raise, context.required,
+                     context.alone);
 }
 
 std::string veto_of(const RuleVeto& veto) {
@@ -96,6 +97,17 @@ std::string veto_of(const RuleVeto& veto) {
   if (!veto.exact.empty()) out += ", exact: " + list_of(veto.exact);
   if (!veto.pattern.empty()) out += ", pattern: " + quoted(veto.pattern);
   return out + "}";
+}
+
+void write_number(const std::vector<NumberForm>& forms, Writer& out) {
+  if (forms.empty()) return;
+  std::string items;
+  for (const NumberForm& form : forms) {
+    items += "\n  - {shape: " + quoted(form.shape_text);
+    if (!form.check_texts.empty()) items += ", check: " + list_of(form.check_texts);
+    items += "}";
+  }
+  out.line("number", items);
 }
 
 void write_allow(const std::vector<RuleAllow>& lists, Writer& out) {
@@ -146,6 +158,7 @@ std::string rule_to_yaml(const Rule& rule) {
   out.text("about", rule.about);
   out.text("imported", rule.imported);
   out.text("pattern", rule.pattern);
+  write_number(rule.number, out);
   if (!rule.groups.empty()) out.line("groups", words_of(rule.groups, [](int n) { return n; }));
   out.texts("keywords", rule.keywords);
   out.text("previous", rule.previous);

@@ -1,0 +1,196 @@
+#include "detect/number_finder.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "detect/number_checks.h"
+#include "detect/value_text.h"
+#include "text/byte_block.h"
+
+namespace expunge {
+namespace {
+
+// A letters-only group may stand before the first digit: "AB 12 34 56 C".
+constexpr std::size_t kLongestPrefix = 5;
+
+bool is_gap_sign(char c) { return c == ' ' || c == '-' || c == '.'; }
+bool is_number_byte(char c) { return is_ascii_alnum(c) || c == '_'; }
+
+bool holds(const std::bitset<128>& set, char c) {
+  const char upper = ascii_upper_of(c);
+  return static_cast<unsigned char>(upper) < 0x80 && set.test(static_cast<unsigned char>(upper));
+}
+
+struct Fit {
+  std::size_t end = 0;  // 0: the shape does not fit
+  char gap = '\0';      // the separator that stood in it
+};
+
+// The shape at text[begin].  Repeats are greedy: what follows one never begins with the same
+// characters.
+Fit fit_shape(const std::vector<ShapeElement>& shape, std::string_view text, std::size_t begin) {
+  Fit fit;
+  std::size_t at = begin;
+  for (const ShapeElement& element : shape) {
+    if (element.is_gap()) {
+      if (at < text.size() && is_gap_sign(text[at])) {
+        if (fit.gap != '\0' && fit.gap != text[at]) return {};
+        fit.gap = text[at++];
+      }
+      continue;
+    }
+    std::size_t count = 0;
+    while (count < element.max && at < text.size() && holds(element.characters, text[at])) {
+      ++count;
+      ++at;
+    }
+    if (count < element.min) return {};
+  }
+  fit.end = at;
+  return fit;
+}
+
+// More of the same number before or behind: "1-" before "800-555", "/2" behind.
+bool goes_on(std::string_view text, std::size_t begin, const Fit& fit) {
+  const char before = begin > 0 ? text[begin - 1] : '\n';
+  const char after = fit.end < text.size() ? text[fit.end] : '\n';
+  if (is_number_byte(before) || is_number_byte(after) || before == '+' || before == '$') {
+    return true;
+  }
+  const auto joins = [&](char sign) {
+    return sign == '-' || sign == '.' || sign == '/' || sign == ',' || sign == ':' ||
+           (sign == ' ' && fit.gap == ' ');
+  };
+  if (joins(before) && begin > 1) {
+    const char far = text[begin - 2];
+    if (is_ascii_digit(far)) return true;
+    if (before != ' ' && before != ':' && before != ',' && is_ascii_letter(far)) return true;
+  }
+  if (!joins(after) || fit.end + 1 >= text.size()) return false;
+  return is_ascii_digit(text[fit.end + 1]) || (after == '-' && is_ascii_letter(text[fit.end + 1]));
+}
+
+std::size_t run_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_ascii_alnum(text[at])) ++at;
+  return at;
+}
+
+std::size_t run_begin(std::string_view text, std::size_t at) {
+  while (at > 0 && is_ascii_alnum(text[at - 1])) --at;
+  return at;
+}
+
+}  // namespace
+
+NumberShapes::NumberShapes(const RuleSet& rules, const std::vector<bool>& enabled)
+    : rules_(&rules) {
+  for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
+    if (!enabled[rule]) continue;
+    for (const NumberForm& form : rules.rules()[rule].number) {
+      forms_.push_back({rule, &form});
+      add_to_index(static_cast<std::uint16_t>(forms_.size() - 1));
+    }
+  }
+}
+
+void NumberShapes::add_to_index(std::uint16_t number) {
+  // Every length that the first run can have: it ends at a separator that is there.
+  std::array<bool, kLongestGroup + 1> lengths{};
+  std::size_t shortest = 0;
+  std::size_t longest = 0;
+  const auto mark = [&] {
+    for (std::size_t n = shortest; n <= std::min(longest, kLongestGroup); ++n) lengths[n] = true;
+  };
+  const std::vector<ShapeElement>& shape = forms_[number].form->shape;
+  bool ended = false;
+  for (const ShapeElement& element : shape) {
+    if (element.is_gap()) {
+      mark();
+      continue;
+    }
+    bool plain = true;
+    for (std::size_t c = 0; c < 128; ++c) {
+      plain = plain && (!element.characters.test(c) || is_ascii_alnum(static_cast<char>(c)));
+    }
+    if (!plain) {
+      mark();
+      ended = true;
+      break;
+    }
+    shortest += element.min;
+    longest += element.max;
+  }
+  if (!ended) mark();
+  const std::bitset<128>& first = shape.front().characters;
+  for (std::size_t letter = 0; letter < 2; ++letter) {
+    bool begins = false;
+    for (std::size_t c = 0; c < 128; ++c) {
+      const char sign = static_cast<char>(c);
+      begins =
+          begins || (first.test(c) && (letter == 1 ? is_ascii_upper(sign) : is_ascii_digit(sign)));
+    }
+    if (!begins) continue;
+    for (std::size_t n = 1; n <= kLongestGroup; ++n) {
+      if (lengths[n]) index_[letter][n].push_back(number);
+    }
+  }
+}
+
+void NumberShapes::find_at(std::string_view text, std::uint32_t piece, std::size_t begin,
+                           std::vector<Candidate>& out) const {
+  const std::size_t length = run_end(text, begin) - begin;
+  if (length == 0 || length > kLongestGroup) return;
+  std::uint32_t settled = kNoPiece;  // the rule that has taken this place
+  std::string compact;
+  for (const std::uint16_t number : index_[is_ascii_letter(text[begin]) ? 1 : 0][length]) {
+    const Form& form = forms_[number];
+    if (form.rule == settled) continue;
+    const Fit fit = fit_shape(form.form->shape, text, begin);
+    if (fit.end == 0 || goes_on(text, begin, fit)) continue;
+    compact = compact_upper(text.substr(begin, fit.end - begin));
+    if (is_dull_number(compact) || !passes_checks(form.form->checks, compact)) continue;
+    settled = form.rule;
+    out.push_back({form.rule, piece, {begin, fit.end}, {begin, fit.end}});
+  }
+}
+
+void NumberShapes::find_in(std::string_view text, std::uint32_t piece,
+                           std::vector<Candidate>& out) const {
+  MaskBuffer buffer;
+  std::size_t done = 0;  // runs that begin before have been looked at
+  for (std::size_t at = 0; at < text.size(); at += kMaskBytes) {
+    std::uint64_t digits =
+        mask_of(masked_bytes(text, at, buffer), [](ByteBlock b) { return b.in_range('0', '9'); });
+    while (digits != 0) {
+      const std::size_t digit = at + take_lowest(digits);
+      if (digit < done) continue;
+      const std::size_t begin = run_begin(text, digit);
+      done = run_end(text, digit);
+      // A short word of letters before may be the number's head.
+      if (begin > 1 && is_gap_sign(text[begin - 1]) && is_ascii_letter(text[begin - 2])) {
+        const std::size_t head = run_begin(text, begin - 1);
+        if (begin - 1 - head <= kLongestPrefix) find_at(text, piece, head, out);
+      }
+      find_at(text, piece, begin, out);
+    }
+  }
+}
+
+bool NumberShapes::runs_on(std::uint32_t rule, ViewKind view) const {
+  const Rule& r = rules_->rules()[rule];
+  return view == ViewKind::kPlain ? r.plain : view == ViewKind::kFolded ? r.folded : r.spoken;
+}
+
+void NumberShapes::find(const Block& block, std::vector<Candidate>& out) const {
+  if (forms_.empty()) return;
+  for (std::uint32_t number = 0; number < block.pieces.size(); ++number) {
+    const Piece& piece = block.pieces[number];
+    const std::size_t before = out.size();
+    find_in(block.bytes.substr(piece.begin, piece.end - piece.begin), number, out);
+    out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                             [&](const Candidate& c) { return !runs_on(c.rule, piece.view); }),
+              out.end());
+  }
+}
+
+}  // namespace expunge
