@@ -12,11 +12,27 @@
 
 namespace expunge {
 
-// A bit for each (piece, rule).  Reused between blocks.
+inline constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
+
+// Where matches of a rule may begin in a piece: bytes of the piece, both ends inclusive.
+struct Window {
+  std::uint32_t piece = 0;
+  std::uint32_t rule = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  friend auto operator<=>(const Window&, const Window&) = default;
+};
+
+// What choosers name: a bit for each (piece, rule) that may match anywhere, and windows.  Reused
+// between blocks.
 class Choice {
  public:
   explicit Choice(std::size_t rules) : words_((rules + 63) / 64) {}
-  void reset(std::size_t pieces) { bits_.assign(pieces * words_, 0); }
+  void reset(std::size_t pieces) {
+    bits_.assign(pieces * words_, 0);
+    windows_.clear();
+  }
+  void add(const Window& window) { windows_.push_back(window); }
   void add(std::size_t piece, std::size_t rule) {
     bits_[piece * words_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
   }
@@ -26,10 +42,12 @@ class Choice {
   void add_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
   std::size_t words() const { return words_; }
   const std::uint64_t* row(std::size_t piece) const { return bits_.data() + piece * words_; }
+  std::vector<Window>& windows() { return windows_; }
 
  private:
   std::size_t words_;
   std::vector<std::uint64_t> bits_;
+  std::vector<Window> windows_;
 };
 
 // Immutable, shared by every thread.
@@ -42,7 +60,8 @@ class Chooser {
   };
   virtual ~Chooser() = default;
   virtual std::unique_ptr<State> make_state() const = 0;
-  // Adds to `choice` every (piece, rule) that could match.  REQUIRES: choice.reset(pieces) before.
+  // Adds to `choice` every (piece, rule) that could match, or windows that hold the begin of each
+  // of its matches.  REQUIRES: choice.reset(pieces) before.
   virtual void choose(const Block& block, State& state, Choice& choice) const = 0;
 };
 

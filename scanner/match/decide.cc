@@ -17,7 +17,8 @@ namespace {
 // Enough for any rule's program and its automaton; beyond it RE2 falls back to a slower search with
 // the same result.
 constexpr std::int64_t kMaxRegexBytes = std::int64_t{16} << 20;
-constexpr int kGroupsOnStack = 16;
+constexpr std::size_t kGroupsOnStack = 16;
+constexpr std::size_t kFewPlaces = 4;
 
 // One rule's pattern, compiled once by whoever comes first.
 struct LazyRegex {
@@ -109,31 +110,99 @@ bool Decider::asks(std::uint32_t rule, std::string_view text_before) const {
   return RE2::PartialMatch(re2::StringPiece(text_before.data(), text_before.size()), *lazy->regex);
 }
 
+namespace {
+
+// Searches one rule in one piece, from left to right.
+class Search {
+ public:
+  Search(const LazyRegex& lazy, std::string_view text)
+      : lazy_(lazy), text_(text), subject_(text.data(), text.size()) {
+    const auto wanted = static_cast<std::size_t>(lazy.last_group) + 1;
+    if (wanted > kGroupsOnStack) on_heap_.resize(wanted);
+    groups_ = on_heap_.empty() ? on_stack_.data() : on_heap_.data();
+  }
+
+  // The first match that begins at `from` or behind it and ends at `end` at most.  The whole piece
+  // is the context of every search, so \b ^ $ see its ends and not `from` or `end`.
+  bool next(std::size_t from, std::size_t end) { return match(from, end, RE2::UNANCHORED); }
+  // The match that begins at `from`.
+  bool at(std::size_t from, std::size_t end) { return match(from, end, RE2::ANCHOR_START); }
+
+  std::size_t begin() const { return span_of(groups_[0], text_).begin; }
+
+  // Appends the match found last, unless its value is empty.  Returns where the next search
+  // begins, the text's size if nowhere.
+  std::size_t take(std::uint32_t rule, std::uint32_t piece, std::vector<Candidate>& out) const {
+    const ViewSpan match = span_of(groups_[0], text_);
+    const ViewSpan value = value_of(lazy_, groups_, match, text_);
+    if (!value.empty()) {
+      out.push_back(Candidate{rule, piece, match, value});
+      return value.end;
+    }
+    const std::size_t at = std::max(match.begin, value.end);
+    return at >= text_.size() ? text_.size()
+                              : at + utf8_length(static_cast<unsigned char>(text_[at]));
+  }
+
+ private:
+  bool match(std::size_t from, std::size_t end, RE2::Anchor anchor) {
+    return lazy_.regex->Match(subject_, from, end, anchor, groups_, lazy_.last_group + 1);
+  }
+
+  const LazyRegex& lazy_;
+  std::string_view text_;
+  re2::StringPiece subject_;
+  std::array<re2::StringPiece, kGroupsOnStack> on_stack_;
+  std::vector<re2::StringPiece> on_heap_;
+  re2::StringPiece* groups_;
+};
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+}  // namespace
+
 void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,
                        std::vector<Candidate>& out) const {
   LazyRegex& lazy = *impl_->regexes[rule];
   lazy.ensure();
-  const RE2& regex = *lazy.regex;
-  const int wanted = lazy.last_group + 1;
-  std::array<re2::StringPiece, kGroupsOnStack> on_stack;
-  std::vector<re2::StringPiece> on_heap;
-  if (wanted > kGroupsOnStack) on_heap.resize(static_cast<std::size_t>(wanted));
-  re2::StringPiece* groups = on_heap.empty() ? on_stack.data() : on_heap.data();
+  Search search(lazy, text);
+  for (std::size_t from = 0; from < text.size() && search.next(from, text.size());) {
+    from = search.take(rule, piece, out);
+  }
+}
 
-  const re2::StringPiece subject(text.data(), text.size());
+// Equal to find_all: of all matches that begin at `from` or behind it the leftmost is wanted; each
+// begins in a window, windows ascend, and a search that may end max_width behind the window's last
+// byte sees every match that begins there in full.  What begins behind the window is left to the
+// next, for it may be cut off.
+void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
+                      std::string_view text, std::vector<Candidate>& out) const {
+  const std::uint32_t rule = windows.front().rule;
+  const std::uint32_t piece = windows.front().piece;
+  LazyRegex& lazy = *impl_->regexes[rule];
+  lazy.ensure();
+  Search search(lazy, text);
   std::size_t from = 0;
-  // The whole piece is the context of every search, so \b ^ $ see its ends and not `from`.
-  while (from < text.size() &&
-         regex.Match(subject, from, text.size(), RE2::UNANCHORED, groups, wanted)) {
-    const ViewSpan match = span_of(groups[0], text);
-    const ViewSpan value = value_of(lazy, groups, match, text);
-    if (!value.empty()) {
-      out.push_back(Candidate{rule, piece, match, value});
-      from = value.end;
-    } else {
-      const std::size_t at = match.begin > value.end ? match.begin : value.end;
-      if (at >= text.size()) return;
-      from = at + utf8_length(static_cast<unsigned char>(text[at]));
+  for (std::size_t i = 0; i < windows.size();) {
+    std::size_t first = windows[i].first;
+    std::size_t last = windows[i].last;
+    for (++i; i < windows.size() && windows[i].first <= last + 1; ++i) {
+      last = std::max<std::size_t>(last, windows[i].last);
+    }
+    first = std::max(first, from);
+    while (first <= last && first < text.size()) {
+      const std::size_t end =
+          max_width >= text.size() ? text.size() : std::min(text.size(), last + max_width);
+      if (last - first < kFewPlaces) {
+        // A search that begins anew at every byte to the end costs more than a few tries.
+        if (continues_character(text[first]) || !search.at(first, end)) {
+          ++first;
+          continue;
+        }
+      } else if (!search.next(first, end) || search.begin() > last) {
+        break;
+      }
+      first = from = search.take(rule, piece, out);
     }
   }
 }

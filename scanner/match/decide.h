@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "match/chooser.h"
 #include "match/engine.h"
 
 namespace expunge {
@@ -29,6 +31,11 @@ class Decider {
   // the end of the value before.  A match whose value is empty is none.
   void find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,
                 std::vector<Candidate>& out) const;
+
+  // The same, by looking only where matches may begin.  REQUIRES: every match begins in one of
+  // `windows` (ascending, of this rule and piece) and has at most `max_width` bytes.
+  void find_in(std::span<const Window> windows, std::uint32_t max_width, std::string_view text,
+               std::vector<Candidate>& out) const;
 
  private:
   struct Impl;

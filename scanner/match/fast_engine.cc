@@ -1,9 +1,12 @@
-// Choose, then decide: the choosers mark (piece, rule) pairs for a whole block, RE2 runs for those.
+// Choose, then decide: the choosers mark (piece, rule) pairs, or windows in them, for a whole
+// block; RE2 runs for those.
 //
 // A rule with `previous` is chosen by the question, not by the answer, which may be any word: its
 // mark stands at the turn before.
 
+#include <algorithm>
 #include <bit>
+#include <span>
 #include <utility>
 
 #include "match/patterns.h"
@@ -24,13 +27,18 @@ class FastEngine : public Engine {
     for (std::size_t i = 0; i < states_.size(); ++i) {
       patterns_->choosers()[i]->choose(block, *states_[i], choice_);
     }
+    std::vector<Window>& windows = choice_.windows();
+    std::sort(windows.begin(), windows.end());
+    std::span<const Window> rest(windows);
     for (std::uint32_t number = 0; number < block.pieces.size(); ++number) {
-      decide(block, number, out);
+      decide(block, number, rest, out);
     }
   }
 
  private:
-  void decide(const Block& block, std::uint32_t number, std::vector<Candidate>& out) const {
+  // Takes the piece's windows from the front of `rest`.
+  void decide(const Block& block, std::uint32_t number, std::span<const Window>& rest,
+              std::vector<Candidate>& out) const {
     const Piece& piece = block.pieces[number];
     const std::string_view text =
         block.bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
@@ -41,12 +49,36 @@ class FastEngine : public Engine {
     for (std::uint32_t word = 0; word < choice_.words(); ++word) {
       const std::uint64_t open = chosen[word] & ~answers[word];
       const std::uint64_t answering = asked == nullptr ? 0 : asked[word] & answers[word];
-      for (std::uint64_t bits = (open | answering) & allowed[word]; bits != 0; bits &= bits - 1) {
+      const std::uint64_t whole = (open | answering) & allowed[word];
+      for (std::uint64_t bits = whole; bits != 0; bits &= bits - 1) {
         const std::uint32_t rule = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+        decide_windows(number, rule, text, allowed, rest, out);
         if (patterns_->decider().asks(rule, text_before(block, piece))) {
           patterns_->decider().find_all(rule, text, number, out);
         }
+        skip(number, rule, rest);
       }
+    }
+    decide_windows(number, kNoRule, text, allowed, rest, out);
+  }
+
+  // The rules before `before` that have windows in the piece.
+  void decide_windows(std::uint32_t number, std::uint32_t before, std::string_view text,
+                      const std::vector<std::uint64_t>& allowed, std::span<const Window>& rest,
+                      std::vector<Candidate>& out) const {
+    while (!rest.empty() && rest.front().piece == number && rest.front().rule < before) {
+      const std::uint32_t rule = rest.front().rule;
+      const std::span<const Window> all = rest;
+      skip(number, rule, rest);
+      if ((allowed[rule / 64] >> (rule % 64) & 1) == 0) continue;
+      patterns_->decider().find_in(all.first(all.size() - rest.size()),
+                                   patterns_->max_widths()[rule], text, out);
+    }
+  }
+
+  static void skip(std::uint32_t number, std::uint32_t rule, std::span<const Window>& rest) {
+    while (!rest.empty() && rest.front().piece == number && rest.front().rule == rule) {
+      rest = rest.subspan(1);
     }
   }
 

@@ -1,11 +1,16 @@
-// Layout, numbers little-endian: "expunge blob 1\n", u32 patterns, u32 databases; a SHA-256 for
-// each pattern; for each database: u32 target, u32 size, a level byte for each pattern, the bytes.
+// Layout, numbers little-endian: "expunge blob 2\n", u32 patterns, u32 targets; a SHA-256 for
+// each pattern; a byte for each pattern, 1 if it is chosen by its run; for each target: u32 target,
+// u32 size and bytes of the sequences' database, the same of Hyperscan's.
 
 #include "match/pattern_blob.h"
 
 #include <cstring>
 #include <optional>
 #include <utility>
+
+#include "match/blob_io.h"
+#include "match/long_runs.h"
+#include "match/run_chooser.h"
 
 // Defined by the object that cmake/ExpungeEmbed.cmake makes of the blob; absent from programs that
 // do not link it.
@@ -17,10 +22,15 @@ extern "C" {
 namespace expunge {
 namespace {
 
-constexpr std::string_view kMagic = "expunge blob 1\n";
+constexpr std::string_view kMagic = "expunge blob 2\n";
 // Changes when the rewriting of patterns or their flags change: old databases then hold something
 // else than what would be compiled now.
-constexpr std::string_view kRewriting = "chooser patterns 6\n";
+constexpr std::string_view kRewriting = "chooser patterns 7\n";
+
+// Of a pattern that another chooser could take as well, in a megabyte of chat: a core costs some 20
+// nanoseconds, a pattern in Hyperscan up to 3 milliseconds a megabyte.
+constexpr double kMaxCores = 50000;
+constexpr double kMaxCoresOfRun = 2000;
 
 #if defined(__x86_64__)
 // Best first.
@@ -29,46 +39,14 @@ constexpr ChooserTarget kTargets[] = {ChooserTarget::kAvx2, ChooserTarget::kBase
 constexpr ChooserTarget kTargets[] = {ChooserTarget::kHost};
 #endif
 
-void put_u32(std::size_t value, std::string& out) {
-  for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(value >> shift));
-}
-
-// Takes bytes from the front; reading past the end yields nothing from then on.
-class BlobReader {
- public:
-  explicit BlobReader(std::string_view bytes) : rest_(bytes) {}
-  std::optional<std::string_view> take(std::size_t size) {
-    if (size > rest_.size()) return std::nullopt;
-    const std::string_view part = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return part;
-  }
-  std::optional<std::size_t> u32() {
-    const std::optional<std::string_view> part = take(4);
-    if (!part) return std::nullopt;
-    std::size_t value = 0;
-    for (int i = 3; i >= 0; --i) {
-      value = value << 8 | static_cast<unsigned char>((*part)[static_cast<std::size_t>(i)]);
-    }
-    return value;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-// The next database of the blob, or null if it does not run here.  False at a malformed blob.
-bool read_database(BlobReader& reader, std::size_t patterns,
-                   std::shared_ptr<const HyperscanDatabase>& database) {
-  const std::optional<std::size_t> target = reader.u32();
-  const std::optional<std::size_t> size = reader.u32();
-  const std::optional<std::string_view> level_bytes = reader.take(patterns);
-  if (!target || !size || !level_bytes) return false;
-  const std::optional<std::string_view> bytes = reader.take(*size);
-  if (!bytes) return false;
-  std::vector<ChooserLevel> levels;
-  for (const char level : *level_bytes) levels.push_back(static_cast<ChooserLevel>(level));
-  database = HyperscanDatabase::from_bytes(*bytes, levels);
+// The next target's choosers, or null ones if they do not run here.  False at a malformed blob.
+bool read_choosers(BlobReader& reader, CompiledChoosers& choosers) {
+  const std::optional<std::uint32_t> target = reader.u32();
+  const std::optional<std::string_view> sequences = reader.bytes();
+  const std::optional<std::string_view> rest = reader.bytes();
+  if (!target || !sequences || !rest) return false;
+  choosers.sequences = SequenceDatabase::from_bytes(*sequences);
+  choosers.rest = HyperscanDatabase::from_bytes(*rest);
   return true;
 }
 
@@ -85,6 +63,32 @@ Digest pattern_digest(std::string_view pattern) {
   return sha.finish();
 }
 
+CompiledChoosers compile_choosers(std::span<const std::string> patterns, ChooserTarget target) {
+  PatternParser parser;
+  std::vector<std::optional<SequenceSet>> sets;
+  CompiledChoosers choosers;
+  for (const std::string& pattern : patterns) {
+    const std::optional<PatternNode> tree = parser.parse(pattern);
+    sets.push_back(tree ? find_sequences(*tree) : std::nullopt);
+    const double cores =
+        sets.back() ? SequenceDatabase::cores_per_megabyte(*sets.back()) : kMaxCores;
+    choosers.by_run.push_back(tree && cores > kMaxCoresOfRun &&
+                              shortest_run(*tree) >= static_cast<int>(kLongRun));
+    if (cores >= kMaxCores || choosers.by_run.back()) sets.back().reset();
+  }
+  choosers.sequences = SequenceDatabase::compile(sets, target);
+  if (!choosers.sequences) {
+    choosers.sequences =
+        SequenceDatabase::compile(std::vector<std::optional<SequenceSet>>(sets.size()), target);
+  }
+  std::vector<bool> elsewhere = choosers.by_run;
+  for (std::size_t i = 0; i < elsewhere.size(); ++i) {
+    if (choosers.sequences->holds()[i]) elsewhere[i] = true;
+  }
+  choosers.rest = HyperscanDatabase::compile(patterns, elsewhere, target);
+  return choosers;
+}
+
 std::string make_pattern_blob(const RuleSet& rules) {
   std::vector<std::string> patterns;
   for (const Rule& rule : rules.rules()) {
@@ -97,13 +101,16 @@ std::string make_pattern_blob(const RuleSet& rules) {
     const Digest digest = pattern_digest(pattern);
     blob.append(digest.begin(), digest.end());
   }
+  std::vector<CompiledChoosers> compiled;
   for (const ChooserTarget target : kTargets) {
-    const auto database = HyperscanDatabase::compile(patterns, target);
-    const std::string bytes = database->to_bytes();
-    put_u32(static_cast<std::size_t>(target), blob);
-    put_u32(bytes.size(), blob);
-    for (const ChooserLevel level : database->levels()) blob.push_back(static_cast<char>(level));
-    blob += bytes;
+    compiled.push_back(compile_choosers(patterns, target));
+  }
+  for (const bool by_run : compiled.front().by_run) blob.push_back(by_run ? 1 : 0);
+  for (std::size_t i = 0; i < compiled.size(); ++i) {
+    const CompiledChoosers& choosers = compiled[i];
+    put_u32(static_cast<std::size_t>(kTargets[i]), blob);
+    put_bytes(choosers.sequences->to_bytes(), blob);
+    put_bytes(choosers.rest->to_bytes(), blob);
   }
   return blob;
 }
@@ -111,18 +118,21 @@ std::string make_pattern_blob(const RuleSet& rules) {
 std::unique_ptr<PatternBlob> open_pattern_blob(std::string_view bytes) {
   BlobReader reader(bytes);
   if (reader.take(kMagic.size()) != kMagic) return nullptr;
-  const std::optional<std::size_t> patterns = reader.u32();
-  const std::optional<std::size_t> databases = reader.u32();
-  if (!patterns || !databases) return nullptr;
+  const std::optional<std::uint32_t> patterns = reader.u32();
+  const std::optional<std::uint32_t> targets = reader.u32();
+  if (!patterns || !targets) return nullptr;
   auto blob = std::make_unique<PatternBlob>();
   for (std::size_t i = 0; i < *patterns; ++i) {
     const std::optional<std::string_view> digest = reader.take(sizeof(Digest));
     if (!digest) return nullptr;
     std::memcpy(blob->patterns.emplace_back().data(), digest->data(), digest->size());
   }
-  for (std::size_t i = 0; i < *databases; ++i) {
-    if (!read_database(reader, *patterns, blob->database)) return nullptr;
-    if (blob->database) return blob;
+  const std::optional<std::string_view> by_run = reader.take(*patterns);
+  if (!by_run) return nullptr;
+  for (const char marked : *by_run) blob->choosers.by_run.push_back(marked != 0);
+  for (std::size_t i = 0; i < *targets; ++i) {
+    if (!read_choosers(reader, blob->choosers)) return nullptr;
+    if (blob->choosers.sequences && blob->choosers.rest) return blob;
   }
   return nullptr;
 }

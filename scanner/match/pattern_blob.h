@@ -1,4 +1,4 @@
-// The built-in rules as Hyperscan databases, made when the program is built and linked into it.
+// The built-in rules as compiled choosers, made when the program is built and linked into it.
 //
 // Programs that link expunge_patterns_blob carry it; in others (the compiler of the blob itself,
 // unit tests) rules are compiled at start.  Each pattern stands with its digest, so a blob of other
@@ -12,7 +12,8 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "match/hyperscan_chooser.h"
+#include "match/hyperscan_database.h"
+#include "match/sequence_database.h"
 #include "rulebook/rule.h"
 
 namespace expunge {
@@ -23,16 +24,25 @@ const std::string& choosing_pattern(const Rule& rule);
 // Identity of a pattern in a blob.
 Digest pattern_digest(std::string_view pattern);
 
+// What choosers are made of.  Each pattern is known to one of them; all name patterns by the same
+// indexes.
+struct CompiledChoosers {
+  std::shared_ptr<const SequenceDatabase> sequences;
+  std::vector<bool> by_run;                       // patterns for match/run_chooser.h
+  std::shared_ptr<const HyperscanDatabase> rest;  // the others
+};
+CompiledChoosers compile_choosers(std::span<const std::string> patterns, ChooserTarget target);
+
 struct PatternBlob {
-  std::vector<Digest> patterns;  // in the order of the database
-  std::shared_ptr<const HyperscanDatabase> database;
+  std::vector<Digest> patterns;  // in the order of the databases
+  CompiledChoosers choosers;
 };
 
 // Compiles every rule of `rules` for the processors that matter and serialises the result.
 std::string make_pattern_blob(const RuleSet& rules);
 
-// The database of `bytes` that suits this processor best; nothing if the bytes are no blob or none
-// of its databases runs here.
+// The choosers of `bytes` that suit this processor best; nothing if the bytes are no blob or none
+// of them runs here.
 std::unique_ptr<PatternBlob> open_pattern_blob(std::string_view bytes);
 
 // Bytes that the program carries, or an empty view.

@@ -7,6 +7,8 @@
 
 #include "match/hyperscan_chooser.h"
 #include "match/pattern_blob.h"
+#include "match/run_chooser.h"
+#include "match/sequence_chooser.h"
 
 namespace expunge {
 
@@ -42,10 +44,38 @@ void CompiledPatterns::set_views(const RuleSet& rules, const std::vector<bool>& 
   }
 }
 
+void CompiledPatterns::add_choosers(CompiledChoosers choosers,
+                                    const std::vector<std::uint32_t>& targets) {
+  std::vector<bool> as_whole(rules_);
+  for (std::uint32_t rule = 0; rule < rules_; ++rule) {
+    as_whole[rule] = (with_previous_[rule / 64] >> (rule % 64) & 1) != 0;
+  }
+  bool any_sequences = false;
+  bool any_rest = false;
+  std::vector<std::uint32_t> by_run;
+  for (std::size_t pattern = 0; pattern < targets.size(); ++pattern) {
+    const std::uint32_t rule = targets[pattern];
+    if (rule == kNoRule) continue;
+    const bool has_sequences = choosers.sequences->holds()[pattern];
+    any_sequences |= has_sequences;
+    any_rest |= !has_sequences && !choosers.by_run[pattern];
+    if (choosers.by_run[pattern]) by_run.push_back(rule);
+    if (has_sequences) max_widths_[rule] = choosers.sequences->max_widths()[pattern];
+    if (choosers.rest->levels()[pattern] == ChooserLevel::kAlways) always_chosen_.push_back(rule);
+  }
+  // Runs need it, too: it chooses all where a letter stands that only Unicode folds to ASCII.
+  if (any_sequences || !by_run.empty()) {
+    choosers_.push_back(
+        make_sequence_chooser(std::move(choosers.sequences), targets, std::move(as_whole)));
+  }
+  if (!by_run.empty()) choosers_.push_back(make_run_chooser(std::move(by_run)));
+  if (any_rest) choosers_.push_back(make_hyperscan_chooser(std::move(choosers.rest), targets));
+}
+
 // Returns which rules the blob serves.
-std::vector<bool> CompiledPatterns::add_blob_chooser(const RuleSet& rules,
-                                                     const std::vector<bool>& enabled,
-                                                     std::string_view bytes) {
+std::vector<bool> CompiledPatterns::add_blob_choosers(const RuleSet& rules,
+                                                      const std::vector<bool>& enabled,
+                                                      std::string_view bytes) {
   std::vector<bool> served(rules_, false);
   std::unique_ptr<PatternBlob> blob = open_pattern_blob(bytes);
   if (!blob) return served;
@@ -54,28 +84,24 @@ std::vector<bool> CompiledPatterns::add_blob_chooser(const RuleSet& rules,
     if (enabled[i]) wanted.emplace(pattern_digest(choosing_pattern(rules.rules()[i])), i);
   }
   std::vector<std::uint32_t> targets;
-  for (std::size_t pattern = 0; pattern < blob->patterns.size(); ++pattern) {
+  for (const Digest& pattern : blob->patterns) {
     targets.push_back(kNoRule);
     // Two rules may share a pattern: each takes one of the blob's.
-    const auto rule = wanted.find(blob->patterns[pattern]);
+    const auto rule = wanted.find(pattern);
     if (rule == wanted.end()) continue;
     targets.back() = rule->second;
     served[rule->second] = true;
-    if (blob->database->levels()[pattern] == ChooserLevel::kAlways) {
-      always_chosen_.push_back(rule->second);
-    }
     wanted.erase(rule);
   }
   from_blob_ = static_cast<std::size_t>(std::count(served.begin(), served.end(), true));
-  if (from_blob_ > 0) {
-    choosers_.push_back(make_hyperscan_chooser(std::move(blob->database), std::move(targets)));
-  }
+  if (from_blob_ > 0) add_choosers(std::move(blob->choosers), targets);
   return served;
 }
 
 void CompiledPatterns::set_choosers(const RuleSet& rules, const std::vector<bool>& enabled,
                                     std::string_view blob) {
-  const std::vector<bool> served = add_blob_chooser(rules, enabled, blob);
+  max_widths_.assign(rules_, kUnboundedWidth);
+  const std::vector<bool> served = add_blob_choosers(rules, enabled, blob);
   std::vector<std::string> patterns;
   std::vector<std::uint32_t> targets;
   for (std::uint32_t i = 0; i < rules_; ++i) {
@@ -83,13 +109,7 @@ void CompiledPatterns::set_choosers(const RuleSet& rules, const std::vector<bool
     patterns.push_back(choosing_pattern(rules.rules()[i]));
     targets.push_back(i);
   }
-  if (!patterns.empty()) {
-    auto database = HyperscanDatabase::compile(patterns, ChooserTarget::kHost);
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-      if (database->levels()[i] == ChooserLevel::kAlways) always_chosen_.push_back(targets[i]);
-    }
-    choosers_.push_back(make_hyperscan_chooser(std::move(database), std::move(targets)));
-  }
+  if (!patterns.empty()) add_choosers(compile_choosers(patterns, ChooserTarget::kHost), targets);
   std::sort(always_chosen_.begin(), always_chosen_.end());
 }
 

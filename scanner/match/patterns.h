@@ -10,6 +10,7 @@
 #include "match/chooser.h"
 #include "match/decide.h"
 #include "match/engine.h"
+#include "match/pattern_blob.h"
 
 namespace expunge {
 
@@ -32,12 +33,16 @@ class CompiledPatterns : public Patterns {
   // Bits of the rules that have `previous`.
   const std::vector<std::uint64_t>& rules_with_previous() const { return with_previous_; }
   const std::vector<std::unique_ptr<Chooser>>& choosers() const { return choosers_; }
+  // By rule: how many bytes a match has at most.
+  const std::vector<std::uint32_t>& max_widths() const { return max_widths_; }
 
  private:
   void set_views(const RuleSet& rules, const std::vector<bool>& enabled);
   void set_choosers(const RuleSet& rules, const std::vector<bool>& enabled, std::string_view blob);
-  std::vector<bool> add_blob_chooser(const RuleSet& rules, const std::vector<bool>& enabled,
-                                     std::string_view blob);
+  std::vector<bool> add_blob_choosers(const RuleSet& rules, const std::vector<bool>& enabled,
+                                      std::string_view blob);
+  // `targets[i]`: the rule of the choosers' pattern i, or kNoRule.
+  void add_choosers(CompiledChoosers choosers, const std::vector<std::uint32_t>& targets);
 
   EngineKind kind_ = EngineKind::kReference;
   std::size_t rules_ = 0;
@@ -47,6 +52,7 @@ class CompiledPatterns : public Patterns {
   std::vector<std::uint64_t> with_previous_;
   std::vector<std::unique_ptr<Chooser>> choosers_;
   std::vector<std::uint32_t> always_chosen_;
+  std::vector<std::uint32_t> max_widths_;
 };
 
 // The text of the turn before a piece, or an empty view.

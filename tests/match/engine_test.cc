@@ -14,6 +14,7 @@
 #include "match/hyperscan_chooser.h"
 #include "match/pattern_blob.h"
 #include "match/patterns.h"
+#include "match/sequence_chooser.h"
 #include "rulebook/rule.h"
 
 namespace expunge {
@@ -438,10 +439,11 @@ TEST(Engine, EmptyBlocksAndPieces) {
   EXPECT_TRUE(engines.found().empty());
 }
 
-// Without this a chooser that names every rule would pass all the rest.
-TEST(Chooser, NamesNoMoreThanItMust) {
+// Without these a chooser that names every rule would pass all the rest.
+TEST(HyperscanChooser, NamesNoMoreThanItMust) {
   const std::vector<std::string> patterns = {"a1", "(?i)k@", "^1$", "\\.\\s"};
-  const auto database = HyperscanDatabase::compile(patterns, ChooserTarget::kHost);
+  const auto database =
+      HyperscanDatabase::compile(patterns, {false, false, false, false}, ChooserTarget::kHost);
   const auto chooser = make_hyperscan_chooser(database, {0, 1, 2, kNoRule});
   const auto state = chooser->make_state();
   OwnBlock own;
@@ -449,10 +451,40 @@ TEST(Chooser, NamesNoMoreThanItMust) {
   Choice choice(4);
   choice.reset(own.block.pieces.size());
   chooser->choose(own.block, *state, choice);
-  // The Kelvin sign folds to k, so everything is chosen there.
-  const std::vector<std::uint64_t> expected = {0, 1, 0, ~std::uint64_t{0}, 4, 0, 0};
+  const std::vector<std::uint64_t> expected = {0, 1, 0, 2, 4, 0, 0};
   for (std::size_t piece = 0; piece < expected.size(); ++piece) {
     EXPECT_EQ(*choice.row(piece), expected[piece]) << "piece " << piece;
+  }
+}
+
+TEST(SequenceChooser, NamesThePlacesAndNoMore) {
+  const std::vector<std::string> patterns = {"a1", "(?i)[x.]{0,2}k@", "[0-9]{2}-[0-9]", "zz", "b2"};
+  std::vector<std::optional<SequenceSet>> sets;
+  PatternParser parser;
+  for (const std::string& pattern : patterns)
+    sets.push_back(find_sequences(*parser.parse(pattern)));
+  const auto compiled = SequenceDatabase::compile(sets, ChooserTarget::kHost);
+  // What was written and read again does the same.
+  for (const auto& database : {compiled, SequenceDatabase::from_bytes(compiled->to_bytes())}) {
+    ASSERT_NE(database, nullptr);
+    EXPECT_EQ(database->holds(), (std::vector<bool>{true, true, true, true, true}));
+    EXPECT_EQ(database->max_widths(), (std::vector<std::uint32_t>{2, 4, 4, 2, 2}));
+    const auto chooser =
+        make_sequence_chooser(database, {0, 1, 2, kNoRule, 4}, {false, false, false, false, true});
+    const auto state = chooser->make_state();
+    OwnBlock own;
+    build_block({"zzz", "ba1a1", "", "\xE2\x84\xAA@", "..K@12-3", "a", "b2", "1", "2-3"}, own);
+    Choice choice(5);
+    choice.reset(own.block.pieces.size());
+    chooser->choose(own.block, *state, choice);
+    std::sort(choice.windows().begin(), choice.windows().end());
+    EXPECT_EQ(choice.windows(),
+              (std::vector<Window>{{1, 0, 1, 1}, {1, 0, 3, 3}, {4, 1, 0, 2}, {4, 2, 4, 4}}));
+    // The Kelvin sign folds to k, so everything is chosen there.
+    const std::vector<std::uint64_t> expected = {0, 0, 0, ~std::uint64_t{0}, 0, 0, 16, 0, 0};
+    for (std::size_t piece = 0; piece < expected.size(); ++piece) {
+      EXPECT_EQ(*choice.row(piece), expected[piece]) << "piece " << piece;
+    }
   }
 }
 

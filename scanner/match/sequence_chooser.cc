@@ -1,0 +1,159 @@
+#include "match/sequence_chooser.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "match/piece_finder.h"
+#include "match/word_starts.h"
+
+namespace expunge {
+namespace {
+
+using Cored = SequenceDatabase::Cored;
+
+bool is_word_byte(char c) {
+  return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
+}
+
+bool fits(Edge edge, std::string_view piece, std::size_t beside) {
+  if (edge == Edge::kAny || beside >= piece.size()) return true;  // also before the begin
+  return edge == Edge::kLine ? piece[beside] == '\n' : !is_word_byte(piece[beside]);
+}
+
+// True if the sequence stands at `at` in the piece.
+bool stands_at(const Sequence& sequence, std::string_view piece, std::size_t at) {
+  if (at > piece.size() || sequence.bytes.size() > piece.size() - at) return false;
+  for (std::size_t i = 0; i < sequence.bytes.size(); ++i) {
+    if (!sequence.bytes[i][static_cast<unsigned char>(piece[at + i])]) return false;
+  }
+  return fits(sequence.before, piece, at - 1) &&
+         fits(sequence.after, piece, at + sequence.bytes.size());
+}
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// Moves `at`, the begin of a character, back by so many.  False if there are fewer; then it is 0.
+bool go_back(std::string_view text, std::uint32_t count, std::uint32_t& at) {
+  for (; count > 0; --count) {
+    if (at == 0) return false;
+    do --at;
+    while (at > 0 && continues_character(text[at]));
+  }
+  return true;
+}
+
+struct SequenceState : Chooser::State {
+  HsScratch scratch;
+  WordStarts starts;
+  std::vector<ClassHit> hits;
+};
+
+class SequenceChooser : public Chooser {
+ public:
+  SequenceChooser(std::shared_ptr<const SequenceDatabase> database,
+                  std::vector<std::uint32_t> rules, std::vector<bool> as_whole)
+      : database_(std::move(database)), rules_(std::move(rules)), as_whole_(std::move(as_whole)) {}
+
+  std::unique_ptr<State> make_state() const override {
+    auto state = std::make_unique<SequenceState>();
+    if (database_->literals() != nullptr) state->scratch = database_->literals()->make_scratch();
+    return state;
+  }
+
+  void choose(const Block& block, State& base, Choice& choice) const override {
+    if (block.pieces.empty()) return;
+    auto& state = static_cast<SequenceState&>(base);
+    Search search{this, &block, &choice, PieceFinder(block.pieces)};
+    const SequenceDatabase& database = *database_;
+    database.words().look_up(block.bytes, state.starts.find(block.bytes),
+                             [&](std::uint32_t key, std::uint32_t place) {
+                               note_word(search, database.by_word()[key], place);
+                             });
+    if (database.literals() != nullptr) {
+      search.pieces = PieceFinder(block.pieces);
+      // Without a full scan nothing is known: then every rule is chosen.
+      if (!database.literals()->scan(block.bytes, state.scratch.get(), note_literal, &search)) {
+        return choice.add_all();
+      }
+    }
+    if (database.windows() != nullptr) look_at_windows(search, state.hits);
+  }
+
+ private:
+  struct Search {
+    const SequenceChooser* chooser;
+    const Block* block;
+    Choice* choice;
+    PieceFinder pieces;
+  };
+
+  void note_word(Search& search, const std::vector<Cored>& members, std::uint32_t place) const {
+    for (const Cored& cored : members) look_at(search, cored, place);
+  }
+
+  static void note_literal(void* context, std::uint32_t literal, std::uint32_t end) noexcept {
+    Search& search = *static_cast<Search*>(context);
+    for (const Cored& cored : search.chooser->database_->by_literal()[literal]) {
+      search.chooser->look_at(search, cored, end);
+    }
+  }
+
+  void look_at_windows(Search& search, std::vector<ClassHit>& hits) const {
+    scan_classes(*database_->windows(), search.block->bytes, hits);
+    search.pieces = PieceFinder(search.block->pieces);
+    for (const ClassHit& hit : hits) {
+      for (std::uint32_t bits = hit.buckets; bits != 0; bits &= bits - 1) {
+        const auto bucket = static_cast<std::size_t>(std::countr_zero(bits));
+        for (const Cored& cored : database_->by_bucket()[bucket]) look_at(search, cored, hit.at);
+      }
+    }
+  }
+
+  // A core stands where the sequence would begin `cored.shift` bytes before.
+  void look_at(Search& search, const Cored& cored, std::uint32_t core) const {
+    if (cored.entry == SequenceDatabase::kEveryPattern) {
+      const std::uint32_t piece = search.pieces.find(core);
+      if (piece != kNoPiece) search.choice->add_all(piece);
+      return;
+    }
+    const SequenceDatabase::Entry& entry = database_->entries()[cored.entry];
+    const std::uint32_t rule = rules_[entry.pattern];
+    if (rule == kNoRule || core < cored.shift) return;
+    const std::uint32_t begin = core - cored.shift;
+    const std::uint32_t number = search.pieces.find(begin);
+    if (number == kNoPiece) return;
+    const Piece& piece = search.block->pieces[number];
+    const std::string_view text =
+        search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
+    const std::uint32_t at = begin - piece.begin;
+    const Sequence& sequence = entry.sequence;
+    if (!stands_at(sequence, text, at)) return;
+    if (as_whole_[rule]) return search.choice->add(number, rule);
+    std::uint32_t last = at;
+    while (last > 0 && continues_character(text[last])) --last;
+    if (!go_back(text, sequence.min_offset, last)) return;
+    std::uint32_t first = last;
+    if (sequence.max_offset >= at) {
+      first = 0;
+    } else {
+      go_back(text, sequence.max_offset - sequence.min_offset, first);
+    }
+    search.choice->add({number, rule, first, last});
+  }
+
+  std::shared_ptr<const SequenceDatabase> database_;
+  std::vector<std::uint32_t> rules_;
+  std::vector<bool> as_whole_;
+};
+
+}  // namespace
+
+std::unique_ptr<Chooser> make_sequence_chooser(std::shared_ptr<const SequenceDatabase> database,
+                                               std::vector<std::uint32_t> rules,
+                                               std::vector<bool> as_whole) {
+  return std::make_unique<SequenceChooser>(std::move(database), std::move(rules),
+                                           std::move(as_whole));
+}
+
+}  // namespace expunge

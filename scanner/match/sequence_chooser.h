@@ -1,0 +1,22 @@
+// Chooses by sequences (match/sequences.h): for each rule the places where its matches may begin.
+//
+// Of each sequence a core is looked for (match/core.h); where one stands the whole sequence is
+// compared.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "match/chooser.h"
+#include "match/sequence_database.h"
+
+namespace expunge {
+
+// `rules[i]` is the index in the rule set of the database's pattern i, or kNoRule to ignore it.
+// Rules with `as_whole[rule]` are chosen for the whole piece.
+std::unique_ptr<Chooser> make_sequence_chooser(std::shared_ptr<const SequenceDatabase> database,
+                                               std::vector<std::uint32_t> rules,
+                                               std::vector<bool> as_whole);
+
+}  // namespace expunge

@@ -1,0 +1,228 @@
+#include "match/sequence_database.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "match/blob_io.h"
+#include "match/core.h"
+
+namespace expunge {
+namespace {
+
+void put_sequence(const Sequence& sequence, std::string& out) {
+  put_u32(sequence.bytes.size(), out);
+  for (const ByteSet& bytes : sequence.bytes) {
+    for (std::size_t first = 0; first < bytes.size(); first += 8) {
+      unsigned part = 0;
+      for (std::size_t bit = 0; bit < 8; ++bit) part |= unsigned{bytes[first + bit]} << bit;
+      out.push_back(static_cast<char>(part));
+    }
+  }
+  put_u32(static_cast<std::size_t>(sequence.before), out);
+  put_u32(static_cast<std::size_t>(sequence.after), out);
+  put_u32(sequence.min_offset, out);
+  put_u32(sequence.max_offset, out);
+}
+
+bool take_sequence(BlobReader& reader, Sequence& sequence) {
+  const std::optional<std::uint32_t> size = reader.u32();
+  if (!size) return false;
+  for (std::uint32_t i = 0; i < *size; ++i) {
+    const std::optional<std::string_view> part = reader.take(32);
+    if (!part) return false;
+    ByteSet& bytes = sequence.bytes.emplace_back();
+    for (std::size_t bit = 0; bit < bytes.size(); ++bit) {
+      bytes[bit] = (static_cast<unsigned char>((*part)[bit / 8]) >> bit % 8 & 1) != 0;
+    }
+  }
+  const std::optional<std::uint32_t> before = reader.u32();
+  const std::optional<std::uint32_t> after = reader.u32();
+  const std::optional<std::uint32_t> min_offset = reader.u32();
+  const std::optional<std::uint32_t> max_offset = reader.u32();
+  if (!before || !after || !min_offset || !max_offset || *before > 2 || *after > 2) return false;
+  sequence.before = static_cast<Edge>(*before);
+  sequence.after = static_cast<Edge>(*after);
+  sequence.min_offset = *min_offset;
+  sequence.max_offset = *max_offset;
+  return true;
+}
+
+void put_cored(const SequenceDatabase::Lists& lists, std::string& out) {
+  put_u32(lists.size(), out);
+  for (const std::vector<SequenceDatabase::Cored>& members : lists) {
+    put_u32(members.size(), out);
+    for (const SequenceDatabase::Cored& cored : members) {
+      put_u32(cored.entry, out);
+      put_u32(cored.shift, out);
+    }
+  }
+}
+
+bool take_cored(BlobReader& reader, std::size_t entries, SequenceDatabase::Lists& lists) {
+  lists.clear();
+  const std::optional<std::uint32_t> count = reader.u32();
+  if (!count) return false;
+  for (std::uint32_t i = 0; i < *count; ++i) {
+    std::vector<SequenceDatabase::Cored>& members = lists.emplace_back();
+    const std::optional<std::uint32_t> size = reader.u32();
+    if (!size) return false;
+    for (std::uint32_t n = 0; n < *size; ++n) {
+      const std::optional<std::uint32_t> entry = reader.u32();
+      const std::optional<std::uint32_t> shift = reader.u32();
+      if (!entry || !shift) return false;
+      if (*entry >= entries && *entry != SequenceDatabase::kEveryPattern) return false;
+      members.push_back({*entry, *shift});
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+double SequenceDatabase::cores_per_megabyte(const SequenceSet& set) {
+  double occurrences = 0;
+  for (const Sequence& sequence : set.sequences) occurrences += best_core(sequence).occurrences;
+  return occurrences;
+}
+
+std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
+    std::span<const std::optional<SequenceSet>> sets, ChooserTarget target) {
+  auto made = std::make_shared<SequenceDatabase>();
+  made->holds_.assign(sets.size(), false);
+  made->max_widths_.assign(sets.size(), kUnboundedWidth);
+  std::map<WordKey, std::vector<Cored>> words;
+  std::map<std::string, std::vector<Cored>> literals;
+  std::vector<ClassWindow> windows;
+  std::vector<Cored> windowed;
+  const auto add = [&](const Sequence& sequence, std::uint32_t entry) {
+    const Core core = best_core(sequence);
+    const auto first = static_cast<std::uint32_t>(core.first);
+    if (core.kind == Core::Kind::kClasses) {
+      windows.push_back(window_of(sequence, core.first));
+      windowed.push_back({entry, first});
+      return;
+    }
+    for (const std::string& literal : literals_of(sequence, core)) {
+      if (core.kind == Core::Kind::kWord) {
+        words[word_key(literal)].push_back({entry, first});
+      } else {
+        literals[literal].push_back({entry, first + static_cast<std::uint32_t>(core.count)});
+      }
+    }
+  };
+  for (std::size_t pattern = 0; pattern < sets.size(); ++pattern) {
+    if (!sets[pattern]) continue;
+    made->holds_[pattern] = true;
+    made->max_widths_[pattern] = sets[pattern]->max_width;
+    for (const Sequence& sequence : sets[pattern]->sequences) {
+      made->entries_.push_back({sequence, static_cast<std::uint32_t>(pattern)});
+      add(sequence, static_cast<std::uint32_t>(made->entries_.size() - 1));
+    }
+  }
+  for (const std::string_view letter : kFoldingLetters) {
+    words[word_key(letter)].push_back({kEveryPattern, 0});
+  }
+  for (auto& [key, members] : words) {
+    made->keys_.push_back(key);
+    made->by_word_.push_back(std::move(members));
+  }
+  std::vector<std::string> texts;
+  for (auto& [literal, members] : literals) {
+    texts.push_back(literal);
+    made->by_literal_.push_back(std::move(members));
+  }
+  if (!texts.empty()) {
+    made->literals_ = LiteralScanner::compile(texts, target);
+    if (!made->literals_) return nullptr;
+  }
+  const std::vector<std::uint8_t> buckets = share_out(windows);
+  for (std::size_t i = 0; i < windowed.size(); ++i) {
+    made->by_bucket_[buckets[i]].push_back(windowed[i]);
+  }
+  made->fill_tables();
+  return made;
+}
+
+void SequenceDatabase::fill_tables() {
+  words_ = WordTable(keys_);
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+    for (const Cored& cored : by_bucket_[bucket]) {
+      windows_.add(window_of(entries_[cored.entry].sequence, cored.shift), bucket);
+      has_windows_ = true;
+    }
+  }
+}
+
+std::string SequenceDatabase::to_bytes() const {
+  std::string out;
+  put_u32(holds_.size(), out);
+  for (std::size_t i = 0; i < holds_.size(); ++i) {
+    put_u32(holds_[i] ? 1 : 0, out);
+    put_u32(max_widths_[i], out);
+  }
+  put_u32(entries_.size(), out);
+  for (const Entry& entry : entries_) {
+    put_sequence(entry.sequence, out);
+    put_u32(entry.pattern, out);
+  }
+  put_u32(keys_.size(), out);
+  for (const WordKey& key : keys_) {
+    put_u32(key.length, out);
+    put_u32(key.bytes, out);
+  }
+  put_cored(by_word_, out);
+  put_cored(by_literal_, out);
+  put_cored(by_bucket_, out);
+  put_bytes(literals_ ? literals_->to_bytes() : std::string(), out);
+  return out;
+}
+
+std::shared_ptr<const SequenceDatabase> SequenceDatabase::from_bytes(std::string_view bytes) {
+  auto made = std::make_shared<SequenceDatabase>();
+  BlobReader reader(bytes);
+  const std::optional<std::uint32_t> patterns = reader.u32();
+  if (!patterns) return nullptr;
+  for (std::uint32_t i = 0; i < *patterns; ++i) {
+    const std::optional<std::uint32_t> held = reader.u32();
+    const std::optional<std::uint32_t> width = reader.u32();
+    if (!held || !width) return nullptr;
+    made->holds_.push_back(*held != 0);
+    made->max_widths_.push_back(*width);
+  }
+  const std::optional<std::uint32_t> entries = reader.u32();
+  if (!entries) return nullptr;
+  for (std::uint32_t i = 0; i < *entries; ++i) {
+    Entry& entry = made->entries_.emplace_back();
+    if (!take_sequence(reader, entry.sequence)) return nullptr;
+    const std::optional<std::uint32_t> pattern = reader.u32();
+    if (!pattern || *pattern >= *patterns) return nullptr;
+    entry.pattern = *pattern;
+  }
+  const std::optional<std::uint32_t> keys = reader.u32();
+  if (!keys) return nullptr;
+  for (std::uint32_t i = 0; i < *keys; ++i) {
+    const std::optional<std::uint32_t> length = reader.u32();
+    const std::optional<std::uint32_t> word = reader.u32();
+    if (!length || !word || *length < WordKey::kShortest || *length > WordKey::kLongest) {
+      return nullptr;
+    }
+    made->keys_.push_back({*length, *word});
+  }
+  if (!take_cored(reader, *entries, made->by_word_) ||
+      !take_cored(reader, *entries, made->by_literal_) ||
+      !take_cored(reader, *entries, made->by_bucket_) || made->by_word_.size() != *keys ||
+      made->by_bucket_.size() != kBuckets) {
+    return nullptr;
+  }
+  const std::optional<std::string_view> literals = reader.bytes();
+  if (!literals) return nullptr;
+  if (!made->by_literal_.empty()) {
+    made->literals_ = LiteralScanner::from_bytes(*literals);
+    if (!made->literals_) return nullptr;
+  }
+  made->fill_tables();
+  return made;
+}
+
+}  // namespace expunge

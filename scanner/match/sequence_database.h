@@ -1,0 +1,76 @@
+// The sequences of a rule set's patterns, with the cores by which they are found.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "match/class_scanner.h"
+#include "match/hyperscan.h"
+#include "match/literal_scanner.h"
+#include "match/sequences.h"
+#include "match/word_table.h"
+
+namespace expunge {
+
+// Immutable.
+class SequenceDatabase {
+ public:
+  struct Entry {
+    Sequence sequence;
+    std::uint32_t pattern = 0;
+  };
+  // Stands for every pattern: found where a letter stands that only Unicode folds to ASCII.
+  static constexpr std::uint32_t kEveryPattern = 0xFFFFFFFF;
+  // A core's place in a sequence.
+  struct Cored {
+    std::uint32_t entry = 0;  // or kEveryPattern
+    std::uint32_t shift = 0;  // from the sequence's begin to the core's begin; of literals, its end
+  };
+  using Lists = std::vector<std::vector<Cored>>;
+
+  // How often the cores of a pattern's sequences stand in a megabyte of chat: what looking for them
+  // costs.
+  static double cores_per_megabyte(const SequenceSet& set);
+  // `sets[i]` belongs to pattern i; one that is absent is left out.  Null if Hyperscan refuses the
+  // literals.
+  static std::shared_ptr<const SequenceDatabase> compile(
+      std::span<const std::optional<SequenceSet>> sets, ChooserTarget target);
+  // Null if the bytes are for another version or another processor.
+  static std::shared_ptr<const SequenceDatabase> from_bytes(std::string_view bytes);
+  std::string to_bytes() const;
+
+  // By pattern: whether it is in the database, and how wide its matches are at most.
+  const std::vector<bool>& holds() const { return holds_; }
+  const std::vector<std::uint32_t>& max_widths() const { return max_widths_; }
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  // By key of words(), literal of literals(), bucket of windows().
+  const Lists& by_word() const { return by_word_; }
+  const Lists& by_literal() const { return by_literal_; }
+  const Lists& by_bucket() const { return by_bucket_; }
+  const WordTable& words() const { return words_; }
+  const LiteralScanner* literals() const { return literals_.get(); }  // null: none
+  const ClassTables* windows() const { return has_windows_ ? &windows_ : nullptr; }
+
+ private:
+  void fill_tables();
+
+  std::vector<Entry> entries_;
+  std::vector<bool> holds_;
+  std::vector<std::uint32_t> max_widths_;
+  std::vector<WordKey> keys_;
+  Lists by_word_;
+  Lists by_literal_;
+  Lists by_bucket_ = Lists(kBuckets);
+  WordTable words_;
+  std::shared_ptr<const LiteralScanner> literals_;
+  ClassTables windows_;
+  bool has_windows_ = false;
+};
+
+}  // namespace expunge

@@ -1,0 +1,813 @@
+// The pattern's tree is read from the leaves up.  Of each node is known either the set of all that
+// it can match (`whole`, while that is small) or a set of which one stands at every match's begin
+// and one at its end; besides, the best set found inside it so far, with offsets.  Where two nodes
+// meet, what the left one ends with and the right one begins with is one longer sequence.
+//
+// A character is its UTF-8 bytes.  A set with many characters beyond ASCII is known by the first
+// byte of a character, where something ends with it, and by the last, where something begins.
+
+#include "match/sequences.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/utf8.h"
+#include "match/byte_shares.h"
+
+namespace expunge {
+namespace {
+
+// A class by its number, or a mark of no width.
+using Symbol = char16_t;
+using Symbols = std::u16string;
+using SymbolSet = std::vector<Symbols>;  // sorted, no two alike
+constexpr Symbol kWordEdge = 0xFFF0;     // \b
+constexpr Symbol kLineBegin = 0xFFF1;    // ^
+constexpr Symbol kLineEnd = 0xFFF2;      // $
+constexpr Symbol kNodeBegin = 0xFFF3;    // nothing of the node's match stands before
+
+constexpr int kMaxUtf8 = 4;             // bytes of a character
+constexpr std::size_t kMaxLength = 12;  // bytes of a sequence
+constexpr std::size_t kMaxWhole = 16;   // bytes of a set that is known as a whole
+constexpr std::size_t kMaxSet = 400;
+constexpr std::size_t kMaxBest = 2000;   // sequences of alternatives together
+constexpr std::size_t kMaxSpelled = 12;  // characters beyond ASCII that are spelled out
+constexpr std::size_t kFewMarks = 16;    // a class of so few says more than "no word"
+constexpr int kMaxCopies = 12;           // of a repeated part
+// A find whose match may begin anywhere before it costs a search of the whole text.
+constexpr double kPriceOfNoBegin = 6;
+// Looking for one more, in occurrences a megabyte: by a word it begins (match/word_table.h), or
+// else.
+constexpr double kPriceByWord = 2;
+constexpr double kPriceElse = 30;
+
+bool is_mark(Symbol symbol) { return symbol >= kWordEdge; }
+
+std::size_t count_bytes(const Symbols& symbols) {
+  return symbols.size() -
+         static_cast<std::size_t>(std::count_if(symbols.begin(), symbols.end(), is_mark));
+}
+
+// True if every byte of the class is the first of a character.  The class of a wide set's last
+// bytes is not; it only stands at the begin of a sequence.
+bool begins_character(const ByteSet& bytes) {
+  for (std::size_t byte = 0x80; byte < 0xC0; ++byte) {
+    if (bytes[byte]) return false;
+  }
+  return true;
+}
+
+std::uint32_t add(std::uint32_t a, std::uint32_t b) {
+  return a == kUnboundedWidth || b == kUnboundedWidth ? kUnboundedWidth : a + b;
+}
+
+std::uint32_t times(std::uint32_t a, int count) {
+  if (count == 0 || a == 0) return 0;
+  const std::uint64_t product = std::uint64_t{a} * static_cast<std::uint64_t>(count);
+  return a == kUnboundedWidth || product >= kUnboundedWidth ? kUnboundedWidth
+                                                            : static_cast<std::uint32_t>(product);
+}
+
+std::uint32_t less(std::uint32_t a, std::uint32_t b) {
+  if (a == kUnboundedWidth) return a;
+  return a > b ? a - b : 0;
+}
+
+void sort_unique(SymbolSet& set) {
+  std::sort(set.begin(), set.end());
+  set.erase(std::unique(set.begin(), set.end()), set.end());
+}
+
+struct Placed {
+  Symbols symbols;
+  std::uint32_t min_offset = 0;
+  std::uint32_t max_offset = 0;
+};
+
+struct Best {
+  std::vector<Placed> sequences;  // empty: none found
+  double price = std::numeric_limits<double>::infinity();
+};
+
+// What is known of a node's matches.
+struct Known {
+  bool is_whole = false;
+  SymbolSet whole;              // if is_whole: every match is one of these
+  SymbolSet front, back;        // else: it begins with one of these, ends with one of these
+  Best best;                    // else: one of these stands in it
+  std::uint32_t min_width = 0;  // in characters
+  std::uint32_t max_width = 0;
+  std::uint32_t max_bytes = 0;
+
+  const SymbolSet& begins() const { return is_whole ? whole : front; }
+  const SymbolSet& ends() const { return is_whole ? whole : back; }
+};
+
+bool is_word_byte(std::size_t c) {
+  return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
+}
+
+bool only_word_bytes(const ByteSet& bytes) {
+  for (std::size_t c = 0; c < bytes.size(); ++c) {
+    if (bytes[c] && !is_word_byte(c)) return false;
+  }
+  return true;
+}
+
+bool is_digit(std::size_t c) { return '0' <= c && c <= '9'; }
+bool is_letter(std::size_t c) { return is_word_byte(c) && !is_digit(c) && c != '_'; }
+
+// What of a class is likely behind another: text is not random.
+class Likelihood {
+ public:
+  double first(const ByteSet& bytes) {
+    const double share = remember(bytes);
+    return share;
+  }
+  double next(const ByteSet& bytes) {
+    const bool after_digit = digits_ > .5;
+    const bool after_letter = letters_ > .5;
+    ++place_;
+    const double share = remember(bytes);
+    if (after_digit && digit_count_ > 0) {
+      return std::max(share, .04 * static_cast<double>(digit_count_));
+    }
+    if (share >= 1) return 1;
+    if (!after_letter && letters_ <= .5) return std::min(1., 1.5 * share);
+    // After three letters of a word the next is a good guess.
+    const double guess = std::pow(share, .85);
+    return place_ < 3 ? guess : std::min(std::max(.4, share), 2 * guess);
+  }
+
+ private:
+  double remember(const ByteSet& bytes) {
+    double all = 0;
+    double digits = 0;
+    double letters = 0;
+    digit_count_ = 0;
+    for (std::size_t c = 0; c < bytes.size(); ++c) {
+      if (!bytes[c]) continue;
+      const double share = byte_shares()[c];
+      all += share;
+      if (is_digit(c)) digits += share, ++digit_count_;
+      if (is_letter(c)) letters += share;
+    }
+    digits_ = all > 0 ? digits / all : 0;
+    letters_ = all > 0 ? letters / all : 0;
+    return std::min(1., all);
+  }
+  double digits_ = 0;
+  double letters_ = 0;
+  int digit_count_ = 0;
+  int place_ = 0;
+};
+
+// Common words stand far more often than their letters would tell: occurrences in a megabyte of
+// English chat (about 190,000 words), rounded.
+struct CommonWord {
+  std::string_view word;
+  double per_megabyte;
+};
+constexpr CommonWord kCommonWords[] = {
+    {"a", 4200},   {"about", 500}, {"all", 700},  {"am", 500},    {"an", 500},    {"and", 4200},
+    {"are", 1300}, {"as", 1200},   {"at", 1100},  {"be", 1000},   {"but", 900},   {"by", 500},
+    {"call", 150}, {"can", 700},   {"do", 900},   {"for", 1400},  {"from", 600},  {"has", 400},
+    {"have", 900}, {"he", 1500},   {"her", 1800}, {"him", 600},   {"his", 1500},  {"hi", 150},
+    {"hey", 250},  {"how", 450},   {"i", 4500},   {"if", 500},    {"im", 200},    {"in", 2300},
+    {"is", 1800},  {"it", 1900},   {"its", 300},  {"just", 600},  {"know", 450},  {"like", 700},
+    {"me", 1400},  {"mi", 100},    {"my", 1700},  {"name", 200},  {"no", 500},    {"not", 700},
+    {"of", 2500},  {"oh", 250},    {"on", 1200},  {"one", 500},   {"or", 450},    {"our", 300},
+    {"out", 500},  {"said", 300},  {"say", 250},  {"she", 1600},  {"so", 900},    {"that", 1700},
+    {"the", 5200}, {"their", 300}, {"them", 400}, {"then", 450},  {"they", 600},  {"this", 700},
+    {"to", 4300},  {"up", 600},    {"ur", 100},   {"was", 1300},  {"we", 800},    {"what", 800},
+    {"when", 450}, {"who", 350},   {"will", 450}, {"with", 1400}, {"would", 400}, {"you", 4200},
+    {"your", 1500}};
+
+// The class's one character, letters in lower case; 0 if there are more.
+char only_character(const ByteSet& bytes) {
+  char only = 0;
+  for (std::size_t c = 1; c < bytes.size(); ++c) {
+    if (!bytes[c]) continue;
+    const char lower = static_cast<char>('A' <= c && c <= 'Z' ? c - 'A' + 'a' : c);
+    if (only != 0 && only != lower) return 0;
+    only = lower;
+  }
+  return only;
+}
+
+bool no_word_bytes(const ByteSet& bytes) {
+  for (std::size_t c = 0; c < bytes.size(); ++c) {
+    if (bytes[c] && is_word_byte(c)) return false;
+  }
+  return true;
+}
+
+// Occurrences of the common word that bytes [from, end) begin with, and where it ends.
+std::optional<std::pair<double, std::size_t>> common_word(const Sequence& sequence,
+                                                          std::size_t from, std::size_t end) {
+  std::string word;
+  std::size_t at = from;
+  for (; at < end && is_letter(static_cast<unsigned char>(only_character(sequence.bytes[at])));
+       ++at) {
+    word += only_character(sequence.bytes[at]);
+  }
+  if (at < end && !no_word_bytes(sequence.bytes[at])) return std::nullopt;
+  for (const CommonWord& common : kCommonWords) {
+    if (common.word == word) return std::pair{common.per_megabyte, at};
+  }
+  return std::nullopt;
+}
+
+// Whether it can be found by a word's first bytes.
+bool has_word(const Sequence& sequence) {
+  constexpr std::size_t kBytes = 3;
+  constexpr std::size_t kFew = 4;
+  for (std::size_t at = 0; at + kBytes <= sequence.bytes.size(); ++at) {
+    if (!begins_word(sequence, at)) continue;
+    if (std::all_of(sequence.bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                    sequence.bytes.begin() + static_cast<std::ptrdiff_t>(at + kBytes),
+                    [](const ByteSet& bytes) { return bytes.count() <= kFew; })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+class Deriver {
+ public:
+  Known read(const PatternNode& node) {
+    using Kind = PatternNode::Kind;
+    switch (node.kind) {
+      case Kind::kEmpty:
+        return nothing();
+      case Kind::kAssertion:
+        return read_assertion(node);
+      case Kind::kSet:
+        return read_set(node.set);
+      case Kind::kConcat: {
+        Known all = nothing();
+        for (const PatternNode& child : node.children) all = joined(all, read(child));
+        return all;
+      }
+      case Kind::kAlternate: {
+        Known any = read(node.children.front());
+        for (std::size_t i = 1; i < node.children.size(); ++i) {
+          any = either(any, read(node.children[i]));
+        }
+        return any;
+      }
+      case Kind::kRepeat:
+        return repeated(read(node.children.front()), node.min, node.max);
+    }
+    return unknown(0, kUnboundedWidth);
+  }
+
+  std::optional<SequenceSet> finish(const Known& known) const {
+    Best best = best_of(known);
+    if (best.sequences.empty()) return std::nullopt;
+    SequenceSet set;
+    set.max_width = known.max_bytes;
+    for (const Placed& placed : best.sequences) set.sequences.push_back(written(placed));
+    for (Sequence& sequence : set.sequences) loosen_edge(sequence);
+    drop_covered(set.sequences);
+    for (const Sequence& sequence : set.sequences) {
+      set.per_megabyte += estimate_occurrences(sequence, 0, sequence.bytes.size());
+    }
+    return set;
+  }
+
+ private:
+  Symbol symbol_of(const ByteSet& bytes) {
+    const auto [at, is_new] = numbers_.emplace(bytes.to_string(), classes_.size());
+    if (is_new) {
+      classes_.push_back(bytes);
+      begins_.push_back(begins_character(bytes));
+    }
+    return static_cast<Symbol>(at->second);
+  }
+
+  static Known nothing() {
+    Known known;
+    known.is_whole = true;
+    known.whole = {Symbols(1, kNodeBegin)};
+    return known;
+  }
+
+  static Symbols follow(const Symbols& a, const Symbols& b) {
+    return a + (!b.empty() && b.front() == kNodeBegin ? b.substr(1) : b);
+  }
+
+  static Known unknown(std::uint32_t min_width, std::uint32_t max_width) {
+    Known known;
+    known.front = known.back = {Symbols()};
+    known.min_width = min_width;
+    known.max_width = max_width;
+    known.max_bytes = times(max_width, kMaxUtf8);
+    return known;
+  }
+
+  static Known read_assertion(const PatternNode& node) {
+    Known known = nothing();
+    if (node.assertion == "\\b") known.whole.front() += kWordEdge;
+    if (node.assertion == "^") known.whole.front() += kLineBegin;
+    if (node.assertion == "$") known.whole.front() += kLineEnd;
+    return known;
+  }
+
+  Known read_set(const CodePointRanges& set) {
+    const auto holds = [&](char32_t c) {
+      return std::any_of(set.begin(), set.end(),
+                         [&](const auto& range) { return range.first <= c && c <= range.second; });
+    };
+    ByteSet ascii;
+    std::size_t beyond = 0;
+    for (const auto& [first, last] : set) {
+      for (char32_t c = first; c <= last && c < 0x80; ++c) ascii.set(c);
+      if (last >= 0x80) beyond += last - std::max(first, char32_t{0x80}) + 1;
+    }
+    // A text with one of these is taken to hold every sequence.
+    const bool long_s = holds(0x17F) && holds('s');
+    const bool kelvin = holds(0x212A) && holds('k');
+    beyond -= static_cast<std::size_t>(long_s) + static_cast<std::size_t>(kelvin);
+    if (beyond > kMaxSpelled) return read_wide_set(set, ascii);
+    Known known;
+    known.is_whole = true;
+    known.min_width = known.max_width = 1;
+    if (ascii.any()) {
+      known.whole.push_back(Symbols{kNodeBegin, symbol_of(ascii)});
+      known.max_bytes = 1;
+    }
+    std::map<std::string, ByteSet> spelled;  // by all bytes but the last
+    for (const auto& [first, last] : set) {
+      for (char32_t c = std::max(first, char32_t{0x80}); c <= last; ++c) {
+        if ((long_s && c == 0x17F) || (kelvin && c == 0x212A)) continue;
+        std::string bytes;
+        append_utf8(c, bytes);
+        spelled[bytes.substr(0, bytes.size() - 1)].set(static_cast<unsigned char>(bytes.back()));
+        known.max_bytes = std::max(known.max_bytes, static_cast<std::uint32_t>(bytes.size()));
+      }
+    }
+    for (const auto& [lead, last] : spelled) {
+      Symbols symbols(1, kNodeBegin);
+      for (const char byte : lead) {
+        symbols.push_back(symbol_of(ByteSet().set(static_cast<unsigned char>(byte))));
+      }
+      symbols.push_back(symbol_of(last));
+      known.whole.push_back(std::move(symbols));
+    }
+    if (known.whole.empty()) return unknown(0, kUnboundedWidth);  // matches nothing
+    sort_unique(known.whole);
+    return known;
+  }
+
+  Known read_wide_set(const CodePointRanges& set, const ByteSet& ascii) {
+    ByteSet first_bytes = ascii;
+    ByteSet last_bytes = ascii;
+    Known known = unknown(1, 1);
+    known.max_bytes = 1;
+    for (const auto& [first, last] : set) {
+      if (last < 0x80) continue;
+      std::string low;
+      std::string high;
+      append_utf8(std::max(first, char32_t{0x80}), low);
+      append_utf8(last, high);
+      for (std::size_t byte = static_cast<unsigned char>(low[0]);
+           byte <= static_cast<unsigned char>(high[0]); ++byte) {
+        first_bytes.set(byte);
+      }
+      known.max_bytes = std::max(known.max_bytes, static_cast<std::uint32_t>(high.size()));
+    }
+    for (std::size_t byte = 0x80; byte < 0xC0; ++byte) last_bytes.set(byte);
+    known.front = {Symbols{kNodeBegin, symbol_of(first_bytes)}};
+    known.back = {Symbols{kNodeBegin, symbol_of(last_bytes)}};
+    return known;
+  }
+
+  static std::optional<SymbolSet> product(const SymbolSet& left, const SymbolSet& right) {
+    if (left.size() * right.size() > kMaxSet) return std::nullopt;
+    SymbolSet all;
+    all.reserve(left.size() * right.size());
+    for (const Symbols& a : left) {
+      for (const Symbols& b : right) all.push_back(follow(a, b));
+    }
+    sort_unique(all);
+    return all;
+  }
+
+  // The first kMaxLength bytes of each, with the marks before them.
+  static void keep_front(SymbolSet& set) {
+    for (Symbols& symbols : set) {
+      std::size_t bytes = 0;
+      std::size_t end = 0;
+      while (end < symbols.size() && bytes < kMaxLength) bytes += !is_mark(symbols[end++]);
+      symbols.resize(end);
+    }
+    sort_unique(set);
+  }
+  static void keep_back(SymbolSet& set) {
+    for (Symbols& symbols : set) {
+      std::size_t bytes = 0;
+      std::size_t begin = symbols.size();
+      while (begin > 0 && bytes < kMaxLength) bytes += !is_mark(symbols[--begin]);
+      symbols.erase(0, begin);
+    }
+    sort_unique(set);
+  }
+
+  static void forget_begin(SymbolSet& set) {
+    for (Symbols& symbols : set) {
+      if (!symbols.empty() && symbols.front() == kNodeBegin) symbols.erase(0, 1);
+    }
+    sort_unique(set);
+  }
+
+  double price_of(const std::vector<Placed>& sequences) const {
+    double price = 0;
+    for (const Placed& placed : sequences) {
+      const Price& one = price_of(placed.symbols);
+      price += one.occurrences * (placed.max_offset == kUnboundedWidth ? kPriceOfNoBegin : 1) +
+               one.looking;
+    }
+    return price;
+  }
+
+  struct Price {
+    double occurrences = 0;
+    double looking = 0;
+  };
+  const Price& price_of(const Symbols& symbols) const {
+    const auto [at, is_new] = prices_.try_emplace(symbols);
+    if (!is_new) return at->second;
+    const Sequence sequence = written({symbols, 0, 0});
+    if (sequence.bytes.empty()) {
+      at->second.looking = std::numeric_limits<double>::infinity();
+    } else {
+      at->second = {estimate_occurrences(sequence, 0, sequence.bytes.size()),
+                    has_word(sequence) ? kPriceByWord : kPriceElse};
+    }
+    return at->second;
+  }
+
+  void offer(Best& best, std::vector<Placed> sequences) const {
+    if (sequences.empty() || sequences.size() > kMaxBest) return;
+    const double price = price_of(sequences);
+    if (price < best.price) best = {std::move(sequences), price};
+  }
+
+  // `min_end` and `max_end`: how far behind the match's begin the sequences end.
+  std::vector<Placed> placed_by_end(const SymbolSet& set, std::uint32_t min_end,
+                                    std::uint32_t max_end) const {
+    std::vector<Placed> sequences;
+    for (const Symbols& symbols : set)
+      sequences.push_back(placed(symbols, symbols, min_end, max_end));
+    return sequences;
+  }
+
+  // `symbols` begin as `part` does, which ends so many characters behind the match's begin.
+  Placed placed(Symbols symbols, const Symbols& part, std::uint32_t min_end,
+                std::uint32_t max_end) const {
+    if (!part.empty() && part.front() == kNodeBegin) return {std::move(symbols), 0, 0};
+    const std::uint32_t size = count_characters(part);
+    return {std::move(symbols), less(min_end, size), less(max_end, size)};
+  }
+
+  // The first counts, even if only its last bytes are there.
+  std::uint32_t count_characters(const Symbols& symbols) const {
+    std::uint32_t count = 0;
+    for (const Symbol symbol : symbols) {
+      if (!is_mark(symbol)) count += count == 0 || begins_[symbol];
+    }
+    return count;
+  }
+
+  static std::vector<Placed> placed_by_begin(SymbolSet set, std::uint32_t min_begin,
+                                             std::uint32_t max_begin) {
+    keep_front(set);
+    std::vector<Placed> sequences;
+    for (Symbols& symbols : set) sequences.push_back({std::move(symbols), min_begin, max_begin});
+    return sequences;
+  }
+  static std::vector<Placed> moved(std::vector<Placed> sequences, std::uint32_t min,
+                                   std::uint32_t max) {
+    for (Placed& placed : sequences) {
+      placed.min_offset = add(placed.min_offset, min);
+      placed.max_offset = add(placed.max_offset, max);
+    }
+    return sequences;
+  }
+
+  Best best_of(const Known& known) const {
+    Best best = known.best;
+    offer(best, placed_by_begin(known.begins(), 0, 0));
+    if (!known.is_whole) offer(best, placed_by_end(known.back, known.min_width, known.max_width));
+    return best;
+  }
+
+  // From all matches to how they begin and end.
+  Known loosened(Known known) const {
+    if (!known.is_whole) return known;
+    known.best = best_of(known);
+    known.front = known.back = std::move(known.whole);
+    known.whole.clear();
+    keep_front(known.front);
+    keep_back(known.back);
+    known.is_whole = false;
+    return known;
+  }
+
+  Known joined(const Known& left, const Known& right) const {
+    Known both;
+    both.min_width = add(left.min_width, right.min_width);
+    both.max_width = add(left.max_width, right.max_width);
+    both.max_bytes = add(left.max_bytes, right.max_bytes);
+    if (left.is_whole && right.is_whole && both.max_bytes <= kMaxWhole) {
+      if (std::optional<SymbolSet> whole = product(left.whole, right.whole)) {
+        both.is_whole = true;
+        both.whole = std::move(*whole);
+        return both;
+      }
+    }
+    const Best of_left = best_of(left);
+    const Best of_right = best_of(right);
+    offer(both.best, of_left.sequences);
+    offer(both.best, moved(of_right.sequences, left.min_width, left.max_width));
+    offer_seam(left, right, both.best);
+    both.front = left.begins();
+    if (left.is_whole) {
+      if (std::optional<SymbolSet> longer = product(left.whole, right.begins())) {
+        both.front = std::move(*longer);
+      }
+    }
+    both.back = right.ends();
+    if (right.is_whole) {
+      if (std::optional<SymbolSet> longer = product(left.ends(), right.whole)) {
+        both.back = std::move(*longer);
+      } else {
+        forget_begin(both.back);
+      }
+    } else {
+      forget_begin(both.back);
+    }
+    keep_front(both.front);
+    keep_back(both.back);
+    return both;
+  }
+
+  // What stands on both sides of the place where two parts meet.
+  void offer_seam(const Known& left, const Known& right, Best& best) const {
+    SymbolSet ends = left.ends();
+    SymbolSet begins = right.begins();
+    keep_back(ends);
+    keep_front(begins);
+    if (ends.size() * begins.size() > kMaxBest) return;
+    std::vector<Placed> sequences;
+    for (const Symbols& a : ends) {
+      for (const Symbols& b : begins) {
+        Placed both = placed(follow(a, b), a, left.min_width, left.max_width);
+        cut(both);
+        sequences.push_back(std::move(both));
+      }
+    }
+    offer(best, std::move(sequences));
+  }
+
+  // To the rarer end of too long a sequence.
+  void cut(Placed& placed) const {
+    if (count_bytes(placed.symbols) <= kMaxLength) return;
+    SymbolSet front = {placed.symbols};
+    SymbolSet back = {placed.symbols};
+    keep_front(front);
+    keep_back(back);
+    const std::uint32_t dropped = count_characters(placed.symbols) - count_characters(back.front());
+    Placed first{front.front(), placed.min_offset, placed.max_offset};
+    Placed last{back.front(), add(placed.min_offset, dropped), add(placed.max_offset, dropped)};
+    placed = price_of({first}) <= price_of({last}) ? std::move(first) : std::move(last);
+  }
+
+  Known either(const Known& left, const Known& right) const {
+    Known any;
+    any.min_width = std::min(left.min_width, right.min_width);
+    any.max_width = std::max(left.max_width, right.max_width);
+    any.max_bytes = std::max(left.max_bytes, right.max_bytes);
+    if (left.is_whole && right.is_whole && left.whole.size() + right.whole.size() <= kMaxSet) {
+      any.is_whole = true;
+      any.whole = united(left.whole, right.whole);
+      return any;
+    }
+    SymbolSet left_front = left.begins();
+    SymbolSet right_front = right.begins();
+    SymbolSet left_back = left.ends();
+    SymbolSet right_back = right.ends();
+    keep_front(left_front);
+    keep_front(right_front);
+    keep_back(left_back);
+    keep_back(right_back);
+    any.front = united(left_front, right_front);
+    any.back = united(left_back, right_back);
+    if (any.front.size() > kMaxSet) any.front = {Symbols()};
+    if (any.back.size() > kMaxSet) any.back = {Symbols()};
+    Best a = best_of(left);
+    Best b = best_of(right);
+    if (!a.sequences.empty() && !b.sequences.empty()) {
+      a.sequences.insert(a.sequences.end(), std::make_move_iterator(b.sequences.begin()),
+                         std::make_move_iterator(b.sequences.end()));
+      offer(any.best, std::move(a.sequences));
+    }
+    return any;
+  }
+
+  static SymbolSet united(const SymbolSet& a, const SymbolSet& b) {
+    SymbolSet both;
+    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return both;
+  }
+
+  Known repeated(const Known& part, int min, int max) const {
+    const bool open = max == PatternNode::kUnbounded;
+    if (min == 0 && max == 1) return either(part, nothing());
+    if (min == 0) {
+      if (!open && part.is_whole && part.max_bytes * static_cast<unsigned>(max) <= 4) {
+        Known any = nothing();
+        Known copies = nothing();
+        for (int i = 0; i < max; ++i) any = either(any, copies = joined(copies, part));
+        return any;
+      }
+      Known any = unknown(0, 0);
+      set_max(any, part, max);
+      return any;
+    }
+    Known all = part;
+    int copies = 1;
+    for (; copies < std::min(min, kMaxCopies); ++copies) all = joined(all, part);
+    if (copies == min && max == min + 1 && all.is_whole) {
+      return either(all, joined(all, part));
+    }
+    if (copies < min || max != min) {
+      all = loosened(std::move(all));
+      forget_begin(all.back);  // copies may stand before
+    }
+    all.min_width = times(part.min_width, min);
+    set_max(all, part, max);
+    return all;
+  }
+
+  static void set_max(Known& all, const Known& part, int max) {
+    const bool open = max == PatternNode::kUnbounded && part.max_width > 0;
+    all.max_width = open ? kUnboundedWidth : times(part.max_width, std::max(max, 0));
+    all.max_bytes = open ? kUnboundedWidth : times(part.max_bytes, std::max(max, 0));
+  }
+
+  // Marks at the ends become edges, those inside go.
+  Sequence written(const Placed& placed) const {
+    Sequence sequence;
+    sequence.min_offset = placed.min_offset;
+    sequence.max_offset = placed.max_offset;
+    const Symbols& symbols = placed.symbols;
+    bool word_edge = false;
+    std::size_t begin = 0;
+    for (; begin < symbols.size() && is_mark(symbols[begin]); ++begin) {
+      if (symbols[begin] == kLineBegin) sequence.before = Edge::kLine;
+      if (symbols[begin] == kWordEdge) word_edge = true;
+    }
+    std::size_t end = symbols.size();
+    bool word_end = false;
+    for (; end > begin && is_mark(symbols[end - 1]); --end) {
+      if (symbols[end - 1] == kLineEnd) sequence.after = Edge::kLine;
+      if (symbols[end - 1] == kWordEdge) word_end = true;
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!is_mark(symbols[i])) sequence.bytes.push_back(classes_[symbols[i]]);
+    }
+    if (sequence.bytes.empty()) return sequence;
+    if (word_edge && sequence.before == Edge::kAny && only_word_bytes(sequence.bytes.front())) {
+      sequence.before = Edge::kNoWord;
+    }
+    if (word_end && sequence.after == Edge::kAny && only_word_bytes(sequence.bytes.back())) {
+      sequence.after = Edge::kNoWord;
+    }
+    return sequence;
+  }
+
+  // A rule's `(?:^|[^\w])cue` gives two sequences a cue; "no word byte before" is one for both.
+  static void loosen_edge(Sequence& sequence) {
+    if (sequence.before == Edge::kLine && only_word_bytes(sequence.bytes.front())) {
+      sequence.before = Edge::kNoWord;
+    }
+    if (sequence.before == Edge::kAny && sequence.bytes.size() > 2 &&
+        no_word_bytes(sequence.bytes[0]) && sequence.bytes[0].count() > kFewMarks &&
+        only_word_bytes(sequence.bytes[1])) {
+      sequence.bytes.erase(sequence.bytes.begin());
+      sequence.before = Edge::kNoWord;
+      sequence.min_offset = add(sequence.min_offset, 1);
+      sequence.max_offset = add(sequence.max_offset, 1);
+    }
+  }
+
+  // Whether `wanted` is sure where the edge `there`, or the byte `beside`, stands.
+  static bool holds_edge(Edge wanted, Edge there, const ByteSet* beside) {
+    if (wanted == Edge::kAny || wanted == there) return true;
+    if (wanted == Edge::kLine) return false;
+    return beside != nullptr ? no_word_bytes(*beside) : there == Edge::kLine;
+  }
+
+  // Where `inner` stands in all that `outer` can be, or nothing.
+  static std::optional<std::size_t> place_in(const Sequence& inner, const Sequence& outer) {
+    for (std::size_t at = 0; at + inner.bytes.size() <= outer.bytes.size(); ++at) {
+      const bool at_end = at + inner.bytes.size() == outer.bytes.size();
+      if (!holds_edge(inner.before, at == 0 ? outer.before : Edge::kAny,
+                      at == 0 ? nullptr : &outer.bytes[at - 1]) ||
+          !holds_edge(inner.after, at_end ? outer.after : Edge::kAny,
+                      at_end ? nullptr : &outer.bytes[at + inner.bytes.size()])) {
+        continue;
+      }
+      bool within = true;
+      for (std::size_t i = 0; i < inner.bytes.size() && within; ++i) {
+        within = (outer.bytes[at + i] & ~inner.bytes[i]).none();
+      }
+      if (within) return at;
+    }
+    return std::nullopt;
+  }
+
+  // A sequence that stands within another makes the longer one needless.
+  static void drop_covered(std::vector<Sequence>& sequences) {
+    std::stable_sort(sequences.begin(), sequences.end(), [](const Sequence& a, const Sequence& b) {
+      return a.bytes.size() < b.bytes.size();
+    });
+    std::vector<Sequence> kept;
+    for (Sequence& sequence : sequences) {
+      bool covered = false;
+      for (Sequence& shorter : kept) {
+        const std::optional<std::size_t> at = place_in(shorter, sequence);
+        if (!at) continue;
+        std::uint32_t shift = 0;
+        for (std::size_t i = 1; i <= *at; ++i) shift += begins_character(sequence.bytes[i]);
+        shorter.min_offset = std::min(shorter.min_offset, add(sequence.min_offset, shift));
+        shorter.max_offset = std::max(shorter.max_offset, add(sequence.max_offset, shift));
+        covered = true;
+        break;
+      }
+      if (!covered) kept.push_back(std::move(sequence));
+    }
+    sequences = std::move(kept);
+  }
+
+  std::map<std::string, std::size_t> numbers_;
+  std::vector<ByteSet> classes_;
+  mutable std::unordered_map<Symbols, Price> prices_;
+  std::vector<bool> begins_;  // by class: begins_character()
+};
+
+}  // namespace
+
+bool begins_word(const Sequence& sequence, std::size_t at) {
+  const auto all_of = [&](std::size_t place, auto has) {
+    for (std::size_t c = 0; c < 256; ++c) {
+      if (sequence.bytes[place][c] && !has(c)) return false;
+    }
+    return true;
+  };
+  if (all_of(at, [](std::size_t c) { return c >= 0xC2; })) return true;
+  if (!all_of(at, [](std::size_t c) { return is_letter(c) || is_digit(c); })) return false;
+  if (at == 0) return sequence.before != Edge::kAny;
+  return all_of(at - 1, [](std::size_t c) { return !is_letter(c) && !is_digit(c); });
+}
+
+double estimate_occurrences(const Sequence& sequence, std::size_t first, std::size_t count) {
+  const std::size_t end = first + count;
+  Likelihood likelihood;
+  double occurrences = 1e6 * likelihood.first(sequence.bytes[first]);
+  std::size_t next = first + 1;
+  bool is_common = false;
+  // A common word at the begin, or behind one byte that is none of a word.
+  const bool behind = no_word_bytes(sequence.bytes[first]);
+  if (const auto common = common_word(sequence, first + (behind ? 1 : 0), end)) {
+    for (; next < common->second; ++next) {
+      occurrences *= likelihood.next(sequence.bytes[next]);
+    }
+    if (common->first > occurrences) {
+      occurrences = common->first;
+      is_common = true;
+    }
+  }
+  for (; next < end; ++next) occurrences *= likelihood.next(sequence.bytes[next]);
+  // Most letters stand inside a word.
+  if (first == 0 && sequence.before == Edge::kNoWord && !behind && !is_common) {
+    occurrences *= .25;
+  }
+  if (first == 0 && sequence.before == Edge::kLine) occurrences *= .02;
+  if (end == sequence.bytes.size() && sequence.after == Edge::kLine) occurrences *= .02;
+  return occurrences;
+}
+
+std::optional<SequenceSet> find_sequences(const PatternNode& pattern) {
+  Deriver deriver;
+  return deriver.finish(deriver.read(pattern));
+}
+
+}  // namespace expunge
