@@ -1,8 +1,11 @@
 // What both users of Hyperscan share.  Internal to match/.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,6 +28,18 @@ struct FreeHyperscan {
 };
 using HsDatabase = std::unique_ptr<hs_database, FreeHyperscan>;
 using HsScratch = std::unique_ptr<hs_scratch, FreeHyperscan>;
+
+// Null if Hyperscan refuses.  Literal i is reported as i; ASCII case is ignored.
+HsDatabase compile_literals(std::span<const std::string> literals, ChooserTarget target);
+
+struct HsPattern {
+  const std::string* text = nullptr;
+  bool approximate = false;  // Hyperscan may match more
+  unsigned id = 0;           // what a match is reported as
+};
+// Null if Hyperscan refuses; then `culprit` is the index of the pattern at fault, if it knows.
+HsDatabase compile_patterns(std::span<const HsPattern> patterns, ChooserTarget target,
+                            std::optional<std::size_t>& culprit);
 
 // Empty for null.
 std::string serialised(const HsDatabase& database);

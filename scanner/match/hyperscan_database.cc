@@ -5,7 +5,6 @@
 
 #include "match/blob_io.h"
 #include "match/chooser_pattern.h"
-#include "match/hyperscan_compile.h"
 
 namespace expunge {
 namespace {
@@ -19,40 +18,23 @@ const std::string& text_for(const Written& pattern, ChooserLevel level) {
   return level == ChooserLevel::kLoose ? pattern.loose : pattern.full;
 }
 
-unsigned flags_for(ChooserLevel level) {
-  const unsigned flags = HS_FLAG_MULTILINE;
-  return level == ChooserLevel::kCompiled ? flags : flags | HS_FLAG_PREFILTER;
-}
-
 // One attempt with the levels as they are.  On failure `culprit` is the pattern at fault, if
 // Hyperscan knows.
 HsDatabase try_compile(const std::vector<Written>& patterns,
                        const std::vector<ChooserLevel>& levels,
                        const std::vector<std::uint32_t>& members, ChooserTarget target,
                        std::optional<std::uint32_t>& culprit) {
-  std::vector<const char*> texts;
-  std::vector<unsigned> flags;
-  std::vector<unsigned> ids;
+  std::vector<HsPattern> chosen;
+  chosen.reserve(members.size());
   for (const std::uint32_t member : members) {
-    texts.push_back(text_for(patterns[member], levels[member]).c_str());
-    flags.push_back(flags_for(levels[member]));
-    ids.push_back(member);
+    chosen.push_back({&text_for(patterns[member], levels[member]),
+                      levels[member] != ChooserLevel::kCompiled, member});
   }
-  const HsPlatform platform(target);
-  hs_database_t* raw = nullptr;
-  hs_compile_error_t* raw_error = nullptr;
-  const hs_error_t code =
-      hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
-                       HS_MODE_BLOCK, platform.get(), &raw, &raw_error);
-  HsDatabase database(raw);
-  const HsCompileError error(raw_error);
-  if (code == HS_SUCCESS) return database;
+  std::optional<std::size_t> at;
+  HsDatabase database = compile_patterns(chosen, target, at);
   culprit.reset();
-  if (error && error->expression >= 0 &&
-      static_cast<std::size_t>(error->expression) < members.size()) {
-    culprit = members[static_cast<std::size_t>(error->expression)];
-  }
-  return nullptr;
+  if (at) culprit = members[*at];
+  return database;
 }
 
 ChooserLevel next_level(ChooserLevel level) {

@@ -1,10 +1,8 @@
 #include "match/literal_scanner.h"
 
-#include <limits>
-#include <utility>
-#include <vector>
+#include <hs.h>
 
-#include "match/hyperscan_compile.h"
+#include <limits>
 
 namespace expunge {
 namespace {
@@ -14,7 +12,7 @@ struct Receiver {
   void* context;
 };
 
-// C frames above: allocates nothing, throws nothing.
+// C frames above: what throws ends the program.
 extern "C" int pass_on(unsigned id, unsigned long long, unsigned long long end, unsigned,
                        void* context) noexcept {
   const Receiver& receiver = *static_cast<const Receiver*>(context);
@@ -26,24 +24,8 @@ extern "C" int pass_on(unsigned id, unsigned long long, unsigned long long end, 
 
 std::shared_ptr<const LiteralScanner> LiteralScanner::compile(std::span<const std::string> literals,
                                                               ChooserTarget target) {
-  std::vector<const char*> pointers;
-  std::vector<std::size_t> sizes;
-  std::vector<unsigned> ids;
-  for (const std::string& literal : literals) {
-    ids.push_back(static_cast<unsigned>(ids.size()));
-    pointers.push_back(literal.c_str());
-    sizes.push_back(literal.size());
-  }
-  const std::vector<unsigned> flags(literals.size(), HS_FLAG_CASELESS);
-  const HsPlatform platform(target);
-  hs_database_t* raw = nullptr;
-  hs_compile_error_t* raw_error = nullptr;
-  hs_compile_lit_multi(pointers.data(), flags.data(), ids.data(), sizes.data(),
-                       static_cast<unsigned>(literals.size()), HS_MODE_BLOCK, platform.get(), &raw,
-                       &raw_error);
-  const HsCompileError error(raw_error);
   auto scanner = std::make_shared<LiteralScanner>();
-  scanner->database_.reset(raw);
+  scanner->database_ = compile_literals(literals, target);
   if (!scanner->database_) return nullptr;
   return scanner;
 }

@@ -14,7 +14,7 @@ namespace expunge {
 // Literals compiled together, compared ignoring ASCII case.  Immutable.
 class LiteralScanner {
  public:
-  // Called with a literal's index and the offset behind it.  Throws nothing.
+  // Called with a literal's index and the offset behind it.
   using Note = void (*)(void* context, std::uint32_t literal, std::uint32_t end) noexcept;
 
   // Null if Hyperscan refuses.  REQUIRES: no literal is empty.
