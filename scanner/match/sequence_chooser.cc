@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 #include "match/piece_finder.h"
@@ -41,6 +42,16 @@ bool go_back(std::string_view text, std::uint32_t count, std::uint32_t& at) {
     while (at > 0 && continues_character(text[at]));
   }
   return true;
+}
+
+// A look at a few bytes of a sequence that would begin at `begin`.
+bool may_stand(std::string_view text, const Cored& cored, std::size_t begin) {
+  std::uint64_t bytes = 0;
+  const std::size_t at = begin + cored.glance_at;
+  if (text.size() < sizeof bytes || at > text.size() - sizeof bytes) return true;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  constexpr std::uint64_t kFold = 0x2020202020202020;
+  return ((bytes | kFold) & cored.glance_mask) == cored.glance_bytes;
 }
 
 struct SequenceState : Chooser::State {
@@ -117,9 +128,10 @@ class SequenceChooser : public Chooser {
       if (piece != kNoPiece) search.choice->add_all(piece);
       return;
     }
+    if (core < cored.shift || !may_stand(search.block->bytes, cored, core - cored.shift)) return;
     const SequenceDatabase::Entry& entry = database_->entries()[cored.entry];
     const std::uint32_t rule = rules_[entry.pattern];
-    if (rule == kNoRule || core < cored.shift) return;
+    if (rule == kNoRule) return;
     const std::uint32_t begin = core - cored.shift;
     const std::uint32_t number = search.pieces.find(begin);
     if (number == kNoPiece) return;

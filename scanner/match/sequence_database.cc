@@ -78,6 +78,18 @@ bool take_cored(BlobReader& reader, std::size_t entries, SequenceDatabase::Lists
   return true;
 }
 
+// The class's bytes with bit 5 set, if that makes one of them all.
+std::optional<std::uint8_t> only_folded(const ByteSet& bytes) {
+  std::optional<std::uint8_t> only;
+  for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+    if (!bytes[byte]) continue;
+    const auto folded = static_cast<std::uint8_t>(byte | 0x20);
+    if (only && *only != folded) return std::nullopt;
+    only = folded;
+  }
+  return only;
+}
+
 }  // namespace
 
 double SequenceDatabase::cores_per_megabyte(const SequenceSet& set) {
@@ -144,8 +156,30 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
   return made;
 }
 
+void SequenceDatabase::fill_glances(Lists& lists) const {
+  for (std::vector<Cored>& members : lists) {
+    for (Cored& cored : members) {
+      if (cored.entry == kEveryPattern) continue;
+      const std::vector<ByteSet>& bytes = entries_[cored.entry].sequence.bytes;
+      // The core itself is known to stand there: rather what stands before it.
+      constexpr std::size_t kGlance = 8;
+      const std::size_t last = bytes.size() > kGlance ? bytes.size() - kGlance : 0;
+      cored.glance_at = std::min<std::uint32_t>(cored.shift, static_cast<std::uint32_t>(last));
+      for (std::size_t i = 0; i < kGlance && cored.glance_at + i < bytes.size(); ++i) {
+        const std::optional<std::uint8_t> folded = only_folded(bytes[cored.glance_at + i]);
+        if (!folded) continue;
+        cored.glance_mask |= std::uint64_t{0xFF} << (8 * i);
+        cored.glance_bytes |= std::uint64_t{*folded} << (8 * i);
+      }
+    }
+  }
+}
+
 void SequenceDatabase::fill_tables() {
   words_ = WordTable(keys_);
+  fill_glances(by_word_);
+  fill_glances(by_literal_);
+  fill_glances(by_bucket_);
   for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
     for (const Cored& cored : by_bucket_[bucket]) {
       windows_.add(window_of(entries_[cored.entry].sequence, cored.shift), bucket);

@@ -30,6 +30,11 @@ class SequenceDatabase {
   struct Cored {
     std::uint32_t entry = 0;  // or kEveryPattern
     std::uint32_t shift = 0;  // from the sequence's begin to the core's begin; of literals, its end
+    // Up to eight bytes of the sequence, for a look before the whole is compared: those that can be
+    // one character only, with bit 5 set, from byte `glance_at` of the sequence on.
+    std::uint32_t glance_at = 0;
+    std::uint64_t glance_mask = 0;
+    std::uint64_t glance_bytes = 0;
   };
   using Lists = std::vector<std::vector<Cored>>;
 
@@ -59,6 +64,7 @@ class SequenceDatabase {
 
  private:
   void fill_tables();
+  void fill_glances(Lists& lists) const;
 
   std::vector<Entry> entries_;
   std::vector<bool> holds_;

@@ -107,7 +107,7 @@ HWY_EXPORT(find);
 
 }  // namespace
 
-std::span<const std::uint32_t> WordStarts::find(std::string_view text) {
+std::span<std::uint32_t> WordStarts::find(std::string_view text) {
   if (places_.size() < text.size() + 64) places_.resize(text.size() + 64);
   return {places_.data(), HWY_DYNAMIC_DISPATCH(find)(text, places_.data())};
 }

@@ -12,8 +12,8 @@ namespace expunge {
 // none, and the first byte of every character beyond ASCII.  Keeps its memory between texts.
 class WordStarts {
  public:
-  // Ascending; valid until the next call.
-  std::span<const std::uint32_t> find(std::string_view text);
+  // Ascending; valid until the next call; the caller may overwrite them.
+  std::span<std::uint32_t> find(std::string_view text);
 
  private:
   std::vector<std::uint32_t> places_;

@@ -34,4 +34,16 @@ WordTable::WordTable(std::span<const WordKey> keys) {
   for (std::size_t i = 0; i < maps_.size(); ++i) maps_[i].fill(entries[i]);
 }
 
+std::span<const std::uint32_t> WordTable::keep_likely(std::string_view text,
+                                                      std::span<std::uint32_t> places) const {
+  std::size_t kept = 0;
+  for (const std::uint32_t place : places) {
+    const std::uint32_t word = word_at(text, place);
+    places[kept] = place;
+    kept += maps_[0].may_hold(word & 0xFFFF) | maps_[1].may_hold(word & 0xFFFFFF) |
+            maps_[2].may_hold(word);
+  }
+  return places.first(kept);
+}
+
 }  // namespace expunge
