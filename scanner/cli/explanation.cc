@@ -217,6 +217,30 @@ std::string alone_text(const Explanation& explanation, bool show_text) {
   return out;
 }
 
+// Patterns of a page are read in their rule.
+std::string shown_pattern(const Rule& rule, const std::string& pattern) {
+  constexpr std::size_t kLongest = 240;
+  if (pattern.size() <= kLongest) return pattern;
+  return fmt::format("of {} bytes: expunge rules show {}", pattern.size(), rule.id);
+}
+
+// What the lists know of the words, for whoever misses a name.
+std::string words_text(const Explanation& explanation, bool show_text,
+                       const std::vector<std::string>& only) {
+  const bool names = only.empty() || std::find(only.begin(), only.end(), "PERSON") != only.end();
+  if (!names || explanation.words.empty()) return {};
+  std::string out = "\nits words in the lists of names\n";
+  for (std::size_t i = 0; i < explanation.words.size(); ++i) {
+    const ExplainedWord& word = explanation.words[i];
+    const std::string listed =
+        word.listed.empty() ? "in no list" : fmt::format("{}", fmt::join(word.listed, ", "));
+    out += fmt::format("  word {}{}: {}; {}\n", i + 1,
+                       show_text ? fmt::format(" <<{}>>", printable(word.text)) : "", listed,
+                       word.shape);
+  }
+  return out;
+}
+
 std::string needs_text(const std::vector<RuleNeeds>& rules) {
   std::string out;
   for (const RuleNeeds& rule : rules) {
@@ -270,7 +294,7 @@ std::vector<RuleNeeds> needs_of_rules(const Explanation& explanation,
     if (std::find(only.begin(), only.end(), rule.entity) == only.end()) continue;
     RuleNeeds needs{rule.id, rule.about, {}, false};
     if (!rule.previous.empty()) {
-      needs.needs.push_back(fmt::format("the turn before must match {}", rule.previous));
+      needs.needs.push_back("the turn before must match " + shown_pattern(rule, rule.previous));
     }
     if (rule.context.required) {
       needs.needs.push_back(fmt::format("needs a word nearby: {}", some_of(rule.context.near)));
@@ -280,7 +304,7 @@ std::vector<RuleNeeds> needs_of_rules(const Explanation& explanation,
       for (const Role role : rule.roles) roles.push_back(to_string(role));
       needs.needs.push_back(fmt::format("only in texts of {}", fmt::join(roles, ", ")));
     }
-    needs.needs.push_back("pattern " + rule.pattern);
+    needs.needs.push_back("pattern " + shown_pattern(rule, rule.pattern));
     for (const ExplainedStretch& stretch : explanation.stretches) {
       const auto& candidates = explanation.fields[stretch.field].candidates;
       needs.proposed = needs.proposed || std::any_of(stretch.candidates.begin(),
@@ -312,7 +336,8 @@ std::string explanation_text(const Explanation& explanation, bool show_text,
     out += stretch_text(explanation, stretch, show_text);
   }
   out += alone_text(explanation, show_text);
-  return out + needs_text(needs_of_rules(explanation, only));
+  return out + words_text(explanation, show_text, only) +
+         needs_text(needs_of_rules(explanation, only));
 }
 
 }  // namespace expunge

@@ -131,6 +131,13 @@ std::string explanation_json(const Explanation& explanation, bool show_text,
   if (explanation.stretches.empty()) return out.dump(1) + "\n";
   out["stretches"] = stretches_json(explanation);
   out["alone"] = field_json(explanation.alone, *explanation.setup, show_text);
+  Json words = Json::array();
+  for (const ExplainedWord& word : explanation.words) {
+    Json one = {{"listed", word.listed}, {"shape", word.shape}};
+    if (show_text) one["text"] = word.text;
+    words.push_back(std::move(one));
+  }
+  out["words"] = std::move(words);
   Json rules = Json::array();
   for (const RuleNeeds& rule : needs_of_rules(explanation, only)) {
     rules.push_back({{"id", rule.id}, {"proposed", rule.proposed}, {"needs", rule.needs}});

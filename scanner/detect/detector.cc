@@ -70,7 +70,7 @@ class Model : public DetectorModel {
   const RuleSet& rules() const override { return *rule_set_; }
   const DetectorOptions& options() const override { return options_; }
   const CompiledRules& compiled() const { return compiled_; }
-  const NameLists& names() const { return names_; }
+  const NameLists& names() const override { return names_; }
   const Worlds& worlds() const { return worlds_; }
   const Surrogates& surrogates() const { return surrogates_; }
   const std::shared_ptr<const Patterns>& patterns() const { return patterns_; }

@@ -29,6 +29,8 @@ struct DetectorOptions {
   std::vector<std::string> regions;  // phone regions of the policy, tried first
 };
 
+class NameLists;
+
 // Compiled rules and lists: immutable, shared by every thread.
 class DetectorModel {
  public:
@@ -38,6 +40,7 @@ class DetectorModel {
   virtual ~DetectorModel() = default;
   virtual const RuleSet& rules() const = 0;
   virtual const DetectorOptions& options() const = 0;
+  virtual const NameLists& names() const = 0;
 };
 
 class DetectionObserver;

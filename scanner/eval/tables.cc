@@ -144,6 +144,7 @@ std::string tables(const Evaluation& evaluation, const std::vector<std::string>&
 
 std::string fault_table(const std::vector<Fault>& faults) {
   std::vector<const Fault*> sorted;
+  sorted.reserve(faults.size());
   for (const Fault& fault : faults) sorted.push_back(&fault);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Fault* a, const Fault* b) {
     return std::tie(a->outcome, a->entity) < std::tie(b->outcome, b->entity);

@@ -1,6 +1,7 @@
 #include "pipeline/explain.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <functional>
 #include <map>
@@ -8,6 +9,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "names/letters.h"
+#include "names/name_lists.h"
+#include "names/words.h"
 #include "pipeline/record_reader.h"
 
 namespace expunge {
@@ -180,6 +184,54 @@ std::string_view cut(std::string_view text, CodeSpan span) {
   return text.substr(begin, end - begin);
 }
 
+constexpr std::array kListNames = std::to_array<std::pair<NameFlags, std::string_view>>({
+    {kFirstName, "first name"},
+    {kSurname, "surname"},
+    {kPublicName, "public figure"},
+    {kWord, "common word"},
+    {kFunctionWord, "never part of a name"},
+    {kTitleWord, "title"},
+    {kKinWord, "relation"},
+});
+
+std::string_view name_of(WordShape shape) {
+  switch (shape) {
+    case WordShape::kLower:
+      return "lower case";
+    case WordShape::kTitle:
+      return "capitalised";
+    case WordShape::kUpper:
+      return "capitals";
+    case WordShape::kMixed:
+      return "mixed case";
+    case WordShape::kCaseless:
+      break;
+  }
+  return "no letter case";
+}
+
+std::vector<ExplainedWord> words_of(std::string_view text, const NameLists& lists) {
+  std::vector<ExplainedWord> out;
+  std::string buffer;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    if (!is_letter(next_code_point(text, next))) {
+      at = next;
+      continue;
+    }
+    const NameWord word = read_name_word(text, at);
+    const NameFlags flags = flags_of(text, word, lists, buffer);
+    ExplainedWord& explained = out.emplace_back();
+    explained.text = text.substr(word.begin, word.size());
+    explained.shape = name_of(word.shape);
+    for (const auto& [flag, name] : kListNames) {
+      if ((flags & flag) != 0) explained.listed.push_back(name);
+    }
+    at = std::max(word.end, next);
+  }
+  return out;
+}
+
 Error not_there(const ExplainRequest& request) {
   return {ErrorCode::kNotFound,
           "does not stand there; write it as the decoded text has it, or BEGIN-END in characters "
@@ -245,6 +297,7 @@ Result<void> explain_conversation(const ExplainRequest& request, const Conversat
   const FieldTexts own = single(*alone);
   std::map<std::uint32_t, ExplainedField> found = explainer.fields_of(single_turn, own);
   out.alone = explainer.field_of(0, own, found);
+  out.words = words_of(*alone, out.setup->model->names());
   return {};
 }
 

@@ -54,13 +54,21 @@ struct ExplainedStretch {
   std::size_t field = 0;                // index in Explanation::fields
 };
 
+// A word of the stretch, as the search for names sees it.
+struct ExplainedWord {
+  std::string text;
+  std::string_view shape;                // "Title", "lower", ...
+  std::vector<std::string_view> listed;  // "first name", "common word", ...
+};
+
 struct Explanation {
   std::shared_ptr<const Setup> setup;  // what traces point into
   std::string profile;                 // empty for a text
   std::size_t turns = 0;
   std::vector<ExplainedField> fields;  // those with candidates, or the one asked for
   std::vector<ExplainedStretch> stretches;
-  ExplainedField alone;  // the stretch as a text of its own, said by a human
+  ExplainedField alone;              // the stretch as a text of its own, said by a human
+  std::vector<ExplainedWord> words;  // of the stretch
 };
 
 Result<Explanation> explain(const ExplainRequest& request);

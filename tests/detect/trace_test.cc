@@ -37,6 +37,16 @@ constexpr char kRules[] = R"(
   context: {near: [card], chars: 20, raise: 0.1, required: true}
   matches: ['card <<4539578763621486>>', 'card <<4556737586899855>>', 'card <<4716461583322103>>']
   non_matches: ['no', 'none', 'nothing']
+- id: test/token
+  entity: SECRET
+  about: a token of mixed letters beside its keyword
+  pattern: 'tok_[a-z0-9]{8}'
+  score: 0.8
+  entropy: 2.0
+  keywords: [tok_]
+  allow: [{about: samples, on: value, words: [sample]}]
+  matches: ['<<tok_a8f3k2p9>>', '<<tok_b7c6d5e4>>', '<<tok_q1w2e3r4>>']
+  non_matches: ['no', 'none', 'nothing']
 - id: test/handle
   entity: HANDLE
   about: an account that is given as such
@@ -100,6 +110,8 @@ TEST_F(TraceTest, EachRejectionSaysWhy) {
   EXPECT_EQ(vetoed.veto, "example");
   EXPECT_EQ(only("4539578763621486").rejection, Rejection::kNoContext);
   EXPECT_EQ(only("card 4539578763621487").rejection, Rejection::kValidator);
+  EXPECT_EQ(only("tok_aaaaaaaa").rejection, Rejection::kEntropy);
+  EXPECT_EQ(only("tok_sample12").rejection, Rejection::kAllowed);
   EXPECT_EQ(trace(Talk().bot("code X1234")).at(0).rejection, Rejection::kRole);
   EXPECT_EQ(trace(Talk().placeholder("X1234").human("code X1234")).at(0).rejection,
             Rejection::kPlaceholder);
