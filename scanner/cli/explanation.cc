@@ -125,7 +125,9 @@ std::string proposer_of(const ExplainedCandidate& candidate) {
   if (trace.rule == nullptr) return "the search for names";
   std::vector<std::string_view> views;
   for (const ViewKind view : candidate.views) views.push_back(to_string(view));
-  std::string out = fmt::format("the rule's pattern, on the view{} {}", views.size() > 1 ? "s" : "",
+  const std::string_view what =
+      trace.rule->number.empty() ? "the rule's pattern" : "the shape of its digits";
+  std::string out = fmt::format("{}, on the view{} {}", what, views.size() > 1 ? "s" : "",
                                 fmt::join(views, ", "));
   if (!trace.rule->previous.empty()) out += ", after a turn that asks";
   if (candidate.proposed != candidate.span) {
@@ -304,7 +306,8 @@ std::vector<RuleNeeds> needs_of_rules(const Explanation& explanation,
       for (const Role role : rule.roles) roles.push_back(to_string(role));
       needs.needs.push_back(fmt::format("only in texts of {}", fmt::join(roles, ", ")));
     }
-    needs.needs.push_back("pattern " + shown_pattern(rule, rule.pattern));
+    needs.needs.push_back(rule.number.empty() ? "pattern " + shown_pattern(rule, rule.pattern)
+                                              : "digits of its shape, with right check digits");
     for (const ExplainedStretch& stretch : explanation.stretches) {
       const auto& candidates = explanation.fields[stretch.field].candidates;
       needs.proposed = needs.proposed || std::any_of(stretch.candidates.begin(),
