@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <span>
 #include <utility>
 
 #include "match/piece_finder.h"
@@ -99,7 +100,7 @@ class SequenceChooser : public Chooser {
     PieceFinder pieces;
   };
 
-  void note_word(Search& search, const std::vector<Cored>& members, std::uint32_t place) const {
+  void note_word(Search& search, std::span<const Cored> members, std::uint32_t place) const {
     for (const Cored& cored : members) look_at(search, cored, place);
   }
 

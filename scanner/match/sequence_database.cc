@@ -10,6 +10,13 @@
 namespace expunge {
 namespace {
 
+SequenceDatabase::Cored cored_at(std::size_t entry, std::size_t shift) {
+  SequenceDatabase::Cored cored;
+  cored.entry = static_cast<std::uint32_t>(entry);
+  cored.shift = static_cast<std::uint8_t>(shift);  // a sequence has few bytes
+  return cored;
+}
+
 void put_sequence(const Sequence& sequence, std::string& out) {
   put_u32(sequence.bytes.size(), out);
   for (const ByteSet& bytes : sequence.bytes) {
@@ -50,7 +57,8 @@ bool take_sequence(BlobReader& reader, Sequence& sequence) {
 
 void put_cored(const SequenceDatabase::Lists& lists, std::string& out) {
   put_u32(lists.size(), out);
-  for (const std::vector<SequenceDatabase::Cored>& members : lists) {
+  for (std::size_t list = 0; list < lists.size(); ++list) {
+    const std::span<const SequenceDatabase::Cored> members = lists[list];
     put_u32(members.size(), out);
     for (const SequenceDatabase::Cored& cored : members) {
       put_u32(cored.entry, out);
@@ -59,8 +67,8 @@ void put_cored(const SequenceDatabase::Lists& lists, std::string& out) {
   }
 }
 
-bool take_cored(BlobReader& reader, std::size_t entries, SequenceDatabase::Lists& lists) {
-  lists.clear();
+bool take_cored(BlobReader& reader, std::size_t entries,
+                std::vector<std::vector<SequenceDatabase::Cored>>& lists) {
   const std::optional<std::uint32_t> count = reader.u32();
   if (!count) return false;
   for (std::uint32_t i = 0; i < *count; ++i) {
@@ -72,7 +80,7 @@ bool take_cored(BlobReader& reader, std::size_t entries, SequenceDatabase::Lists
       const std::optional<std::uint32_t> shift = reader.u32();
       if (!entry || !shift) return false;
       if (*entry >= entries && *entry != SequenceDatabase::kEveryPattern) return false;
-      members.push_back({*entry, *shift});
+      members.push_back(cored_at(*entry, *shift));
     }
   }
   return true;
@@ -88,6 +96,20 @@ std::optional<std::uint8_t> only_folded(const ByteSet& bytes) {
     only = folded;
   }
   return only;
+}
+
+void set_glance(const Sequence& sequence, SequenceDatabase::Cored& cored) {
+  constexpr std::size_t kGlance = 8;
+  const std::vector<ByteSet>& bytes = sequence.bytes;
+  // The core itself is known to stand there: rather what stands before it.
+  const std::size_t last = bytes.size() > kGlance ? bytes.size() - kGlance : 0;
+  cored.glance_at = static_cast<std::uint8_t>(std::min<std::size_t>(cored.shift, last));
+  for (std::size_t i = 0; i < kGlance && cored.glance_at + i < bytes.size(); ++i) {
+    const std::optional<std::uint8_t> folded = only_folded(bytes[cored.glance_at + i]);
+    if (!folded) continue;
+    cored.glance_mask |= std::uint64_t{0xFF} << (8 * i);
+    cored.glance_bytes |= std::uint64_t{*folded} << (8 * i);
+  }
 }
 
 }  // namespace
@@ -109,17 +131,16 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
   std::vector<Cored> windowed;
   const auto add = [&](const Sequence& sequence, std::uint32_t entry) {
     const Core core = best_core(sequence);
-    const auto first = static_cast<std::uint32_t>(core.first);
     if (core.kind == Core::Kind::kClasses) {
       windows.push_back(window_of(sequence, core.first));
-      windowed.push_back({entry, first});
+      windowed.push_back(cored_at(entry, core.first));
       return;
     }
     for (const std::string& literal : literals_of(sequence, core)) {
       if (core.kind == Core::Kind::kWord) {
-        words[word_key(literal)].push_back({entry, first});
+        words[word_key(literal)].push_back(cored_at(entry, core.first));
       } else {
-        literals[literal].push_back({entry, first + static_cast<std::uint32_t>(core.count)});
+        literals[literal].push_back(cored_at(entry, core.first + core.count));
       }
     }
   };
@@ -133,59 +154,59 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
     }
   }
   for (const std::string_view letter : kFoldingLetters) {
-    words[word_key(letter)].push_back({kEveryPattern, 0});
+    words[word_key(letter)].push_back(cored_at(kEveryPattern, 0));
   }
+  std::vector<std::vector<Cored>> by_word;
   for (auto& [key, members] : words) {
     made->keys_.push_back(key);
-    made->by_word_.push_back(std::move(members));
+    by_word.push_back(std::move(members));
   }
   std::vector<std::string> texts;
+  std::vector<std::vector<Cored>> by_literal;
   for (auto& [literal, members] : literals) {
     texts.push_back(literal);
-    made->by_literal_.push_back(std::move(members));
+    by_literal.push_back(std::move(members));
   }
   if (!texts.empty()) {
     made->literals_ = LiteralScanner::compile(texts, target);
     if (!made->literals_) return nullptr;
   }
   const std::vector<std::uint8_t> buckets = share_out(windows);
+  std::vector<std::vector<Cored>> by_bucket(kBuckets);
   for (std::size_t i = 0; i < windowed.size(); ++i) {
-    made->by_bucket_[buckets[i]].push_back(windowed[i]);
+    by_bucket[buckets[i]].push_back(windowed[i]);
   }
-  made->fill_tables();
+  made->set_cores(std::move(by_word), std::move(by_literal), std::move(by_bucket));
   return made;
 }
 
-void SequenceDatabase::fill_glances(Lists& lists) const {
-  for (std::vector<Cored>& members : lists) {
-    for (Cored& cored : members) {
-      if (cored.entry == kEveryPattern) continue;
-      const std::vector<ByteSet>& bytes = entries_[cored.entry].sequence.bytes;
-      // The core itself is known to stand there: rather what stands before it.
-      constexpr std::size_t kGlance = 8;
-      const std::size_t last = bytes.size() > kGlance ? bytes.size() - kGlance : 0;
-      cored.glance_at = std::min<std::uint32_t>(cored.shift, static_cast<std::uint32_t>(last));
-      for (std::size_t i = 0; i < kGlance && cored.glance_at + i < bytes.size(); ++i) {
-        const std::optional<std::uint8_t> folded = only_folded(bytes[cored.glance_at + i]);
-        if (!folded) continue;
-        cored.glance_mask |= std::uint64_t{0xFF} << (8 * i);
-        cored.glance_bytes |= std::uint64_t{*folded} << (8 * i);
-      }
-    }
+SequenceDatabase::Lists::Lists(std::span<const std::vector<Cored>> lists) {
+  for (const std::vector<Cored>& list : lists) {
+    members_.insert(members_.end(), list.begin(), list.end());
+    ends_.push_back(static_cast<std::uint32_t>(members_.size()));
   }
 }
 
-void SequenceDatabase::fill_tables() {
+void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
+                                 std::vector<std::vector<Cored>> by_literal,
+                                 std::vector<std::vector<Cored>> by_bucket) {
+  for (auto* lists : {&by_word, &by_literal, &by_bucket}) {
+    for (std::vector<Cored>& members : *lists) {
+      for (Cored& cored : members) {
+        if (cored.entry != kEveryPattern) set_glance(entries_[cored.entry].sequence, cored);
+      }
+    }
+  }
   words_ = WordTable(keys_);
-  fill_glances(by_word_);
-  fill_glances(by_literal_);
-  fill_glances(by_bucket_);
-  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
-    for (const Cored& cored : by_bucket_[bucket]) {
+  for (std::size_t bucket = 0; bucket < by_bucket.size(); ++bucket) {
+    for (const Cored& cored : by_bucket[bucket]) {
       windows_.add(window_of(entries_[cored.entry].sequence, cored.shift), bucket);
       has_windows_ = true;
     }
   }
+  by_word_ = Lists(by_word);
+  by_literal_ = Lists(by_literal);
+  by_bucket_ = Lists(by_bucket);
 }
 
 std::string SequenceDatabase::to_bytes() const {
@@ -243,19 +264,21 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::from_bytes(std::string
     }
     made->keys_.push_back({*length, *word});
   }
-  if (!take_cored(reader, *entries, made->by_word_) ||
-      !take_cored(reader, *entries, made->by_literal_) ||
-      !take_cored(reader, *entries, made->by_bucket_) || made->by_word_.size() != *keys ||
-      made->by_bucket_.size() != kBuckets) {
+  std::vector<std::vector<Cored>> by_word;
+  std::vector<std::vector<Cored>> by_literal;
+  std::vector<std::vector<Cored>> by_bucket;
+  if (!take_cored(reader, *entries, by_word) || !take_cored(reader, *entries, by_literal) ||
+      !take_cored(reader, *entries, by_bucket) || by_word.size() != *keys ||
+      by_bucket.size() != kBuckets) {
     return nullptr;
   }
   const std::optional<std::string_view> literals = reader.bytes();
   if (!literals) return nullptr;
-  if (!made->by_literal_.empty()) {
+  if (!by_literal.empty()) {
     made->literals_ = LiteralScanner::from_bytes(*literals);
     if (!made->literals_) return nullptr;
   }
-  made->fill_tables();
+  made->set_cores(std::move(by_word), std::move(by_literal), std::move(by_bucket));
   return made;
 }
 

@@ -28,15 +28,28 @@ class SequenceDatabase {
   static constexpr std::uint32_t kEveryPattern = 0xFFFFFFFF;
   // A core's place in a sequence.
   struct Cored {
-    std::uint32_t entry = 0;  // or kEveryPattern
-    std::uint32_t shift = 0;  // from the sequence's begin to the core's begin; of literals, its end
     // Up to eight bytes of the sequence, for a look before the whole is compared: those that can be
     // one character only, with bit 5 set, from byte `glance_at` of the sequence on.
-    std::uint32_t glance_at = 0;
     std::uint64_t glance_mask = 0;
     std::uint64_t glance_bytes = 0;
+    std::uint32_t entry = 0;  // or kEveryPattern
+    std::uint8_t shift = 0;   // from the sequence's begin to the core's begin; of literals, its end
+    std::uint8_t glance_at = 0;
   };
-  using Lists = std::vector<std::vector<Cored>>;
+  // Lists of them, one behind the other.
+  class Lists {
+   public:
+    explicit Lists(std::span<const std::vector<Cored>> lists = {});
+    std::size_t size() const { return ends_.size(); }
+    std::span<const Cored> operator[](std::size_t list) const {
+      const std::size_t begin = list == 0 ? 0 : ends_[list - 1];
+      return std::span(members_).subspan(begin, ends_[list] - begin);
+    }
+
+   private:
+    std::vector<Cored> members_;
+    std::vector<std::uint32_t> ends_;
+  };
 
   // How often the cores of a pattern's sequences stand in a megabyte of chat: what looking for them
   // costs.
@@ -63,8 +76,10 @@ class SequenceDatabase {
   const ClassTables* windows() const { return has_windows_ ? &windows_ : nullptr; }
 
  private:
-  void fill_tables();
-  void fill_glances(Lists& lists) const;
+  // What is looked for, in the forms that are searched.
+  void set_cores(std::vector<std::vector<Cored>> by_word,
+                 std::vector<std::vector<Cored>> by_literal,
+                 std::vector<std::vector<Cored>> by_bucket);
 
   std::vector<Entry> entries_;
   std::vector<bool> holds_;
@@ -72,7 +87,7 @@ class SequenceDatabase {
   std::vector<WordKey> keys_;
   Lists by_word_;
   Lists by_literal_;
-  Lists by_bucket_ = Lists(kBuckets);
+  Lists by_bucket_;
   WordTable words_;
   std::shared_ptr<const LiteralScanner> literals_;
   ClassTables windows_;
