@@ -20,10 +20,9 @@ SequenceDatabase::Cored cored_at(std::size_t entry, std::size_t shift) {
 void put_sequence(const Sequence& sequence, std::string& out) {
   put_u32(sequence.bytes.size(), out);
   for (const ByteSet& bytes : sequence.bytes) {
-    for (std::size_t first = 0; first < bytes.size(); first += 8) {
-      unsigned part = 0;
-      for (std::size_t bit = 0; bit < 8; ++bit) part |= unsigned{bytes[first + bit]} << bit;
-      out.push_back(static_cast<char>(part));
+    constexpr ByteSet kWord(0xFFFFFFFF);
+    for (std::size_t bit = 0; bit < bytes.size(); bit += 32) {
+      put_u32((bytes >> bit & kWord).to_ulong(), out);
     }
   }
   put_u32(static_cast<std::size_t>(sequence.before), out);
@@ -36,11 +35,11 @@ bool take_sequence(BlobReader& reader, Sequence& sequence) {
   const std::optional<std::uint32_t> size = reader.u32();
   if (!size) return false;
   for (std::uint32_t i = 0; i < *size; ++i) {
-    const std::optional<std::string_view> part = reader.take(32);
-    if (!part) return false;
     ByteSet& bytes = sequence.bytes.emplace_back();
-    for (std::size_t bit = 0; bit < bytes.size(); ++bit) {
-      bytes[bit] = (static_cast<unsigned char>((*part)[bit / 8]) >> bit % 8 & 1) != 0;
+    for (std::size_t bit = 0; bit < bytes.size(); bit += 32) {
+      const std::optional<std::uint32_t> word = reader.u32();
+      if (!word) return false;
+      bytes |= ByteSet(*word) << bit;
     }
   }
   const std::optional<std::uint32_t> before = reader.u32();
