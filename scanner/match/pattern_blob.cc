@@ -50,6 +50,45 @@ bool read_choosers(BlobReader& reader, CompiledChoosers& choosers) {
   return true;
 }
 
+// What the patterns' trees tell; the same for every processor.
+struct Derived {
+  std::vector<std::optional<SequenceSet>> sets;
+  std::vector<bool> by_run;
+};
+
+Derived derive(std::span<const std::string> patterns) {
+  PatternParser parser;
+  Derived derived;
+  for (const std::string& pattern : patterns) {
+    const std::optional<PatternNode> tree = parser.parse(pattern);
+    std::optional<SequenceSet> set = tree ? find_sequences(*tree) : std::nullopt;
+    const double cores = set ? SequenceDatabase::cores_per_megabyte(*set) : kMaxCores;
+    const bool by_run =
+        tree && cores > kMaxCoresOfRun && shortest_run(*tree) >= static_cast<int>(kLongRun);
+    if (cores >= kMaxCores || by_run) set.reset();
+    derived.sets.push_back(std::move(set));
+    derived.by_run.push_back(by_run);
+  }
+  return derived;
+}
+
+CompiledChoosers compile(std::span<const std::string> patterns, const Derived& derived,
+                         ChooserTarget target) {
+  CompiledChoosers choosers;
+  choosers.by_run = derived.by_run;
+  choosers.sequences = SequenceDatabase::compile(derived.sets, target);
+  if (!choosers.sequences) {
+    choosers.sequences =
+        SequenceDatabase::compile(std::vector<std::optional<SequenceSet>>(patterns.size()), target);
+  }
+  std::vector<bool> elsewhere = choosers.by_run;
+  for (std::size_t i = 0; i < elsewhere.size(); ++i) {
+    if (choosers.sequences->holds()[i]) elsewhere[i] = true;
+  }
+  choosers.rest = HyperscanDatabase::compile(patterns, elsewhere, target);
+  return choosers;
+}
+
 }  // namespace
 
 const std::string& choosing_pattern(const Rule& rule) {
@@ -64,29 +103,7 @@ Digest pattern_digest(std::string_view pattern) {
 }
 
 CompiledChoosers compile_choosers(std::span<const std::string> patterns, ChooserTarget target) {
-  PatternParser parser;
-  std::vector<std::optional<SequenceSet>> sets;
-  CompiledChoosers choosers;
-  for (const std::string& pattern : patterns) {
-    const std::optional<PatternNode> tree = parser.parse(pattern);
-    sets.push_back(tree ? find_sequences(*tree) : std::nullopt);
-    const double cores =
-        sets.back() ? SequenceDatabase::cores_per_megabyte(*sets.back()) : kMaxCores;
-    choosers.by_run.push_back(tree && cores > kMaxCoresOfRun &&
-                              shortest_run(*tree) >= static_cast<int>(kLongRun));
-    if (cores >= kMaxCores || choosers.by_run.back()) sets.back().reset();
-  }
-  choosers.sequences = SequenceDatabase::compile(sets, target);
-  if (!choosers.sequences) {
-    choosers.sequences =
-        SequenceDatabase::compile(std::vector<std::optional<SequenceSet>>(sets.size()), target);
-  }
-  std::vector<bool> elsewhere = choosers.by_run;
-  for (std::size_t i = 0; i < elsewhere.size(); ++i) {
-    if (choosers.sequences->holds()[i]) elsewhere[i] = true;
-  }
-  choosers.rest = HyperscanDatabase::compile(patterns, elsewhere, target);
-  return choosers;
+  return compile(patterns, derive(patterns), target);
 }
 
 std::string make_pattern_blob(const RuleSet& rules) {
@@ -101,14 +118,11 @@ std::string make_pattern_blob(const RuleSet& rules) {
     const Digest digest = pattern_digest(pattern);
     blob.append(digest.begin(), digest.end());
   }
-  std::vector<CompiledChoosers> compiled;
+  const Derived derived = derive(patterns);
+  for (const bool by_run : derived.by_run) blob.push_back(by_run ? 1 : 0);
   for (const ChooserTarget target : kTargets) {
-    compiled.push_back(compile_choosers(patterns, target));
-  }
-  for (const bool by_run : compiled.front().by_run) blob.push_back(by_run ? 1 : 0);
-  for (std::size_t i = 0; i < compiled.size(); ++i) {
-    const CompiledChoosers& choosers = compiled[i];
-    put_u32(static_cast<std::size_t>(kTargets[i]), blob);
+    const CompiledChoosers choosers = compile(patterns, derived, target);
+    put_u32(static_cast<std::size_t>(target), blob);
     put_bytes(choosers.sequences->to_bytes(), blob);
     put_bytes(choosers.rest->to_bytes(), blob);
   }
