@@ -8,7 +8,7 @@
 #include <cstring>
 #include <limits>
 
-#include "match/byte_shares.h"
+#include "match/likelihood.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "match/class_scanner.cc"

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "match/sequences.h"
+#include "match/sequence.h"
 
 namespace expunge {
 

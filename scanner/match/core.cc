@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/likelihood.h"
 #include "match/word_table.h"
 
 namespace expunge {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "match/class_scanner.h"
-#include "match/sequences.h"
+#include "match/sequence.h"
 
 namespace expunge {
 
