@@ -56,5 +56,12 @@ Verdict validate_api_key(ValueContext& context);
 Verdict validate_password(ValueContext& context);
 Verdict validate_url_password(ValueContext& context);
 Verdict validate_jwt(ValueContext& context);
+Verdict validate_password_answer(ValueContext& context);
+Verdict validate_recovery_code(ValueContext& context);
+Verdict validate_secret_word(ValueContext& context);
+
+// validators_secret_proof.cc
+Verdict validate_seed_phrase(ValueContext& context);
+Verdict validate_basic_auth(ValueContext& context);
 
 }  // namespace expunge
