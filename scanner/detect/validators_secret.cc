@@ -361,7 +361,8 @@ Verdict validate_password(ValueContext& context) {
   if (is_variable(place, value, byte_after(context))) return Verdict::kNo;
   if (!own && is_tutorial(value)) return Verdict::kNo;
   if (weak && is_measure(value)) return Verdict::kNo;
-  if (!place.says_is) return is_ascii_alnum(value.front()) && is_mixed(value) ? Verdict::kNoOpinion : Verdict::kNo;
+  if (!place.says_is)
+    return is_ascii_alnum(value.front()) && is_mixed(value) ? Verdict::kNoOpinion : Verdict::kNo;
   const bool plain_word = std::ranges::all_of(
       value, [](char c) { return is_ascii_lower(c) || is_beyond_ascii(c) || c == '\''; });
   // The words of a sentence go on; a password that is a word is quoted or ends it.
