@@ -29,8 +29,10 @@ constexpr std::array kClasses = std::to_array<Pair>({
     {"ORG", "ORGANIZATION"},
     {"PER", "PERSON"},
     {"PHONE", "PHONE_NUMBER"},
+    {"PH_MOBILE_NUMBER", "PHONE_NUMBER"},
     {"SSN", "US_SSN"},
     {"TITLE", kOtherLabel},
+    {"TR_PHONE_NUMBER", "PHONE_NUMBER"},
     {"USERNAME", "HANDLE"},
 });
 
