@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "names/beside.h"
 #include "names/letters.h"
+#include "names/word_starts.h"
 #include "names/words.h"
 
 namespace expunge {
@@ -18,11 +19,19 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
 // A capital behind a word in lower case or a comma, where a sentence goes on.
 bool goes_on(std::string_view text, std::size_t begin) {
   if (begin < 2 || text[begin - 1] != ' ') return false;
   const char32_t before = code_point_before(text, begin - 1);
   return before == ',' || is_lower(before);
+}
+
+// "Mr. Quigley"
+bool is_titled(std::string_view text, std::size_t begin) {
+  return begin >= 3 && text[begin - 1] == ' ' && text[begin - 2] == '.' &&
+         is_word_byte(text[begin - 3]);
 }
 
 // ", Ottilie!": called.
@@ -64,29 +73,24 @@ void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint
                          const NameLists& lists, std::vector<EchoedName>& out) {
   Beside beside(lists);
   human_lower_.clear();
-  for (std::size_t at = 0; at < bot.size();) {
-    if (!is_word_byte(bot[at])) {
-      ++at;
-      continue;
-    }
-    const bool capital = bot[at] >= 'A' && bot[at] <= 'Z';
-    if (!capital &&
-        (static_cast<unsigned char>(bot[at]) < 0xC3 || !is_upper(code_point_at(bot, at)))) {
-      while (at < bot.size() && is_word_byte(bot[at])) ++at;
-      continue;
-    }
+  for_each_word_start(bot, false, [&](std::size_t at) {
+    if (!is_upper(code_point_at(bot, at))) return at + 1;
+    const std::size_t plain = end_of_letters(bot, at);
+    const bool told = goes_on(bot, at) || is_titled(bot, at) || plain == at ||
+                      (plain < bot.size() && (bot[plain] == '\'' || is_wide(bot[plain])));
+    if (!told) return plain;
     const NameWord word = read_name_word(bot, at);
-    at = std::max(word.end, at + 1);
-    if (word.shape != WordShape::kTitle || word.letters < kShortest) continue;
+    if (word.shape != WordShape::kTitle || word.letters < kShortest) return at + 1;
     const NameFlags flags = flags_of(bot, word, lists, word_);
-    if ((flags & (kWord | kFunctionWord | kKinWord | kTitleWord)) != 0) continue;
+    if ((flags & (kWord | kFunctionWord | kKinWord | kTitleWord)) != 0) return word.end;
     if (human_lower_.empty()) append_lower(human, human_lower_);
     const std::size_t found = human_lower_.find(word_);
-    if (found == std::string::npos || !is_used_as_name(bot, word, beside)) continue;
+    if (found == std::string::npos || !is_used_as_name(bot, word, beside)) return word.end;
     const NameWord said = read_name_word(human, found);
     const bool whole = (found == 0 || !is_word_byte(human[found - 1])) && !is_glued(human, said);
     if (whole && said.size() == word_.size()) out.push_back({turn, {said.begin, said.end}});
-  }
+    return word.end;
+  });
 }
 
 void EchoFinder::find(const Conversation& conversation, const NameLists& lists,

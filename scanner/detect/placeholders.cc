@@ -33,9 +33,19 @@ constexpr char kPattern[] =
     R"re(|\bNAME_[0-9]+\b)re"
     R"re(|\*{3,}|_{3,}))re";
 
-// Text without any of these bytes holds none of the marks above.
-bool may_hold_placeholder(std::string_view text) {
-  return text.find_first_of("{<[*_") != std::string_view::npos;
+// Where a mark may begin, from `at` on: each begins with one of these.
+std::size_t next_start(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '{' || c == '<' || c == '[') return at;
+    // "***", "___", "NAME_1"
+    if ((c == '*' || c == '_') && text.substr(at + 1, 2) == text.substr(at, 2) &&
+        text.size() - at >= 3) {
+      return at;
+    }
+    if (c == 'N' && text.substr(at, 5) == "NAME_") return at;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -56,15 +66,14 @@ Placeholders::~Placeholders() = default;
 void Placeholders::find(std::string_view text, const std::vector<std::string>& extra,
                         std::vector<TextSpan>& out) const {
   out.clear();
-  if (may_hold_placeholder(text)) {
-    const re2::StringPiece input(text.data(), text.size());
-    re2::StringPiece match;
-    std::size_t at = 0;
-    while (at < text.size() &&
-           impl_->pattern.Match(input, at, text.size(), RE2::UNANCHORED, &match, 1)) {
-      const std::size_t begin = static_cast<std::size_t>(match.data() - text.data());
-      out.push_back({begin, begin + match.size()});
-      at = begin + std::max<std::size_t>(match.size(), 1);
+  const re2::StringPiece input(text.data(), text.size());
+  re2::StringPiece match;
+  for (std::size_t at = next_start(text, 0); at < text.size(); at = next_start(text, at)) {
+    if (impl_->pattern.Match(input, at, text.size(), RE2::ANCHOR_START, &match, 1)) {
+      out.push_back({at, at + match.size()});
+      at += std::max<std::size_t>(match.size(), 1);
+    } else {
+      ++at;
     }
   }
   const std::size_t by_pattern = out.size();

@@ -27,6 +27,14 @@ bool is_copula(std::string_view lowered) {
   return std::find(kCopulas.begin(), kCopulas.end(), lowered) != kCopulas.end();
 }
 
+// Titles that end in a full stop.
+bool is_abbreviation(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 22> kTitles = {
+      "avv", "dhr", "dn",  "dott", "dr", "dra",  "hr",  "ing", "m",   "mag",  "mgr",
+      "mme", "mr",  "mrs", "ms",   "mx", "prof", "sig", "sr",  "sra", "srta", "st"};
+  return std::binary_search(kTitles.begin(), kTitles.end(), lowered);
+}
+
 bool equals_any(std::string_view word, std::initializer_list<std::string_view> options) {
   return std::any_of(options.begin(), options.end(),
                      [&](std::string_view option) { return equals_lower(word, option); });
@@ -115,7 +123,8 @@ BesideCue Beside::before(std::string_view text, std::size_t begin) {
   Word word = word_before(text, begin, ".,:(\"");
   for (int links = 0; word.found; ++links) {
     const char gap = word.end < text.size() ? text[word.end] : ' ';
-    if (word.has(kTitleWord) && links == 0 && (gap == ' ' || gap == '.')) {
+    if (word.has(kTitleWord) && links == 0 &&
+        (gap == ' ' || (gap == '.' && is_abbreviation(buffer_)))) {
       return {true, NameEvidence::kTitle, false};
     }
     if (word.has(kKinWord | kNameWord) && gap != '.') return {true, NameEvidence::kKin, true};

@@ -1,7 +1,7 @@
-// Bytes are read by class until a word begins.  Most capitals begin a sentence's function word,
-// which one look-up tells; most words in lower case are told to be no name by a hash.  What is left
-// is judged by the words beside it: a relation or a title makes it a name in any text, a listed
-// first name with a surname behind it too; a single first name only in what a person wrote.
+// Words that may be names are found by class of byte.  Most capitals begin a sentence's function
+// word, which one look-up tells; most words in lower case are told to be no name by a hash.  What
+// is left is judged by the words beside it: a relation or a title makes it a name in any text, a
+// listed first name with a surname behind it too; a single first name only in what a person wrote.
 #include "names/finder.h"
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "names/inflect.h"
 #include "names/letters.h"
 #include "names/plausible.h"
+#include "names/word_starts.h"
 
 namespace expunge {
 namespace {
@@ -21,21 +22,10 @@ constexpr std::size_t kShortestAlone = 4;  // likewise, without a cue
 constexpr std::size_t kShortestInflected = 5;
 constexpr std::size_t kLongestLower = 24;  // bytes
 
-enum class ByteKind : std::uint8_t { kGap, kInside, kUpper, kWide };
-
-constexpr std::array<ByteKind, 256> kByteKinds = [] {
-  std::array<ByteKind, 256> kinds{};
-  for (std::size_t c = 0; c < kinds.size(); ++c) {
-    const bool inside = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    kinds[c] = c >= 0x80              ? ByteKind::kWide
-               : c >= 'A' && c <= 'Z' ? ByteKind::kUpper
-               : inside               ? ByteKind::kInside
-                                      : ByteKind::kGap;
-  }
-  return kinds;
-}();
-
-ByteKind kind_of(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
 
 // "Trader Joe", "Steely Dan": what follows a capitalised word within a sentence is more than a
 // first name.
@@ -78,55 +68,42 @@ class NameFinder::Pass {
       : text_(text), human_(human), lists_(lists), beside_(lists), buffer_(buffer), out_(out) {}
 
   void run() {
-    std::size_t at = lead();
-    bool inside = at > 0;
-    while (at < text_.size()) {
-      const ByteKind kind = kind_of(text_[at]);
-      if (kind == ByteKind::kGap) {
-        inside = false;
-        ++at;
-      } else if (inside) {
-        at = skip(at, inside);
-      } else {
-        at = begin_word(at, kind, inside);
-      }
-    }
+    const std::size_t start = lead();
+    for_each_word_start(text_, human_, [&](std::size_t at) {
+      if (at < start) return start;
+      const char32_t c = code_point_at(text_, at);
+      if (is_upper(c)) return capital_word(at);
+      return is_lower(c) ? lower_word(at) : at + 1;
+    });
   }
 
  private:
-  // Passes over the rest of a word; a symbol beyond ASCII ends it.
-  std::size_t skip(std::size_t at, bool& inside) const {
-    if (kind_of(text_[at]) != ByteKind::kWide) return at + 1;
-    inside = is_letter(next_code_point(text_, at));
-    return at;
-  }
-
-  std::size_t begin_word(std::size_t at, ByteKind kind, bool& inside) {
-    inside = true;
-    if (kind == ByteKind::kInside) return lower_word(at);
-    if (kind == ByteKind::kUpper) return capital_word(at);
-    std::size_t next = at;
-    const char32_t c = next_code_point(text_, next);
-    if (!is_letter(c)) {
-      inside = false;
-      return next;
-    }
-    if (is_upper(c)) return capital_word(at);
-    return is_lower(c) ? lower_word(at) : next;
-  }
-
   std::size_t capital_word(std::size_t at) {
-    const bool alone = at + 1 >= text_.size() || kind_of(text_[at + 1]) == ByteKind::kGap;
+    const bool alone = at + 1 >= text_.size() || !is_word_byte(text_[at + 1]);
     if (alone && (at + 1 >= text_.size() || text_[at + 1] != '.')) return at + 1;
+    const std::size_t plain = end_of_letters(text_, at);
+    if (is_never_name(at, plain)) return plain;
     const NameWord word = read_name_word(text_, at);
     FoundName found;
     if (word.shape != WordShape::kTitle || !judge(word, found)) return at + 1;
     return add_with_next(found);
   }
 
+  // Most capitals begin a sentence: words that no cue makes a name.
+  bool is_never_name(std::size_t at, std::size_t end) {
+    if (end - at < 2 || (end < text_.size() && (text_[end] == '-' || is_word_byte(text_[end])))) {
+      return false;
+    }
+    buffer_.clear();
+    append_lower(text_.substr(at, end - at), buffer_);
+    const NameFlags flags = lists_.flags(buffer_);
+    return (flags & (kWord | kFunctionWord)) != 0 &&
+           (flags & (kFirstName | kSurname | kWordlikeName)) == 0 && !is_name_particle(buffer_);
+  }
+
   std::size_t lower_word(std::size_t at) {
     std::size_t end = at;
-    while (end < text_.size() && kind_of(text_[end]) != ByteKind::kGap) ++end;
+    while (end < text_.size() && is_word_byte(text_[end])) ++end;
     const std::size_t size = end - at;
     if (!human_ || size < kShortestLower || size > kLongestLower) return end;
     if (!lists_.may_be_given(text_.substr(at, size))) return end;

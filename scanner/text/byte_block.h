@@ -1,5 +1,4 @@
-// Sixteen bytes compared at once, for scans that look at every byte of every text.  Private to
-// text/.
+// Sixteen bytes compared at once, for scans that look at every byte of every text.
 #pragma once
 
 #include <array>

@@ -1,0 +1,56 @@
+// Where words begin that may be names, found 64 bytes at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "names/letters.h"
+#include "text/byte_block.h"
+
+namespace expunge {
+
+// The end of the ASCII letters from `at` on.
+inline std::size_t end_of_letters(std::string_view text, std::size_t at) {
+  const auto is_plain = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  while (at < text.size() && is_plain(text[at])) ++at;
+  return at;
+}
+
+// Calls `use(at)` for each place where a word begins with a capital, or with any letter beyond
+// ASCII of a script with letter case; with `lower` also where one of three letters and more begins
+// with a small letter.  `use` returns where the search goes on.  REQUIRES: valid UTF-8.
+template <class Use>
+void for_each_word_start(std::string_view text, bool lower, Use use) {
+  const auto is_word = [](ByteBlock b) {
+    return b.lowered().in_range('a', 'z') | b.in_range('0', '9') | b.equal_to('_');
+  };
+  const auto is_inside = [&](ByteBlock b) { return is_word(b) | b.in_range(0x80, 0xFF); };
+  // Capitals, and the first bytes of Latin, Greek, Cyrillic, Armenian and Vietnamese letters.
+  const auto may_begin = [](ByteBlock b) {
+    return b.in_range('A', 'Z') | b.in_range(0xC3, 0xD5) | b.equal_to(0xE1);
+  };
+  MaskBuffer buffer;
+  std::uint64_t carried = 0;
+  std::size_t done = 0;
+  for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
+    const char* bytes = masked_bytes(text, base, buffer);
+    const std::uint64_t word = mask_of(bytes, is_word);
+    std::uint64_t starts = mask_of(bytes, may_begin);
+    if (lower) {
+      starts |= mask_of(bytes, [](ByteBlock b) { return b.in_range('a', 'z'); }) &
+                mask_of(bytes + 1, is_inside) & mask_of(bytes + 2, is_inside);
+    }
+    starts &= ~(word << 1 | carried);
+    carried = word >> 63;
+    while (starts != 0) {
+      const std::size_t at = base + take_lowest(starts);
+      if (at < done) continue;
+      const bool behind_wide = at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+      if (behind_wide && is_letter(code_point_before(text, at))) continue;
+      done = use(at);
+    }
+  }
+}
+
+}  // namespace expunge
