@@ -106,6 +106,18 @@ void FirstSeen::search_text(std::string_view text, std::uint32_t turn, bool bot)
   }
 }
 
+bool FirstSeen::bot_first(std::string_view name) const {
+  bool any = false;
+  bool all = true;
+  std::string buffer;
+  for_each_part(name, buffer, [&](const std::string& part) {
+    const Word* word = find(part);
+    any = true;
+    all = all && word != nullptr && word->bot < word->human;
+  });
+  return any && all;
+}
+
 std::uint32_t FirstSeen::by(std::string_view name, std::uint32_t Word::*side) const {
   std::uint32_t last = 0;
   std::string buffer;

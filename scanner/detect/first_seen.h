@@ -27,6 +27,9 @@ class FirstSeen {
   std::uint32_t by_bot(std::string_view name) const { return by(name, &Word::bot); }
   std::uint32_t by_human(std::string_view name) const { return by(name, &Word::human); }
 
+  // True if the bot said every word of `name` before the human did.
+  bool bot_first(std::string_view name) const;
+
  private:
   struct Word {
     std::string lowered;

@@ -134,8 +134,14 @@ void sort_known(std::vector<KnownName>& known) {
 void KnownNames::prepare() {
   sort_known(names_);
   starts_.fill(false);
-  for (const KnownName& known : names_) {
-    const std::string_view name = known.lowered;
+  plain_.clear();
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const std::string_view name = names_[i].lowered;
+    other_.clear();
+    if (name.size() >= kShortestNickname && !names_[i].word && append_plain(name, other_)) {
+      starts_[start_slot(other_, 0)] = true;
+      plain_.push_back({other_, i});
+    }
     starts_[start_slot(name, 0)] = true;
     for (std::size_t at = 2; at + kShortestNickname <= name.size(); ++at) {
       starts_[start_slot(name, at)] = true;
@@ -148,6 +154,15 @@ const KnownName* KnownNames::find(std::string_view lowered) const {
       names_.begin(), names_.end(), lowered,
       [](const KnownName& known, std::string_view value) { return known.lowered < value; });
   return at != names_.end() && at->lowered == lowered ? &*at : nullptr;
+}
+
+const KnownName* KnownNames::find_plain(std::string_view lowered) {
+  other_.clear();
+  if (!append_plain(lowered, other_)) return nullptr;
+  for (const Plain& plain : plain_) {
+    if (plain.name == other_) return &names_[plain.index];
+  }
+  return nullptr;
 }
 
 const KnownName* KnownNames::find_longer(std::string_view lowered) const {
@@ -309,6 +324,10 @@ class KnownNames::Search {
     const std::string& lowered = names_.lowered_;
     const NameFlags flags = lists_.flags(lowered);
     if ((flags & (kWord | kFunctionWord)) != 0) return;
+    if (const KnownName* same = names_.find_plain(lowered)) {
+      add({word.begin, word.end}, same, MemoryStep::kDisclosed, kLowerScore);
+      return;
+    }
     const bool title = word.shape == WordShape::kTitle;
     const bool short_name =
         title && lowered.size() == kShortestNickname - 1 && (flags & kFirstName) != 0;

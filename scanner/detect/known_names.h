@@ -48,9 +48,16 @@ class KnownNames {
   // A name that the unknown word `lowered` is a short or an inflected form of.
   const KnownName* find_longer(std::string_view lowered) const;
   const KnownName* find_variant(std::string_view lowered, bool title) const;
+  // The same name but for the marks on its letters.
+  const KnownName* find_plain(std::string_view lowered);
 
   std::vector<KnownName> names_;     // sorted by `lowered`, none twice, once prepared
   std::array<bool, 4096> starts_{};  // by hash of the first two bytes; of shortened names too
+  struct Plain {
+    std::string name;
+    std::size_t index;  // in names_
+  };
+  std::vector<Plain> plain_;  // of names with marks on letters, and those that may be meant by one
   std::string lowered_, other_;
 };
 

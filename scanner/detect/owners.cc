@@ -291,7 +291,7 @@ Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) {
   if (is_persona(name)) return Owner::kPersona;
   if (real || is_own_relation(text, hit.span)) return hit.owner;
   // A character that the bot brought into the play.
-  return first_seen_.by_bot(name) < first_seen_.by_human(name) ? Owner::kPersona : hit.owner;
+  return first_seen_.bot_first(name) ? Owner::kPersona : hit.owner;
 }
 
 bool Owners::asks_for_fiction(const Conversation& conversation) {
@@ -311,9 +311,8 @@ bool Owners::asks_for_fiction(const Conversation& conversation) {
 Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit) const {
   const Turn& turn = conversation.turns[hit.turn];
   const std::string_view name = text_of(conversation, hit);
-  const std::uint32_t human = first_seen_.by_human(name);
   if (turn.role == Role::kHuman && is_reality(turn.text, hit.span)) return hit.owner;
-  if (is_weak(hit) || first_seen_.by_bot(name) < human) return Owner::kPersona;
+  if (is_weak(hit) || first_seen_.bot_first(name)) return Owner::kPersona;
   const bool relation = hit.rule_id == "names/kin" || hit.rule_id == "names/named" ||
                         hit.rule_id == "names/is_called";
   if (relation && (turn.role != Role::kHuman || !is_own_relation(turn.text, hit.span))) {
@@ -361,9 +360,10 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
   if (!play_) return;
   std::vector<std::string> played;
   for (const Hit& hit : hits) {
-    if (hit.entity == kPerson && hit.owner == Owner::kPersona &&
-        conversation.turns[hit.turn].role == Role::kHuman &&
-        !is_persona(text_of(conversation, hit))) {
+    const Turn& turn = conversation.turns[hit.turn];
+    if (hit.entity == kPerson && hit.owner == Owner::kPersona && turn.role == Role::kHuman &&
+        !is_persona(text_of(conversation, hit)) &&
+        (is_part_of_play(turn.text, hit.span) || holds_action(turn.text))) {
       name_parts(text_of(conversation, hit), played);
     }
   }

@@ -186,7 +186,7 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   if (!human_ || (flags & kFirstName) == 0) return false;
   if ((flags & kWord) != 0) {
     const bool used = (flags & kWordlikeName) != 0 && is_inside_sentence(text_, word.begin);
-    if (!used || !is_english()) return false;
+    if (!used || looks_germanic(text_)) return false;
   }
   // "Brooks": a family name more often than a first one, and then a brand's.
   if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;

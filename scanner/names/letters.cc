@@ -69,7 +69,31 @@ bool is_lower_beyond_ascii(char32_t c) {
   return in_range(c, 0x561, 0x587);
 }
 
+// The letter without its marks, by NFD (Unicode 15); `-` where there is none.
+constexpr std::string_view kBasesFromE0 =
+    "aaaaaaaceeeeiiiidnooooo-ouuuuytyaaaaaaccccccccdd-deeeeeeeeeegggggggghh-hiiiiiiii"
+    "ii--jjkk-llllll---lnnnnnn--noooooo-orrrrrrsssssssstttt-tuuuuuuuuuuuuwwyyyzzzzzz-";
+constexpr std::string_view kBasesFrom1EA0 =
+    "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu"
+    "uuyyyyyyyy";
+
+char base_of(char32_t c) {
+  if (c < 0x80) return static_cast<char>(c);
+  if (c >= 0xE0 && c - 0xE0 < kBasesFromE0.size()) return kBasesFromE0[c - 0xE0];
+  if (c >= 0x1EA0 && c - 0x1EA0 < kBasesFrom1EA0.size()) return kBasesFrom1EA0[c - 0x1EA0];
+  return '-';
+}
+
 }  // namespace
+
+bool append_plain(std::string_view lowered, std::string& out) {
+  for (std::size_t at = 0; at < lowered.size();) {
+    const char base = base_of(next_code_point(lowered, at));
+    if (base == '-') return false;
+    out += base;
+  }
+  return true;
+}
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

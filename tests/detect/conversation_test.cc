@@ -188,6 +188,13 @@ TEST_F(NamesInConversations, ANamePublicInOnePlaceIsSoInAll) {
             Lines{});
 }
 
+TEST_F(NamesInConversations, MarksOnLettersMayBeMissing) {
+  EXPECT_EQ(found(Talk().human("my name is Thayn\xC3\xA1").bot("hi thayna")),
+            (Lines{"0 PERSON self 'Thayn\xC3\xA1'", "1 PERSON self 'thayna'"}));
+  EXPECT_EQ(found(Talk().human("my name is \xC3\x89milienne").bot("hi emilienne")),
+            (Lines{"0 PERSON self '\xC3\x89milienne'", "1 PERSON self 'emilienne'"}));
+}
+
 TEST_F(NamesInConversations, InitialsAndGenitives) {
   EXPECT_EQ(found(Talk().human("my name is Dana Whitlock").bot("Signed, D. Whitlock")),
             (Lines{"0 PERSON self 'Dana Whitlock'", "1 PERSON self 'D. Whitlock'"}));

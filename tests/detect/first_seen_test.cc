@@ -33,6 +33,17 @@ TEST(FirstSeen, ABotNamesNobodyInLowerCase) {
   EXPECT_EQ(seen.by_human("Hope"), FirstSeen::kNever) << "not wanted any more";
 }
 
+TEST(FirstSeen, TheBotIsFirstIfItSaidEveryWordFirst) {
+  const Talk talk = Talk().bot("I am Reeves.").human("zelwina here").bot("Zelwina Reeves");
+  FirstSeen seen;
+  seen.want("Zelwina Reeves");
+  seen.search(talk.conversation());
+  EXPECT_TRUE(seen.bot_first("Reeves"));
+  EXPECT_FALSE(seen.bot_first("Zelwina Reeves"));
+  EXPECT_FALSE(seen.bot_first("Orla"));
+  EXPECT_FALSE(seen.bot_first(""));
+}
+
 TEST(FirstSeen, OtherScriptsAreFoldedToo) {
   // Cyrillic "Gleb" and "gleb".
   const Talk talk = Talk().human("x \xD0\xB3\xD0\xBB\xD0\xB5\xD0\xB1 x");

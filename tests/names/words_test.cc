@@ -66,5 +66,18 @@ TEST(Letters, EmojiAndPunctuationAreNoLetters) {
   }
 }
 
+TEST(Words, MarksAreTakenOffLatinLetters) {
+  const auto plain = [](std::string_view word) {
+    std::string out;
+    return append_plain(word, out) ? out : "-";
+  };
+  EXPECT_EQ(plain("thayn\xC3\xA1"), "thayna");
+  EXPECT_EQ(plain("\xC5\x82ukasz"), "lukasz");
+  EXPECT_EQ(plain("nguy\xE1\xBB\x85n"), "nguyen");
+  EXPECT_EQ(plain("dana"), "dana");
+  EXPECT_EQ(plain("a-b"), "-");
+  EXPECT_EQ(plain("\xD0\xB3"), "-");
+}
+
 }  // namespace
 }  // namespace expunge
