@@ -322,7 +322,7 @@ Hit Detector::Impl::name_hit(std::uint32_t turn, TextSpan span, std::string_view
 // Names that only the other side's answer shows.
 void Detector::Impl::add_echoes(const Conversation& conversation) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
-  if (!model->compiled().persons || both_human) return;
+  if (!model->compiled().persons || both_human || !is_play(conversation)) return;
   echo_finder.find(conversation, model->names(), echoes);
   for (const EchoedName& echo : echoes) {
     hits.push_back(name_hit(echo.turn, echo.span, "names/echo", kEchoScore));

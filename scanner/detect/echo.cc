@@ -88,7 +88,9 @@ void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint
     if (found == std::string::npos || !is_used_as_name(bot, word, beside)) return word.end;
     const NameWord said = read_name_word(human, found);
     const bool whole = (found == 0 || !is_word_byte(human[found - 1])) && !is_glued(human, said);
-    if (whole && said.size() == word_.size()) out.push_back({turn, {said.begin, said.end}});
+    // Who writes a capital has other ways to show that it is a name, and writes "Parkinson" so too.
+    if (whole && said.size() == word_.size() && said.shape == WordShape::kLower)
+      out.push_back({turn, {said.begin, said.end}});
     return word.end;
   });
 }
