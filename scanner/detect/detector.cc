@@ -373,7 +373,7 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   if (my.hits.empty()) return;
   if (rules.persons) my.owners.assign(conversation, my.model->names(), my.model->worlds(), my.hits);
   done(Stage::kOwners);
-  my.memory.recall(conversation, my.model->names(), my.owners, my.hits);
+  my.memory.recall(conversation, my.model->names(), rules.persons ? &my.owners : nullptr, my.hits);
   done(Stage::kMemory);
   my.drop_below_minimum();
   done(Stage::kMinimumAgain);

@@ -12,6 +12,7 @@ namespace expunge {
 namespace {
 
 constexpr double kExactScore = 0.85;
+constexpr double kAddressScore = 0.6;
 constexpr std::size_t kShortestValue = 5;     // bytes; shorter ones would be found everywhere
 constexpr std::size_t kShortestUnlisted = 5;  // letters of a surname that no list has
 
@@ -96,12 +97,45 @@ void Memory::learn_caseless(std::string_view name, const Hit& hit) {
   }
 }
 
+// "dana.whitlock@" tells two names, if a list knows one of them.
+void Memory::learn_address(std::string_view address, const Hit& hit, const NameLists& lists,
+                           const Owners& owners) {
+  constexpr std::size_t kShortestPart = 3;
+  constexpr std::size_t kMostParts = 3;
+  const std::size_t at = address.find('@');
+  if (at == std::string_view::npos) return;
+  std::vector<std::string> parts;
+  bool given = false;
+  std::string_view left = address.substr(0, at);
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find_first_of("._-"), left.size());
+    std::string part = lower(left.substr(0, end));
+    left.remove_prefix(std::min(end + 1, left.size()));
+    if (part.size() < kShortestPart) continue;
+    const bool letters =
+        std::all_of(part.begin(), part.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const NameFlags flags = lists.flags(part);
+    if (!letters || (flags & (kWord | kFunctionWord)) != 0 || owners.is_persona(part)) return;
+    given = given || (flags & kFirstName) != 0;
+    parts.push_back(std::move(part));
+  }
+  if (!given || parts.size() < 2 || parts.size() > kMostParts) return;
+  Hit origin = hit;
+  origin.entity = "PERSON";
+  origin.rule = nullptr;
+  origin.rule_id = "names/address";
+  origin.score = kAddressScore;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    names_.add({std::move(parts[i]), origin, false, i > 0});
+  }
+}
+
 void Memory::learn_value(std::string_view value, const Hit& hit) {
   if (!value.empty() && value.front() == '@') value.remove_prefix(1);
   if (value.size() >= kShortestValue) values_.push_back({lower(value), hit, false, false});
 }
 
-void Memory::learn(const Conversation& conversation, const NameLists& lists, const Owners& owners,
+void Memory::learn(const Conversation& conversation, const NameLists& lists, const Owners* owners,
                    const std::vector<Hit>& hits) {
   names_.clear();
   values_.clear();
@@ -109,9 +143,14 @@ void Memory::learn(const Conversation& conversation, const NameLists& lists, con
     const std::string_view text = conversation.turns[hit.turn].text;
     const std::string_view value = text.substr(hit.span.begin, hit.span.size());
     if (hit.entity == "PERSON") {
-      if (is_real(hit.owner)) learn_name(value, hit, lists, owners);
-    } else if (hit.memory == MemoryStep::kParticipant ||
-               (hit.rule != nullptr && hit.rule->rule->remember)) {
+      if (owners != nullptr && is_real(hit.owner)) learn_name(value, hit, lists, *owners);
+      continue;
+    }
+    if (owners != nullptr && hit.entity == "EMAIL_ADDRESS") {
+      learn_address(value, hit, lists, *owners);
+    }
+    if (hit.memory == MemoryStep::kParticipant ||
+        (hit.rule != nullptr && hit.rule->rule->remember)) {
       learn_value(value, hit);
     }
   }
@@ -210,14 +249,14 @@ void Memory::search_values(const Turn& turn, std::uint32_t index, std::vector<Hi
   }
 }
 
-void Memory::recall(const Conversation& conversation, const NameLists& lists, const Owners& owners,
+void Memory::recall(const Conversation& conversation, const NameLists& lists, const Owners* owners,
                     std::vector<Hit>& hits) {
   learn(conversation, lists, owners, hits);
   if (names_.empty() && values_.empty()) return;
   const std::size_t known = hits.size();
   learnt_.clear();
   search(conversation, lists, owners, hits);
-  std::erase_if(learnt_, [&](const KnownName& name) { return owners.is_persona(name.lowered); });
+  std::erase_if(learnt_, [&](const KnownName& name) { return owners->is_persona(name.lowered); });
   if (!learnt_.empty()) {
     // Once more, now with the surnames; what they lead to is not followed further.
     hits.resize(known);
@@ -228,7 +267,7 @@ void Memory::recall(const Conversation& conversation, const NameLists& lists, co
   drop_fiction_recalled(hits, known);
 }
 
-void Memory::search(const Conversation& conversation, const NameLists& lists, const Owners& owners,
+void Memory::search(const Conversation& conversation, const NameLists& lists, const Owners* owners,
                     std::vector<Hit>& hits) {
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
@@ -240,7 +279,7 @@ void Memory::search(const Conversation& conversation, const NameLists& lists, co
       // A persona that bears the name of the human is a persona.
       if ((turn.role == Role::kPersonaName || is_persona_field(conversation, i)) &&
           !found_.empty() && found_.front().span.begin == 0 &&
-          found_.back().span.end == turn.text.size() && !owners.is_model(turn.text)) {
+          found_.back().span.end == turn.text.size() && !owners->is_model(turn.text)) {
         continue;
       }
       report_names(turn, i, lists, hits);

@@ -27,16 +27,18 @@ namespace expunge {
 class Memory {
  public:
   // Appends a hit for each place found, and removes hits of fiction that turn out to be such a
-  // place.  `owners` has assigned the owners of `hits`.
-  void recall(const Conversation& conversation, const NameLists& lists, const Owners& owners,
+  // place.  `owners` has assigned the owners of `hits`; null if nobody looks for names.
+  void recall(const Conversation& conversation, const NameLists& lists, const Owners* owners,
               std::vector<Hit>& hits);
 
  private:
-  void learn(const Conversation& conversation, const NameLists& lists, const Owners& owners,
+  void learn(const Conversation& conversation, const NameLists& lists, const Owners* owners,
              const std::vector<Hit>& hits);
   void learn_name(std::string_view name, const Hit& hit, const NameLists& lists,
                   const Owners& owners);
   void learn_caseless(std::string_view name, const Hit& hit);
+  void learn_address(std::string_view address, const Hit& hit, const NameLists& lists,
+                     const Owners& owners);
   void learn_value(std::string_view value, const Hit& hit);
   void mark_values();
   void search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits);
@@ -45,7 +47,7 @@ class Memory {
   // The end of a listed surname that follows a known name: "zofia" told, "zofia kowalczyk" written.
   std::size_t extend_by_surname(std::string_view text, const RecalledName& found,
                                 const NameLists& lists);
-  void search(const Conversation& conversation, const NameLists& lists, const Owners& owners,
+  void search(const Conversation& conversation, const NameLists& lists, const Owners* owners,
               std::vector<Hit>& hits);
 
   KnownNames names_;

@@ -12,6 +12,9 @@ class NamesInConversations : public testing::Test {
     auto rules = std::make_shared<RuleSet>();
     const auto done = rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + "/rules/names");
     ASSERT_TRUE(done.has_value()) << done.error().to_string();
+    const auto mail =
+        rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + "/rules/contact/email.yaml");
+    ASSERT_TRUE(mail.has_value()) << mail.error().to_string();
     engines_ = std::make_unique<BothEngines>(rules);
   }
   static void TearDownTestSuite() { engines_.reset(); }
@@ -186,6 +189,15 @@ TEST_F(NamesInConversations, AnOwnRelationIsRealInAStoryAndAPlay) {
 TEST_F(NamesInConversations, ANamePublicInOnePlaceIsSoInAll) {
   EXPECT_EQ(found(Talk().human("ask marie curie").bot("So Marie Curie said. Then Marie left.")),
             Lines{});
+}
+
+TEST_F(NamesInConversations, AnAddressTellsNames) {
+  EXPECT_EQ(found(Talk().human("mail dana.whitlock@example.org").bot("And whitlock? And brandt?")),
+            (Lines{"0 EMAIL_ADDRESS unknown 'dana.whitlock@example.org'",
+                   "1 PERSON unknown 'whitlock'"}));
+  EXPECT_EQ(found(Talk().human("mail sales.whitlock@example.org").bot("And whitlock?")),
+            (Lines{"0 EMAIL_ADDRESS unknown 'sales.whitlock@example.org'"}))
+      << "no part is a given name";
 }
 
 TEST_F(NamesInConversations, MarksOnLettersMayBeMissing) {
