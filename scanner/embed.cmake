@@ -3,7 +3,8 @@ include(ExpungeEmbed)
 
 set(rules_folder ${PROJECT_SOURCE_DIR}/rules)
 file(GLOB_RECURSE rules_files CONFIGURE_DEPENDS RELATIVE ${rules_folder} ${rules_folder}/*.yaml)
-file(GLOB other_files CONFIGURE_DEPENDS RELATIVE ${rules_folder} ${rules_folder}/schema/*.json ${rules_folder}/lists/*)
+file(GLOB other_files CONFIGURE_DEPENDS RELATIVE ${rules_folder} ${rules_folder}/schema/*.json ${rules_folder}/lists/*
+     ${rules_folder}/models/*)
 expunge_embed_folder(expunge_rulebook ${rules_folder} ${rules_files} ${other_files})
 
 # The built-in rules compiled for Hyperscan.  A program that should start in milliseconds links expunge_patterns_blob

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "detect/compiled_rules.h"
@@ -30,6 +31,7 @@
 #include "detect/judge.h"
 #include "detect/layout.h"
 #include "detect/memory.h"
+#include "detect/model_names.h"
 #include "detect/number_finder.h"
 #include "detect/observer.h"
 #include "detect/overlaps.h"
@@ -64,6 +66,10 @@ class Model : public DetectorModel {
     if (!patterns) return std::move(patterns).error();
     patterns_ = std::move(*patterns);
     numbers_ = NumberShapes(*rule_set_, compiled_.enabled());
+    if (options_.names != NamesMode::kModel || !compiled_.persons) return {};
+    auto name_model = NameModel::load(embedded_file("models/names.bin"));
+    if (!name_model) return std::move(name_model).error();
+    name_model_ = std::move(*name_model);
     return {};
   }
 
@@ -73,6 +79,8 @@ class Model : public DetectorModel {
   const NameLists& names() const override { return names_; }
   const Worlds& worlds() const { return worlds_; }
   const Surrogates& surrogates() const { return surrogates_; }
+  // Null unless names are looked for with it.
+  const std::shared_ptr<const NameModel>& name_model() const { return name_model_; }
   const std::shared_ptr<const Patterns>& patterns() const { return patterns_; }
   const NumberShapes& numbers() const { return numbers_; }
   JudgeSetup judge_setup() const { return {&compiled_, &names_, &placeholders_, &options_}; }
@@ -87,6 +95,7 @@ class Model : public DetectorModel {
   CompiledRules compiled_;
   std::shared_ptr<const Patterns> patterns_;
   NumberShapes numbers_;
+  std::shared_ptr<const NameModel> name_model_;
 };
 
 // "my number is" tells about the human only where the human says it.
@@ -190,7 +199,9 @@ struct Detector::Impl {
   explicit Impl(std::shared_ptr<const Model> owned)
       : model(std::move(owned)),
         engine(Engine::create(model->patterns())),
-        judge(model->judge_setup()) {}
+        judge(model->judge_setup()) {
+    if (model->name_model() != nullptr) model_names.emplace(model->name_model());
+  }
 
   void judge_candidates(const Conversation& conversation, DetectionObserver* observer);
   void add_participants(const Conversation& conversation);
@@ -212,6 +223,7 @@ struct Detector::Impl {
   NameFinder name_finder;
   EchoFinder echo_finder;
   std::vector<EchoedName> echoes;
+  std::optional<ModelNames> model_names;
   std::vector<FoundName> names;
   std::string buffer;
 };
@@ -365,6 +377,10 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   my.add_participants(conversation);
   my.add_names(conversation);
   my.add_echoes(conversation);
+  if (my.model_names) {
+    const auto order = static_cast<std::uint32_t>(rules.rules.size());
+    my.model_names->add(conversation, my.model->names(), my.judge, order, my.hits);
+  }
   done(Stage::kCollect);
   my.drop_below_minimum();
   done(Stage::kMinimum);

@@ -16,9 +16,9 @@ namespace expunge {
 
 enum class NamesMode : std::uint8_t {
   kOff,
-  kRules,
-  kModel
-};  // kModel behaves as kRules until the model is built in
+  kRules,  // rules and lists
+  kModel,  // and the learned model
+};
 
 struct DetectorOptions {
   EngineKind engine = EngineKind::kFast;

@@ -88,7 +88,8 @@ bool is_weak(const Hit& hit) {
   return hit.rule_id == "names/full_name" || hit.rule_id == "names/single" ||
          hit.rule_id == "names/lead" || hit.rule_id == "names/titled" ||
          hit.rule_id == "names/title" || hit.rule_id == "names/subject" ||
-         hit.rule_id == "names/addressed" || hit.rule_id == "names/echo";
+         hit.rule_id == "names/addressed" || hit.rule_id == "names/echo" ||
+         hit.rule_id == "names/model";
 }
 
 // "my sister Dana", "unsere Nachbarin": somebody of who writes.

@@ -205,6 +205,18 @@ bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end)
   return (after == '.' || after == ':') && end + 1 < text.size() && is_word_byte(text[end + 1]);
 }
 
+bool is_half_of_title(std::string_view text, std::size_t begin) {
+  if (begin < 2 || text[begin - 1] != ' ') return false;
+  std::size_t at = begin - 1;
+  while (at > 0 && is_letter(code_point_before(text, at))) previous_code_point(text, at);
+  return at < begin - 1 && is_upper(code_point_at(text, at)) && text.substr(at, 2) != "I ";
+}
+
+bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end) {
+  if (text.substr(0, begin).ends_with(" & ")) return true;
+  return text.substr(end).starts_with(" & ") && is_upper(code_point_at(text, end + 3));
+}
+
 bool looks_english(std::string_view text) {
   // One of the first is enough, of the others, which other languages have too, three.
   static constexpr std::array<std::string_view, 25> kSure = {

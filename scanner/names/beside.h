@@ -64,6 +64,12 @@ class Beside {
 // Inside an address, an account, a path or code.
 bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end);
 
+// "Trader Joe", "Steely Dan": what follows a capitalised word within a sentence is more than a
+// first name.
+bool is_half_of_title(std::string_view text, std::size_t begin);
+// "Ben & Jerry's"
+bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end);
+
 // English, as far as its commonest words show: there a lower-case word that is a listed name and
 // no word is a name.
 bool looks_english(std::string_view text);

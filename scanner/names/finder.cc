@@ -27,21 +27,6 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// "Trader Joe", "Steely Dan": what follows a capitalised word within a sentence is more than a
-// first name.
-bool is_half_of_title(std::string_view text, std::size_t begin) {
-  if (begin < 2 || text[begin - 1] != ' ') return false;
-  std::size_t at = begin - 1;
-  while (at > 0 && is_letter(code_point_before(text, at))) previous_code_point(text, at);
-  return at < begin - 1 && is_upper(code_point_at(text, at)) && text.substr(at, 2) != "I ";
-}
-
-// "Ben & Jerry's"
-bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end) {
-  if (text.substr(0, begin).ends_with(" & ")) return true;
-  return text.substr(end).starts_with(" & ") && is_upper(code_point_at(text, end + 3));
-}
-
 // A capital here says something: a word in lower case stands before, in the same sentence.
 bool is_inside_sentence(std::string_view text, std::size_t begin) {
   if (begin < 2 || text[begin - 1] != ' ') return false;

@@ -28,6 +28,7 @@ ExampleChecker::ExampleChecker(std::shared_ptr<const RuleSet> rules, Detector fa
 
 Result<ExampleChecker> ExampleChecker::create(std::shared_ptr<const RuleSet> rules) {
   DetectorOptions options;
+  options.names = NamesMode::kRules;  // a rule's examples tell of rules and lists
   options.engine = EngineKind::kFast;
   auto fast = DetectorModel::create(rules, options);
   if (!fast) return fast.error();
