@@ -84,11 +84,12 @@ std::optional<Outcome> faultless(const Fault& other) {
   return Outcome::kExact;
 }
 
-void add_change(const Fault* before, const Fault* after, Comparison& out) {
+// `before` and `after`: null where there was, or is, none.  `fault` is one of them.
+void add_change(const Fault& fault, const Fault* before, const Fault* after, Comparison& out) {
   CaseChange change;
-  change.fault = after != nullptr ? *after : *before;
-  change.before = before != nullptr ? before->outcome : faultless(*after);
-  change.after = after != nullptr ? after->outcome : faultless(*before);
+  change.fault = fault;
+  change.before = before != nullptr ? before->outcome : faultless(fault);
+  change.after = after != nullptr ? after->outcome : faultless(fault);
   if (change.before == change.after) return;
   const bool wrong = is_wrong_finding(change.fault.outcome);
   const bool better = wrong ? after == nullptr : *change.after > *change.before;
@@ -107,14 +108,14 @@ Comparison compare(const EarlierEvaluation& before, const std::string& name,
   const auto now = by_key(after.score.faults, sets);
   for (const auto& [key, fault] : now) {
     const auto at = old.find(key);
-    add_change(at == old.end() ? nullptr : at->second, fault, out);
+    add_change(*fault, at == old.end() ? nullptr : at->second, fault, out);
   }
   const auto exact = by_key(after.score.exact, sets);
   for (const auto& [key, fault] : old) {
     if (now.contains(key)) continue;
     Fault was = *fault;
     if (const auto at = exact.find(key); at != exact.end()) was.text = at->second->text;
-    add_change(&was, nullptr, out);
+    add_change(was, &was, nullptr, out);
   }
   return out;
 }
