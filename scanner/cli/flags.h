@@ -46,7 +46,8 @@ struct Arguments {
   std::uint64_t record = kNoRecord;
   std::uint64_t jobs = 0, limit = 0, records = 0, runs = 0, megabytes = 0;
   double min_score = -1;
-  bool verify = false, show_text = false, quiet = false, errors = false, no_hints = false;
+  bool verify = false, all_urls = false, show_text = false, quiet = false, errors = false,
+       no_hints = false;
   bool short_help = false, long_help = false;
 };
 

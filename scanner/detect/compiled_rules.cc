@@ -121,6 +121,12 @@ bool is_wanted(const DetectorOptions& options, const std::string& entity) {
   return (options.only.empty() || holds(options.only)) && !holds(options.except);
 }
 
+// Rules on request are off unless named.
+bool is_on(const DetectorOptions& options, const Rule& rule) {
+  return !rule.on_request ||
+         std::find(options.with.begin(), options.with.end(), rule.id) != options.with.end();
+}
+
 }  // namespace
 
 std::vector<bool> CompiledRules::enabled() const {
@@ -141,7 +147,7 @@ Result<CompiledRules> compile_rules(const RuleSet& rules, const DetectorOptions&
     if (!compiled) return std::move(compiled).error();
     CompiledRule& entry = out.rules.emplace_back(std::move(*compiled));
     const bool names_off = options.names == NamesMode::kOff && entry.is_person;
-    entry.enabled = is_wanted(options, rule.entity) && !names_off;
+    entry.enabled = is_wanted(options, rule.entity) && !names_off && is_on(options, rule);
     if (!entry.enabled) continue;
     out.needs_folded = out.needs_folded || rule.folded;
     out.needs_spoken = out.needs_spoken || rule.spoken;

@@ -25,6 +25,7 @@
 #include <optional>
 #include <utility>
 
+#include "detect/addressed.h"
 #include "detect/compiled_rules.h"
 #include "detect/echo.h"
 #include "detect/hit.h"
@@ -108,6 +109,7 @@ Owner owner_by_role(Owner owner, Role role, bool both_human) {
 constexpr double kParticipantScore = 0.9;
 
 constexpr double kNamedFieldScore = 0.75;
+constexpr double kAddressedScore = 0.8;
 constexpr double kEchoScore = 0.55;
 
 // Keys of records that are no conversation: {"given": "Philippa", "family": "Drummond"}.
@@ -205,6 +207,7 @@ struct Detector::Impl {
 
   void judge_candidates(const Conversation& conversation, DetectionObserver* observer);
   void add_participants(const Conversation& conversation);
+  void add_addressed(const Conversation& conversation);
   void add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
   void add_echoes(const Conversation& conversation);
@@ -218,6 +221,7 @@ struct Detector::Impl {
   Layout layout;
   std::vector<Candidate> candidates;
   std::vector<Hit> hits;
+  std::vector<TextSpan> nicks;
   Owners owners;
   Memory memory;
   NameFinder name_finder;
@@ -270,6 +274,27 @@ void Detector::Impl::add_participants(const Conversation& conversation) {
     hit.owner = participant.kind == Participant::kOther ? Owner::kOther : Owner::kSelf;
     hit.memory = MemoryStep::kParticipant;
     hits.push_back(hit);
+  }
+}
+
+// Nicks at the start of lines, where the profile says that lines begin so.
+void Detector::Impl::add_addressed(const Conversation& conversation) {
+  const CompiledRules& rules = model->compiled();
+  const bool wanted = conversation.profile != nullptr && conversation.profile->addressed;
+  if (!wanted || !rules.handles) return;
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    find_addressed(conversation.turns[i].text, model->names(), nicks);
+    for (const TextSpan& nick : nicks) {
+      Hit hit;
+      hit.turn = i;
+      hit.span = nick;
+      hit.entity = "HANDLE";
+      hit.rule_id = "contact/addressed";
+      hit.order = static_cast<std::uint32_t>(rules.rules.size());
+      hit.score = kAddressedScore;
+      hit.owner = Owner::kOther;
+      hits.push_back(hit);
+    }
   }
 }
 
@@ -375,6 +400,7 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
   };
   my.judge_candidates(conversation, observer);
   my.add_participants(conversation);
+  my.add_addressed(conversation);
   my.add_names(conversation);
   my.add_echoes(conversation);
   if (my.model_names) {

@@ -25,6 +25,7 @@ struct DetectorOptions {
   NamesMode names = NamesMode::kModel;
   std::vector<std::string> only;    // entities; empty = all
   std::vector<std::string> except;  // entities
+  std::vector<std::string> with;    // ids of rules that run on request only
   double min_score = 0.5;
   std::vector<std::string> regions;  // phone regions of the policy, tried first
 };

@@ -5,8 +5,10 @@
 
 namespace expunge {
 
-// validators_contact.cc, validators_phone.cc
+// validators_email.cc, validators_url.cc, validators_handle.cc, validators_phone.cc
 Verdict validate_email(ValueContext& context);
+Verdict validate_mailbox(ValueContext& context);
+Verdict validate_any_url(ValueContext& context);
 Verdict validate_phone(ValueContext& context);
 Verdict validate_phone_answer(ValueContext& context);
 Verdict validate_profile_url(ValueContext& context);

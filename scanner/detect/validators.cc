@@ -21,6 +21,7 @@ struct NamedValidator {
 // Sorted by name.
 constexpr NamedValidator kValidators[] = {
     {"account_column", validate_account_column},
+    {"any_url", validate_any_url},
     {"api_key", validate_api_key},
     {"bank_account", validate_bank_account},
     {"basic_auth", validate_basic_auth},
@@ -39,6 +40,7 @@ constexpr NamedValidator kValidators[] = {
     {"ipv6", validate_ipv6},
     {"jwt", validate_jwt},
     {"mac", validate_mac},
+    {"mailbox", validate_mailbox},
     {"national_id", validate_national_id},
     {"password", validate_password},
     {"password_answer", validate_password_answer},

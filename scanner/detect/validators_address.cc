@@ -18,30 +18,27 @@ namespace {
 
 // Words that stand between a number and "way", "street", "drive" in running text.
 constexpr std::string_view kNotStreetWords[] = {
-    "a",          "all",      "am",      "an",      "and",     "are",      "at",
-    "away",       "be",       "blocks",  "block",   "bucks",   "but",      "by",
-    "can",        "cars",     "cents",   "cm",      "day",     "days",     "different",
-    "dollars",    "down",     "euros",   "every",   "feet",    "for",      "from",
-    "ft",         "get",      "go",      "going",   "had",     "has",      "have",
-    "he",         "hour",     "hours",   "houses",  "how",     "i",        "if",
-    "in",         "into",     "is",      "it",      "its",     "just",     "kids",
-    "kilometers", "km",       "lane",    "least",   "left",    "level",    "levels",
-    "like",       "m",        "main",    "men",     "meters",  "metres",   "mile",
-    "miles",      "min",      "mins",    "minute",  "minutes", "mm",       "month",
-    "months",     "more",     "my",      "no",      "not",     "of",       "off",
-    "on",         "one",      "only",    "or",      "our",     "out",      "over",
-    "people",     "percent",  "players", "pm",      "points",  "pounds",   "seconds",
-    "she",        "shops",    "side",    "so",      "steps",   "that",     "their",
-    "them",       "then",     "there",   "they",    "this",    "through",  "times",
-    "to",         "took",     "toward",  "towards", "turns",   "two",      "up",
-    "us",         "very",     "was",     "way",     "ways",    "we",       "week",
-    "weeks",      "were",     "when",    "which",   "who",     "with",     "women",
-    "yards",      "year",     "years",   "you",     "your",    "your",     "million",
-    "billion",    "thousand", "hundred", "per",     "than",    "lanes",    "across",
-    "along",      "around",   "about",   "dogs",    "chance",  "chances",  "people's",
-    "guys",       "girls",    "boys",    "bikes",   "trips",   "hrs",      "bed",
-    "bedroom",    "bedrooms", "beds",    "bath",    "baths",   "bathroom", "bathrooms",
-    "star",       "stars"};
+    "a",      "all",        "am",        "an",      "and",       "are",      "at",       "away",
+    "be",     "blocks",     "block",     "bucks",   "but",       "by",       "can",      "cars",
+    "cents",  "cm",         "day",       "days",    "different", "dollars",  "down",     "euros",
+    "every",  "feet",       "for",       "from",    "ft",        "get",      "go",       "going",
+    "had",    "has",        "have",      "he",      "hour",      "hours",    "houses",   "how",
+    "i",      "if",         "in",        "into",    "is",        "it",       "its",      "just",
+    "kids",   "kilometers", "km",        "lane",    "least",     "left",     "level",    "levels",
+    "like",   "m",          "main",      "men",     "meters",    "metres",   "mile",     "miles",
+    "min",    "mins",       "minute",    "minutes", "mm",        "month",    "months",   "more",
+    "my",     "no",         "not",       "of",      "off",       "on",       "one",      "only",
+    "or",     "our",        "out",       "over",    "people",    "percent",  "players",  "pm",
+    "points", "pounds",     "seconds",   "she",     "shops",     "side",     "so",       "steps",
+    "that",   "their",      "them",      "then",    "there",     "they",     "this",     "through",
+    "times",  "to",         "took",      "toward",  "towards",   "turns",    "two",      "up",
+    "us",     "very",       "was",       "way",     "ways",      "we",       "week",     "weeks",
+    "were",   "when",       "which",     "who",     "with",      "women",    "yards",    "year",
+    "years",  "you",        "your",      "your",    "million",   "billion",  "thousand", "hundred",
+    "per",    "than",       "lanes",     "across",  "along",     "around",   "about",    "dogs",
+    "chance", "chances",    "people's",  "guys",    "girls",     "boys",     "bikes",    "trips",
+    "hrs",    "bed",        "bit",       "bits",    "bedroom",   "bedrooms", "beds",     "bath",
+    "baths",  "bathroom",   "bathrooms", "star",    "stars"};
 
 // Streets of fiction, seats of government, samples.
 constexpr std::string_view kPublicStreets[] = {"10 downing street",
@@ -426,11 +423,13 @@ namespace {
 
 // Words between a street's type and a number that make a sentence of it; sorted.
 constexpr std::string_view kSentenceWords[] = {
-    "a",   "al",    "and", "at",   "c",   "called", "che",  "con",      "con\xC3\xA9", "e",
-    "em",  "email", "en",  "era",  "es",  "est",    "esta", "estaba",   "est\xC3\xA1", "foi",
-    "for", "game",  "has", "hay",  "in",  "is",     "it",   "las",      "longue",      "mi",
-    "o",   "on",    "ou",  "para", "per", "que",    "sin",  "sms",      "starts",      "tem",
-    "the", "tiene", "un",  "una",  "w",   "with",   "y",    "\xC3\xA9", "\xD0\xB2",    "\xD1\x81"};
+    "a",           "al",     "and",         "at",       "c",        "called",  "che",    "con",
+    "con\xC3\xA9", "e",      "em",          "email",    "en",       "era",     "es",     "est",
+    "esta",        "estaba", "est\xC3\xA1", "foi",      "for",      "from",    "game",   "has",
+    "hay",         "i",      "in",          "is",       "it",       "las",     "longue", "mi",
+    "my",          "o",      "on",          "ou",       "para",     "per",     "que",    "sin",
+    "sms",         "starts", "tem",         "the",      "tiene",    "un",      "una",    "w",
+    "with",        "y",      "you",         "\xC3\xA9", "\xD0\xB2", "\xD1\x81"};
 
 // Types that English writes behind the name, French and Spanish before it; sorted.
 constexpr std::string_view kSharedTypes[] = {"avenue", "boulevard", "plaza", "route"};

@@ -73,6 +73,16 @@ bool follows_version_word(const ValueContext& context, std::uint32_t host) {
   return small && std::ranges::find(kPrograms, std::string_view(word)) != std::end(kPrograms);
 }
 
+bool names_address(const ValueContext& context) {
+  const std::string before = ascii_lower(line_before(context, 28));
+  for (std::string_view word :
+       {"ip ", "ip:", "ips", "ipv4", "ip=", "addr", "host", "ping", "ssh", "server", "login",
+        "connect", "router", "remote", "client", "://"}) {
+    if (before.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 bool is_documentation_ipv6(const in6_addr& address) {
   const auto* b = address.s6_addr;
   // RFC 3849 and RFC 9637.
@@ -128,6 +138,8 @@ Verdict validate_ipv4(ValueContext& context) {
   }
   // x.0.0.0 and x.y.0.0 are networks or releases; 1.2.0.7 and the like mostly releases.
   if ((host & 0xffff) == 0) return Verdict::kNo;
+  // Kernels, browsers and drivers count so: small first numbers need a word for an address itself.
+  if ((host >> 24) < 10 && !names_address(context)) return Verdict::kNo;
   // "7.57.0.1", "3.4.12.1": without a word for an address four small numbers are a release.
   const bool small_end = ((host >> 8) & 0xff) < 20 && (host & 0xff) < 10;
   if (small_end && (host >> 24) < 30 && !context.has_context) return Verdict::kNo;

@@ -107,6 +107,7 @@ Json options_json(const EvalRequest& request) {
           {"rules", options.rules},
           {"only", options.only},
           {"except", options.except},
+          {"with", options.with},
           {"min_score", options.min_score < 0 ? Json(nullptr) : Json(options.min_score)},
           {"hints", request.hints}};
 }

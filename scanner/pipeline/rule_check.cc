@@ -29,6 +29,9 @@ ExampleChecker::ExampleChecker(std::shared_ptr<const RuleSet> rules, Detector fa
 Result<ExampleChecker> ExampleChecker::create(std::shared_ptr<const RuleSet> rules) {
   DetectorOptions options;
   options.names = NamesMode::kRules;  // a rule's examples tell of rules and lists
+  for (const Rule& rule : rules->rules()) {
+    if (rule.on_request) options.with.push_back(rule.id);
+  }
   options.engine = EngineKind::kFast;
   auto fast = DetectorModel::create(rules, options);
   if (!fast) return fast.error();

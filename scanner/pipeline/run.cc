@@ -386,6 +386,7 @@ class Run {
           {"min_score", setup_->model->options().min_score},
           {"only", options.only},
           {"except", options.except},
+          {"with", options.with},
           {"max_record_bytes", options.max_record_bytes}}}};
   }
 

@@ -118,6 +118,7 @@ Result<std::shared_ptr<const Setup>> set_up(const Options& options) {
   detector.names = *names;
   detector.only = options.only;
   detector.except = options.except;
+  detector.with = options.with;
   detector.min_score = options.min_score < 0 ? policy->min_score : options.min_score;
   detector.regions = policy->regions;
   auto shared_rules = std::make_shared<const RuleSet>(std::move(*rules));

@@ -321,6 +321,7 @@ class Verification {
       again.options.format = text_at(inputs_[i], "format");
       again.options.only = texts_at(logged, "only");
       again.options.except = texts_at(logged, "except");
+      again.options.with = texts_at(logged, "with");
       if (!text_at(logged, "names").empty()) again.options.names = text_at(logged, "names");
       if (member(logged, "min_score").is_number()) {
         again.options.min_score = member(logged, "min_score").get<double>();

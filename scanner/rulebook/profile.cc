@@ -19,9 +19,9 @@ using std::string_view_literals::operator""sv;
 constexpr std::array kContainers = {"jsonl"sv, "array"sv, "json"sv,  "csv"sv,
                                     "tsv"sv,   "text"sv,  "blocks"sv};
 constexpr std::array kParticipants = {"self"sv, "other"sv, "persona"sv, "handle"sv};
-constexpr std::array kProfileKeys = {
-    "name"sv,        "about"sv,      "containers"sv, "records"sv,      "when"sv,
-    "block_start"sv, "both_human"sv, "priority"sv,   "placeholders"sv, "fields"sv};
+constexpr std::array kProfileKeys = {"name"sv,     "about"sv,        "containers"sv, "records"sv,
+                                     "when"sv,     "block_start"sv,  "both_human"sv, "addressed"sv,
+                                     "priority"sv, "placeholders"sv, "fields"sv};
 constexpr std::array kWhenKeys = {"keys"sv, "not_keys"sv, "columns"sv, "text"sv};
 constexpr std::array kFieldKeys = {"at"sv,          "role"sv,        "role_from"sv,
                                    "turns"sv,       "participant"sv, "participant_when"sv,
@@ -198,6 +198,7 @@ Profile read_profile(const YamlNode& node, const std::string& file) {
   profile.block_start = map.text("block_start");
   check_profile_regex(map, "block_start", profile.block_start);
   profile.both_human = map.flag("both_human", false);
+  profile.addressed = map.flag("addressed", false);
   profile.priority = map.integer("priority", -kMaxPriority, kMaxPriority, 0);
   profile.placeholders = map.texts("placeholders");
   const std::span<const YamlNode> fields = map.list("fields");

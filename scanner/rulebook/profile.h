@@ -73,6 +73,7 @@ struct Profile {
   std::vector<FieldRule> fields;           // first match wins; strings that none names are metadata
   std::vector<std::string>
       placeholders;         // exact strings that stand for somebody and are no findings
+  bool addressed = false;   // lines begin with the nick of who is meant (IRC)
   bool both_human = false;  // both speakers are people (Synthetic-Persona-Chat)
   int priority = 0;         // among profiles that fit, the higher wins
   std::string file;

@@ -68,6 +68,7 @@ struct Rule {
   RuleContext context;
   RuleVeto veto;
   std::vector<RuleAllow> allow;
+  bool on_request = false;  // off unless the run asks for it by its id
   bool certain = false;  // cannot be mistaken: runs in identifier, timestamp and label fields too
   Owner owner =
       Owner::kUnknown;  // who a value found by this rule belongs to ("my name is" -> self)

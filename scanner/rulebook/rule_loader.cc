@@ -16,10 +16,11 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::array kRuleKeys = {
-    "id"sv,       "entity"sv,   "about"sv,          "pattern"sv, "number"sv,      "groups"sv,
-    "keywords"sv, "previous"sv, "previous_roles"sv, "views"sv,   "validate"sv,    "score"sv,
-    "entropy"sv,  "context"sv,  "veto"sv,           "allow"sv,   "certain"sv,     "owner"sv,
-    "remember"sv, "roles"sv,    "languages"sv,      "matches"sv, "non_matches"sv, "imported"sv};
+    "id"sv,       "entity"sv,    "about"sv,      "pattern"sv,        "number"sv,
+    "groups"sv,   "keywords"sv,  "previous"sv,   "previous_roles"sv, "views"sv,
+    "validate"sv, "score"sv,     "entropy"sv,    "context"sv,        "veto"sv,
+    "allow"sv,    "certain"sv,   "on_request"sv, "owner"sv,          "remember"sv,
+    "roles"sv,    "languages"sv, "matches"sv,    "non_matches"sv,    "imported"sv};
 constexpr std::array kFormKeys = {"shape"sv, "check"sv};
 constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv, "alone"sv};
 constexpr std::array kVetoKeys = {"near"sv, "chars"sv, "exact"sv, "pattern"sv};
@@ -317,6 +318,7 @@ Rule read_rule(const YamlNode& node, const std::string& file, RuleTrust trust) {
   rule.context = read_context(map);
   rule.veto = read_veto(map, trust);
   rule.certain = map.flag("certain", rule.certain);
+  rule.on_request = map.flag("on_request", rule.on_request);
   if (const YamlNode* owner = map.get("owner")) rule.owner = map.owner(*owner, "owner");
   rule.remember = map.flag("remember", rule.remember);
   rule.roles = read_roles(map, "roles");

@@ -107,6 +107,7 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
     out.texts(allow.words);
   }
   out.flag(rule.certain);
+  out.flag(rule.on_request);
   out.text(to_string(rule.owner));
   out.flag(rule.remember);
   out.text(fmt::format("{}", rule.roles.size()));

@@ -177,6 +177,7 @@ std::string rule_to_yaml(const Rule& rule) {
   }
   write_allow(rule.allow, out);
   if (rule.certain) out.line("certain", "true");
+  if (rule.on_request) out.line("on_request", "true");
   if (rule.owner != usual.owner) out.line("owner", to_string(rule.owner));
   if (rule.remember) out.line("remember", "true");
   if (!rule.roles.empty()) {

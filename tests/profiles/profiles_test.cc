@@ -158,6 +158,7 @@ INSTANTIATE_TEST_SUITE_P(Corpus, SampleFile, testing::ValuesIn(sample_rows()),
 
 TEST(Profiles, EveryOneHasASample) {
   for (const Profile& profile : builtin_profiles().profiles()) {
+    if (profile.addressed) continue;  // only ever asked for by name
     EXPECT_TRUE(std::ranges::any_of(sample_rows(), [&](const FileRow& row) {
       return row.profile == profile.name;
     })) << profile.name;
