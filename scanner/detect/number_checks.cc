@@ -235,7 +235,7 @@ bool passes(const NumberCheck& check, std::string_view compact) {
   }
   const std::string digits = check.text + digits_of(compact);
   if (check.kind == Kind::kVerhoeff) return passes_verhoeff(digits);
-  return check.kind == Kind::kMod11_10 ? passes_mod_11_10(digits) : passes_luhn(digits);
+  return check.kind == Kind::kMod11Mod10 ? passes_mod_11_10(digits) : passes_luhn(digits);
 }
 
 }  // namespace

@@ -226,7 +226,7 @@ bool read_check(Words& words, NumberCheck& check) {
     return words.done() && std::ranges::all_of(check.text, is_digit);
   }
   if (word == "verhoeff" || word == "mod11_10") {
-    check.kind = word == "verhoeff" ? Kind::kVerhoeff : Kind::kMod11_10;
+    check.kind = word == "verhoeff" ? Kind::kVerhoeff : Kind::kMod11Mod10;
     return words.done();
   }
   if (word == "sum" || word == "at") {

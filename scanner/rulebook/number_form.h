@@ -25,7 +25,7 @@ struct ShapeElement {
 };
 
 struct NumberCheck {
-  enum class Kind : std::uint8_t { kLuhn, kVerhoeff, kMod11_10, kSum, kAt, kDate, kPart, kNamed };
+  enum class Kind : std::uint8_t { kLuhn, kVerhoeff, kMod11Mod10, kSum, kAt, kDate, kPart, kNamed };
   Kind kind = Kind::kLuhn;
   std::string text;  // luhn: digits that stand before the number; date: its form; the named check
 

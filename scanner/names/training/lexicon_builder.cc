@@ -77,6 +77,7 @@ void count_sentence(std::string_view sentence, std::vector<ModelToken>& tokens,
 std::map<Kind, std::uint32_t> number_kinds(const std::map<Kind, std::size_t>& counts,
                                            std::string& packed) {
   std::vector<std::pair<std::size_t, Kind>> order;
+  order.reserve(counts.size());
   for (const auto& [kind, count] : counts) order.emplace_back(count, kind);
   std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
