@@ -239,7 +239,8 @@ class Evaluator {
       const auto number = static_cast<std::int64_t>((*reader)->number());
       const auto at = cases.find(number);
       if (at == cases.end()) continue;
-      add_record(file, **reader, *at->second, std::move((*found)[number]));
+      Result<void> added = add_record(file, **reader, *at->second, std::move((*found)[number]));
+      if (!added) return added;
       cases.erase(at);
     }
     if (!cases.empty()) {
@@ -249,8 +250,8 @@ class Evaluator {
     return {};
   }
 
-  void add_record(const GoldFile& file, const RecordReader& reader, const GoldCase& gold,
-                  std::vector<Found> found) {
+  Result<void> add_record(const GoldFile& file, const RecordReader& reader, const GoldCase& gold,
+                          std::vector<Found> found) {
     ScoredCase scored;
     scored.gold = &gold;
     scored.set = file.name;
@@ -263,6 +264,19 @@ class Evaluator {
       fields[reader.pointer(i)] = i;
       scored.characters += count_code_points(reading.text_of(i));
     }
+    for (const Mark& mark : gold.marks) {
+      if (!readable) break;
+      const auto field = fields.find(mark.pointer);
+      if (field != fields.end() &&
+          mark.span.end <= count_code_points(reading.text_of(field->second))) {
+        continue;
+      }
+      return Error{ErrorCode::kFormat,
+                   "marks " + mark.pointer + ", characters " + std::to_string(mark.span.begin) +
+                       " to " + std::to_string(mark.span.end) + ", which record " +
+                       std::to_string(gold.record) + " does not have",
+                   file.path};
+    }
     const auto role_at = [&](const std::string& pointer, std::size_t place) {
       const auto field = fields.find(pointer);
       if (field == fields.end()) return Role::kMetadata;
@@ -271,6 +285,7 @@ class Evaluator {
     for (Found& one : scored.found) one.role = role_at(one.pointer, one.span.begin);
     scored.role_of = [&](const Mark& mark) { return role_at(mark.pointer, mark.span.begin); };
     add_case(std::move(scored), evaluation_.score);
+    return {};
   }
 
   // Who speaks at a place of a field: a field may hold several turns.

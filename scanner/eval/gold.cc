@@ -11,6 +11,7 @@
 
 #include "base/digest.h"
 #include "base/strings.h"
+#include "base/utf8.h"
 
 namespace expunge {
 namespace {
@@ -96,9 +97,11 @@ GoldCase text_case(const Json& row, const LabelMap& labels) {
     }
     std::sort(out.annotated.begin(), out.annotated.end());
   }
+  const std::size_t size = count_code_points(out.text);
   for (const Json& span : row.at("spans")) {
     Mark mark;
     mark.span = span_of(span);
+    if (mark.span.end > size) throw std::invalid_argument("a span ends behind the text");
     mark.label = span.at("label").get<std::string>();
     mark.entity = labels.entity_of(mark.label);
     mark.text = string_at(span, "text");
@@ -264,10 +267,14 @@ bool GoldCase::looks_for(const std::string& entity) const {
 Result<std::vector<GoldFile>> read_gold(const std::vector<std::string>& paths,
                                         const std::string& labels) {
   std::vector<GoldFile> files;
+  std::set<std::string> seen;  // DIR/*.jsonl names the data and its gold
   for (const std::string& path : paths) {
     const Result<std::vector<std::string>> names = files_of(path);
     if (!names) return names.error();
     for (const std::string& name : *names) {
+      std::error_code ignored;
+      const fs::path whole = fs::weakly_canonical(name, ignored);
+      if (!seen.insert(whole.empty() ? name : whole.string()).second) continue;
       Result<GoldFile> file = read_file(name, labels);
       if (!file) return std::move(file).error();
       files.push_back(std::move(*file));

@@ -2,26 +2,10 @@
 
 #include <algorithm>
 
+#include "rulebook/pattern_class.h"
+
 namespace expunge {
 namespace {
-
-// Index behind the class that opens at `at`.
-std::size_t class_end(std::string_view pattern, std::size_t at) {
-  ++at;
-  if (at < pattern.size() && pattern[at] == '^') ++at;
-  if (at < pattern.size() && pattern[at] == ']') ++at;
-  while (at < pattern.size() && pattern[at] != ']') {
-    if (pattern[at] == '\\') {
-      at += 2;
-    } else if (pattern.substr(at, 2) == "[:") {
-      const std::size_t end = pattern.find(":]", at + 2);
-      at = end == std::string_view::npos ? at + 1 : end + 2;
-    } else {
-      ++at;
-    }
-  }
-  return std::min(at + 1, pattern.size());
-}
 
 // The text between \Q and \E, escaped.
 std::size_t append_quoted(std::string_view pattern, std::size_t at, std::string& out) {

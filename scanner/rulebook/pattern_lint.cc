@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "rulebook/pattern_class.h"
 #include "rulebook/rule_loader.h"
 #include "rulebook/yaml_reader.h"
 
@@ -25,24 +26,6 @@ constexpr std::array kRefusedEscapes = {
     Refused{"\\C", "it splits characters; use . or (?s:.)"},
     Refused{"\\Q", "escape the characters one by one"},
 };
-
-// Index just behind the class that opens at `at`.
-std::size_t skip_class(std::string_view pattern, std::size_t at) {
-  ++at;
-  if (at < pattern.size() && pattern[at] == '^') ++at;
-  if (at < pattern.size() && pattern[at] == ']') ++at;
-  while (at < pattern.size() && pattern[at] != ']') {
-    if (pattern[at] == '\\') {
-      at += 2;
-    } else if (pattern.substr(at, 2) == "[:") {
-      const std::size_t end = pattern.find(":]", at + 2);
-      at = end == std::string_view::npos ? at + 1 : end + 2;
-    } else {
-      ++at;
-    }
-  }
-  return at + 1;
-}
 
 std::string escape_fault(std::string_view token) {
   for (const Refused& refused : kRefusedEscapes) {
@@ -68,7 +51,7 @@ std::string construct_fault(std::string_view pattern) {
       if (!fault.empty()) return fault;
       at += 2;
     } else if (pattern[at] == '[') {
-      at = skip_class(pattern, at);
+      at = class_end(pattern, at);
     } else if (pattern[at] == '(') {
       if (pattern.substr(at, 10) == "(?P<value>") ++value_groups;
       if (group_flags(pattern, at).find('U') != std::string_view::npos) {

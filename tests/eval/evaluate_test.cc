@@ -79,6 +79,20 @@ TEST_F(EvaluateTest, MarksOfARecordThatIsNotThereAreAnError) {
   EXPECT_FALSE(evaluate(request(path)));
 }
 
+TEST_F(EvaluateTest, MarksOfATextThatIsNotThereAreAnError) {
+  write("chat.jsonl", "{\"text\":\"hello\"}\n");
+  for (const char* where : {R"("/nope","start":0,"end":1)", R"("/text","start":3,"end":6)"}) {
+    const std::string path =
+        write("chat.gold.jsonl", std::string(R"({"id":"a","record":0,"spans":[{"pointer":)") +
+                                     where + R"(,"entity":"PERSON","kind":"gold"}]})");
+    EXPECT_FALSE(evaluate(request(path))) << where;
+  }
+  const std::string path = write(
+      "chat.gold.jsonl",
+      R"({"id":"a","record":0,"spans":[{"pointer":"/text","start":3,"end":5,"entity":"PERSON","kind":"gold"}]})");
+  EXPECT_TRUE(evaluate(request(path)));
+}
+
 TEST_F(EvaluateTest, ComparesCaseByCase) {
   const std::string path = write_texts();
   EvalRequest timid = request(path);

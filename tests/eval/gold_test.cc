@@ -50,8 +50,12 @@ TEST_F(GoldTest, ReadsRecords) {
         R"({"pointer":"/m","start":0,"end":4,"entity":"PERSON","kind":"gold","owner":"self"},)"
         R"({"pointer":"/m","start":5,"end":6,"entity":"word","kind":"trap"}]})");
   write("notes.jsonl", "data without marks\n");
-  for (const std::string& path : {folder(), folder() + "/chat.jsonl"}) {
-    const auto files = read_gold({path}, "");
+  using Paths = std::vector<std::string>;
+  const std::string data = folder() + "/chat.jsonl";
+  // A shell's *.jsonl names the data and its gold: one file.
+  for (const Paths& paths :
+       {Paths{folder()}, Paths{data}, Paths{data, folder() + "/chat.gold.jsonl"}}) {
+    const auto files = read_gold(paths, "");
     ASSERT_TRUE(files) << files.error().to_string();
     ASSERT_EQ(files->size(), 1U);
     EXPECT_EQ(files->front().data, folder() + "/chat.jsonl");
@@ -78,6 +82,8 @@ TEST_F(GoldTest, SaysWhatIsWrong) {
   EXPECT_EQ(
       message(R"({"id":"a","text":"b","spans":[{"start":0,"end":1,"label":"X","owner":"me"}]})"),
       folder() + "/x.jsonl: row 1: 'me' is no owner");
+  EXPECT_EQ(message(R"({"id":"a","text":"\u00e9","spans":[{"start":0,"end":2,"label":"X"}]})"),
+            folder() + "/x.jsonl: row 1: a span ends behind the text");
   EXPECT_FALSE(read_gold({folder() + "/absent.jsonl"}, ""));
 }
 
