@@ -15,6 +15,14 @@
 
 namespace expunge {
 
+// Where something stands in a file, as an editor counts; of compressed files the decompressed
+// bytes.
+struct FilePlace {
+  std::uint64_t offset = 0;  // byte, from 0
+  std::uint64_t line = 1;    // from 1; a line feed ends a line
+  std::uint64_t column = 1;  // code points of the line, from 1
+};
+
 struct RunRequest {
   std::vector<std::string> inputs;  // files; "-" is standard input
   std::string output;               // redact: a file, or a folder; empty = scan only
@@ -40,8 +48,15 @@ struct RunRequest {
     std::string_view action;
     double score = 0;
     std::string_view text;  // the matched text
+    Role role = Role::kMetadata;
+    Owner owner = Owner::kUnknown;
+    std::string_view fingerprint;  // hex
+    FilePlace begin_at;
+    FilePlace end_at;
   };
   std::function<void(const Shown&)> on_finding;  // may be empty
+  // An input begins; its findings and issues follow.
+  std::function<void(std::string_view input)> on_input;  // may be empty
   // A record that cannot be processed; the message never quotes it.
   std::function<void(std::string_view input, std::int64_t record, std::string_view reason,
                      std::string_view message)>

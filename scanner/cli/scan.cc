@@ -1,29 +1,27 @@
 #include <fmt/format.h>
 
+#include <memory>
 #include <string>
 
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/run_command.h"
 #include "cli/signals.h"
+#include "report/report.h"
 
 namespace expunge {
 namespace {
 
-// Prints findings as they come.  A reader that goes away ends the run, and well.
-class FindingPrinter {
+// Text to read, findings as they come.
+class TextPrinter final : public ReportWriter {
  public:
-  FindingPrinter(const Arguments& arguments, Output& output)
-      : arguments_(arguments), output_(output) {}
+  TextPrinter(Output& output) : output_(output) {}
 
-  void print(const RunRequest::Shown& finding) {
-    if (arguments_.limit != 0 && printed_ >= arguments_.limit) return;
-    ++printed_;
-    if (arguments_.format == "jsonl") {
-      output_.write(finding.line);
-      output_.write("\n");
-      return;
-    }
+  void input(std::string_view) override {}
+  void issue(const ReportedIssue&) override {}  // said on standard error
+  void finish(const ReportSummary&) override {}
+
+  void add(const ReportedFinding& finding) override {
     if (finding.input != input_) {
       output_.write(fmt::format("{}{}\n", input_.empty() ? "" : "\n", printable(finding.input)));
       input_ = finding.input;
@@ -31,24 +29,44 @@ class FindingPrinter {
     output_.write(row(finding));
   }
 
-  std::uint64_t printed() const { return printed_; }
+  // What is shown of the next finding's text; empty for nothing.
+  void set_text(std::string_view text) { text_ = text; }
 
  private:
-  std::string row(const RunRequest::Shown& finding) const {
+  std::string row(const ReportedFinding& finding) const {
     const std::string record =
         finding.record < 0 ? std::string("envelope") : fmt::format("record {}", finding.record);
     std::string line = fmt::format("  {:<10}  {}:{}-{}  {}  {:.2f}  {}  {}", record,
-                                   printable(finding.pointer), finding.start, finding.end,
+                                   printable(finding.pointer), finding.span.begin, finding.span.end,
                                    finding.entity, finding.score, finding.rule, finding.action);
-    if (arguments_.show_text) line += fmt::format("  <<{}>>", printable(finding.text));
+    if (!text_.empty()) line += fmt::format("  <<{}>>", printable(text_));
     return line + "\n";
   }
 
-  const Arguments& arguments_;
   Output& output_;
   std::string input_;
-  std::uint64_t printed_ = 0;
+  std::string_view text_;
 };
+
+// What a run says of a finding, for a report.
+ReportedFinding reported(const RunRequest::Shown& shown) {
+  ReportedFinding finding;
+  finding.input = shown.input;
+  finding.record = shown.record;
+  finding.pointer = shown.pointer;
+  finding.span = {shown.start, shown.end};
+  finding.begin = shown.begin_at;
+  finding.end = shown.end_at;
+  finding.role = shown.role;
+  finding.owner = shown.owner;
+  finding.entity = shown.entity;
+  finding.rule = shown.rule;
+  finding.score = shown.score;
+  finding.action = shown.action;
+  finding.fingerprint = shown.fingerprint;
+  finding.line = shown.line;
+  return finding;
+}
 
 std::string summary_text(const RunSummary& summary, std::uint64_t printed) {
   std::string out = fmt::format("{}{} in {}\n{}", summary.findings > 0 ? "\n" : "",
@@ -75,6 +93,56 @@ Result<RunRequest> request_of(const Arguments& arguments) {
   return request;
 }
 
+// Feeds a report from a run; no more than --limit findings.
+class ScanReport {
+ public:
+  ScanReport(const Arguments& arguments, Output& output) : arguments_(arguments), text_(output) {
+    if (const auto format = report_format_from_string(arguments.format)) {
+      other_ = make_report(*format, ReportLevel::kError,
+                           [&output](std::string_view text) { output.write(text); });
+    }
+  }
+
+  void listen(RunRequest& request, const Output& output) {
+    request.on_input = [this](std::string_view name) { writer().input(name); };
+    request.on_finding = [this, &output](const RunRequest::Shown& shown) {
+      add(shown);
+      if (output.closed()) ask_to_stop();  // a reader that goes away ends the run, and well
+    };
+    request.on_issue = [this, said = request.on_issue](std::string_view input, std::int64_t record,
+                                                       std::string_view reason,
+                                                       std::string_view message) {
+      writer().issue({input, record, reason, message});
+      said(input, record, reason, message);
+    };
+  }
+
+  void finish(const RunSummary& summary) {
+    ReportSummary about;
+    about.records = summary.records;
+    about.findings = summary.findings;
+    about.by_entity = summary.by_entity;
+    writer().finish(about);
+  }
+
+  std::uint64_t printed() const { return printed_; }
+
+ private:
+  ReportWriter& writer() { return other_ ? *other_ : text_; }
+
+  void add(const RunRequest::Shown& shown) {
+    if (arguments_.limit != 0 && printed_ >= arguments_.limit) return;
+    ++printed_;
+    if (arguments_.show_text) text_.set_text(shown.text);
+    writer().add(reported(shown));
+  }
+
+  const Arguments& arguments_;
+  TextPrinter text_;
+  std::unique_ptr<ReportWriter> other_;
+  std::uint64_t printed_ = 0;
+};
+
 }  // namespace
 
 int scan_files(const Arguments& arguments) {
@@ -83,17 +151,15 @@ int scan_files(const Arguments& arguments) {
   Messages messages;
   listen(arguments, messages, *request);
   Output output;
-  FindingPrinter printer(arguments, output);
-  request->on_finding = [&](const RunRequest::Shown& finding) {
-    printer.print(finding);
-    if (output.closed()) ask_to_stop();
-  };
+  ScanReport report(arguments, output);
+  report.listen(*request, output);
   const Result<RunSummary> summary = run(*request);
   messages.clear_progress();
   if (output.closed()) return kExitDone;
   if (!summary) return report_error(summary.error());
+  report.finish(*summary);
   if (arguments.format == "text" && !arguments.quiet) {
-    output.write(summary_text(*summary, printer.printed()));
+    output.write(summary_text(*summary, report.printed()));
   }
   int status = summary->findings > 0 ? kExitFindings : kExitDone;
   if (summary->quarantined > 0) {

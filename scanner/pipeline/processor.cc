@@ -119,6 +119,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   const std::int64_t record =
       unit.kind == UnitKind::kRecord ? static_cast<std::int64_t>(unit.number) : -1;
   if (unit.kind == UnitKind::kRecord) ++result.counts.records;
+  unit_begin_ = unit.raw.begin;
 
   const auto leave_out = [&] {  // the lead stays, except for the comma
     if (!options_.write_output) return;
@@ -484,7 +485,9 @@ void Processor::write_line(const FindingLine& line, std::string_view text, Batch
   if (options_.show_findings) {
     result.shown.push_back({line.record, std::string(line.pointer), line.span, line.entity,
                             line.rule, line.action, line.score, std::string(text),
-                            RawSpan{begin, result.audit.size()}});
+                            RawSpan{begin, result.audit.size()}, line.role, line.owner,
+                            std::string(line.fingerprint),
+                            RawSpan{unit_begin_ + line.raw.begin, unit_begin_ + line.raw.end}});
   }
   result.audit.push_back('\n');
   ++record_counts_.findings;

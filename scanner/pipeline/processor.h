@@ -41,6 +41,10 @@ struct ShownFinding {
   double score = 0;
   std::string text;    // the matched text
   RawSpan audit_line;  // where its line stands in BatchResult::audit
+  Role role = Role::kMetadata;
+  Owner owner = Owner::kUnknown;
+  std::string fingerprint;
+  RawSpan place;  // bytes in the batch
 };
 
 struct Counts {
@@ -165,6 +169,7 @@ class Processor {
   std::vector<RecordFields::KeyEdit> shown_keys_;
   std::string spliced_;
   Counts record_counts_;
+  std::size_t unit_begin_ = 0;  // of the record's bytes in its batch
   bool drop_ = false;
 };
 

@@ -22,6 +22,7 @@
 #include "pipeline/processor.h"
 #include "pipeline/setup.h"
 #include "record/batch.h"
+#include "record/places.h"
 #include "record/sink_file.h"
 #include "record/source.h"
 #include "report/audit.h"
@@ -180,6 +181,8 @@ class Run {
                          (format->why.empty() ? "" : " (" + format->why + ")"));
     }
 
+    if (request_.on_input) request_.on_input(about.name);
+
     std::unique_ptr<SinkFile> sink;
     if (writes()) {
       about.output = output_of(input);
@@ -222,6 +225,7 @@ class Run {
       processors.push_back(std::make_unique<Processor>(*setup_, format, processing));
     }
 
+    places_ = PlaceFinder();
     bool kept_before = false;
     Progress progress;
     progress.stored_size = source.stored_size();
@@ -274,7 +278,7 @@ class Run {
     for (const Quarantined& record : result.quarantined) {
       if (Result<void> done = quarantine(about, record); !done) return done;
     }
-    for (const ShownFinding& shown : result.shown) show(about, result, shown);
+    show_all(job.batch, about, result);
     counts_.add(result.counts);
     return {};
   }
@@ -298,6 +302,13 @@ class Run {
     return quarantine_->write(line);
   }
 
+  void show_all(const Batch& batch, const InputSummary& about, const BatchResult& result) {
+    if (!request_.on_finding) return;
+    places_.begin_batch(batch.offset, batch.bytes);
+    for (const ShownFinding& shown : result.shown) show(about, result, shown);
+    places_.end_batch();
+  }
+
   void show(const InputSummary& about, const BatchResult& result, const ShownFinding& shown) {
     RunRequest::Shown out;
     out.line =
@@ -312,6 +323,11 @@ class Run {
     out.action = shown.action;
     out.score = shown.score;
     out.text = shown.text;
+    out.role = shown.role;
+    out.owner = shown.owner;
+    out.fingerprint = shown.fingerprint;
+    out.begin_at = places_.at(shown.place.begin);
+    out.end_at = places_.at(shown.place.end);
     request_.on_finding(out);
   }
 
@@ -432,6 +448,7 @@ class Run {
   std::unique_ptr<SinkFile> quarantine_;
   std::vector<std::unique_ptr<SinkFile>> sinks_;
   std::vector<std::string> profile_digests_;
+  PlaceFinder places_;
   Counts counts_;
   RunSummary summary_;
   Clock::time_point begin_ = Clock::now();
