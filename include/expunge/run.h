@@ -72,7 +72,7 @@ struct InputSummary {
   std::string profile;
   std::string container;
   std::uint64_t stored_size = 0;
-  std::string sha256;  // hex
+  std::string sha256;  // hex; empty if no audit log was asked for, as is output_sha256
   std::string output;
   std::string output_sha256;
 };

@@ -39,6 +39,8 @@
 #include "detect/owners.h"
 #include "detect/placeholders.h"
 #include "detect/surrogates.h"
+#include "detect/text_search.h"
+#include "detect/turn_memo.h"
 #include "names/finder.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
@@ -200,11 +202,15 @@ Result<std::shared_ptr<const DetectorModel>> DetectorModel::create(
 struct Detector::Impl {
   explicit Impl(std::shared_ptr<const Model> owned)
       : model(std::move(owned)),
-        engine(Engine::create(model->patterns())),
+        search({model->patterns(), &model->numbers(), model->compiled().needs_folded,
+                model->compiled().needs_spoken}),
         judge(model->judge_setup()) {
     if (model->name_model() != nullptr) model_names.emplace(model->name_model());
   }
 
+  // The stages behind the search.
+  void conclude(const Conversation& conversation, std::vector<Finding>& out,
+                DetectionObserver* observer);
   void judge_candidates(const Conversation& conversation, DetectionObserver* observer);
   void add_participants(const Conversation& conversation);
   void add_addressed(const Conversation& conversation);
@@ -216,10 +222,8 @@ struct Detector::Impl {
   void drop_surrogates(const Conversation& conversation);
 
   std::shared_ptr<const Model> model;
-  std::unique_ptr<Engine> engine;
+  TextSearch search;
   Judge judge;
-  Layout layout;
-  std::vector<Candidate> candidates;
   std::vector<Hit> hits;
   std::vector<TextSpan> nicks;
   Owners owners;
@@ -228,14 +232,14 @@ struct Detector::Impl {
   EchoFinder echo_finder;
   std::vector<EchoedName> echoes;
   std::optional<ModelNames> model_names;
-  std::vector<FoundName> names;
+  TurnMemo<FoundName> names;
   std::string buffer;
 };
 
 void Detector::Impl::judge_candidates(const Conversation& conversation,
                                       DetectionObserver* observer) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
-  for (const Candidate& candidate : candidates) {
+  for (const Candidate& candidate : search.candidates()) {
     std::optional<Hit> hit = judge.judge(candidate);
     if (hit && hit->span.empty()) hit.reset();
     if (hit) {
@@ -243,7 +247,7 @@ void Detector::Impl::judge_candidates(const Conversation& conversation,
     }
     if (observer != nullptr) {
       observer->judged({model->compiled().rules[candidate.rule],
-                        layout.block().pieces[candidate.piece], judge.judgement()},
+                        search.layout().block().pieces[candidate.piece], judge.judgement()},
                        hit ? &*hit : nullptr);
     }
     if (hit) hits.push_back(*hit);
@@ -323,13 +327,14 @@ void Detector::Impl::add_names(const Conversation& conversation) {
     const bool other = !play && (turn.role == Role::kBot || turn.role == Role::kSystem ||
                                  turn.role == Role::kMetadata);
     if ((!human && !other) || turn.is_key) continue;
-    names.clear();
     if (turn.role == Role::kMetadata && is_name_key(turn.key)) {
       add_named_field(i, turn.text);
       continue;
     }
-    name_finder.find(turn.text, human, model->names(), names);
-    for (const FoundName& found : names) {
+    const auto find = [&](std::vector<FoundName>& found) {
+      name_finder.find(turn.text, human, model->names(), found);
+    };
+    for (const FoundName& found : names.of(i, search.is_same(i), find)) {
       const TextSpan span{found.begin, found.end};
       const std::vector<TextSpan>& marks = judge.placeholders(i);
       if (std::any_of(marks.begin(), marks.end(),
@@ -387,42 +392,52 @@ Detector::~Detector() = default;
 
 void Detector::detect(const Conversation& conversation, std::vector<Finding>& out,
                       DetectionObserver* observer) {
-  Impl& my = *impl_;
+  impl_->names.begin();
+  if (impl_->model_names) impl_->model_names->begin();
+  impl_->search.find(conversation);
+  impl_->conclude(conversation, out, observer);
+}
+
+void Detector::detect_again(const Conversation& conversation, std::vector<Finding>& out) {
+  impl_->search.find_again(conversation);
+  impl_->conclude(conversation, out, nullptr);
+}
+
+void Detector::Impl::conclude(const Conversation& conversation, std::vector<Finding>& out,
+                              DetectionObserver* observer) {
   out.clear();
-  my.hits.clear();
-  const CompiledRules& rules = my.model->compiled();
-  my.layout.build(conversation, rules.needs_folded, rules.needs_spoken);
-  my.engine->find(my.layout.block(), my.candidates);
-  my.model->numbers().find(my.layout.block(), my.candidates);
-  my.judge.begin(conversation, my.layout);
+  hits.clear();
+  const CompiledRules& rules = model->compiled();
+  judge.begin(conversation, search.layout());
   const auto done = [&](Stage stage) {
-    if (observer != nullptr) observer->done(stage, my.hits);
+    if (observer != nullptr) observer->done(stage, hits);
   };
-  my.judge_candidates(conversation, observer);
-  my.add_participants(conversation);
-  my.add_addressed(conversation);
-  my.add_names(conversation);
-  my.add_echoes(conversation);
-  if (my.model_names) {
+  judge_candidates(conversation, observer);
+  add_participants(conversation);
+  add_addressed(conversation);
+  add_names(conversation);
+  add_echoes(conversation);
+  if (model_names) {
     const auto order = static_cast<std::uint32_t>(rules.rules.size());
-    my.model_names->add(conversation, my.model->names(), my.judge, order, my.hits);
+    const auto is_same = [this](std::uint32_t turn) { return search.is_same(turn); };
+    model_names->add(conversation, model->names(), judge, order, is_same, hits);
   }
   done(Stage::kCollect);
-  my.drop_below_minimum();
+  drop_below_minimum();
   done(Stage::kMinimum);
-  my.drop_surrogates(conversation);
+  drop_surrogates(conversation);
   done(Stage::kSurrogates);
-  if (my.hits.empty()) return;
-  if (rules.persons) my.owners.assign(conversation, my.model->names(), my.model->worlds(), my.hits);
+  if (hits.empty()) return;
+  if (rules.persons) owners.assign(conversation, model->names(), model->worlds(), hits);
   done(Stage::kOwners);
-  my.memory.recall(conversation, my.model->names(), rules.persons ? &my.owners : nullptr, my.hits);
+  memory.recall(conversation, model->names(), rules.persons ? &owners : nullptr, hits);
   done(Stage::kMemory);
-  my.drop_below_minimum();
+  drop_below_minimum();
   done(Stage::kMinimumAgain);
-  settle_overlaps(conversation, my.hits);
+  settle_overlaps(conversation, hits);
   done(Stage::kOverlaps);
-  out.reserve(my.hits.size());
-  for (const Hit& hit : my.hits) out.push_back(to_finding(conversation, hit));
+  out.reserve(hits.size());
+  for (const Hit& hit : hits) out.push_back(to_finding(conversation, hit));
 }
 
 }  // namespace expunge

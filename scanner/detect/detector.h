@@ -59,6 +59,9 @@ class Detector {
   // `observer` is told of every candidate and of every stage (observer.h).
   void detect(const Conversation& conversation, std::vector<Finding>& out,
               DetectionObserver* observer = nullptr);
+  // The same for a conversation that differs in few turns from that of the last call, as a record
+  // does whose findings were replaced: costs what has changed.
+  void detect_again(const Conversation& conversation, std::vector<Finding>& out);
 
  private:
   struct Impl;

@@ -1,5 +1,8 @@
 #include "detect/layout.h"
 
+#include <functional>
+#include <utility>
+
 namespace expunge {
 namespace {
 
@@ -46,29 +49,78 @@ View& Layout::spare_view() {
   return views_[used_views_];
 }
 
-void Layout::build(const Conversation& conversation, bool folded, bool spoken) {
+Layout::Kind Layout::kind_of(const Turn& turn) {
+  return {turn.role, turn.is_key, std::hash<std::string_view>()(turn.key)};
+}
+
+void Layout::begin(const Conversation& conversation) {
   bytes_.clear();
   block_.pieces.clear();
   view_of_.clear();
   used_views_ = 0;
   link_turns(conversation);
   plain_piece_.assign(conversation.turns.size(), kNoPiece);
+  kinds_.clear();
+  for (const Turn& turn : conversation.turns) kinds_.push_back(kind_of(turn));
+}
+
+void Layout::append_turn(std::string_view text, std::uint32_t turn, bool folded, bool spoken) {
+  append(text, turn, ViewKind::kPlain, kNoView);
+  std::size_t folded_view = kNoView;
+  if (folded && build_folded(text, spare_view())) {
+    folded_view = used_views_++;
+    append(views_[folded_view].text(), turn, ViewKind::kFolded,
+           static_cast<std::uint32_t>(folded_view));
+  }
+  if (!spoken) return;
+  View& out = spare_view();  // may move the views
+  const View* base = folded_view == kNoView ? nullptr : &views_[folded_view];
+  if (folded ? build_spoken(text, base, out) : build_spoken(text, out)) {
+    append(out.text(), turn, ViewKind::kSpoken, static_cast<std::uint32_t>(used_views_));
+    ++used_views_;
+  }
+}
+
+void Layout::build(const Conversation& conversation, bool folded, bool spoken) {
+  begin(conversation);
   for (std::uint32_t turn = 0; turn < conversation.turns.size(); ++turn) {
     const std::string_view text = conversation.turns[turn].text;
-    if (text.empty()) continue;
-    append(text, turn, ViewKind::kPlain, kNoView);
-    std::size_t folded_view = kNoView;
-    if (folded && build_folded(text, spare_view())) {
-      folded_view = used_views_++;
-      append(views_[folded_view].text(), turn, ViewKind::kFolded,
-             static_cast<std::uint32_t>(folded_view));
-    }
-    if (!spoken) continue;
-    View& out = spare_view();  // may move the views
-    const View* base = folded_view == kNoView ? nullptr : &views_[folded_view];
-    if (folded ? build_spoken(text, base, out) : build_spoken(text, out)) {
-      append(out.text(), turn, ViewKind::kSpoken, static_cast<std::uint32_t>(used_views_));
-      ++used_views_;
+    if (!text.empty()) append_turn(text, turn, folded, spoken);
+  }
+  block_.bytes = bytes_;
+}
+
+bool Layout::is_same(const Turn& turn, std::uint32_t index) const {
+  if (!(kind_of(turn) == kinds_[index])) return false;
+  const std::uint32_t piece = plain_piece_[index];
+  return piece == kNoPiece ? turn.text.empty() : turn.text == text_of(piece);
+}
+
+void Layout::take_views(Layout& before, std::uint32_t turn, std::uint32_t at) {
+  const std::vector<Piece>& pieces = before.block_.pieces;
+  for (; at < pieces.size() && pieces[at].text == turn; ++at) {
+    if (pieces[at].view == ViewKind::kPlain) continue;
+    View& view = spare_view();
+    std::swap(view, before.views_[before.view_of_[at]]);
+    append(view.text(), turn, pieces[at].view, static_cast<std::uint32_t>(used_views_));
+    ++used_views_;
+  }
+}
+
+void Layout::rebuild(const Conversation& conversation, bool folded, bool spoken, Layout& before,
+                     std::vector<bool>& same) {
+  const std::vector<Turn>& turns = conversation.turns;
+  same.assign(turns.size(), false);
+  if (turns.size() != before.kinds_.size()) return build(conversation, folded, spoken);
+  begin(conversation);
+  for (std::uint32_t turn = 0; turn < turns.size(); ++turn) {
+    same[turn] = before.is_same(turns[turn], turn) && before_[turn] == before.before_[turn];
+    if (turns[turn].text.empty()) continue;
+    if (same[turn]) {
+      append(turns[turn].text, turn, ViewKind::kPlain, kNoView);
+      take_views(before, turn, before.plain_piece_[turn]);
+    } else {
+      append_turn(turns[turn].text, turn, folded, spoken);
     }
   }
   block_.bytes = bytes_;

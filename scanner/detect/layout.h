@@ -17,6 +17,10 @@ class Layout {
  public:
   // Lays out every turn and those views that differ from it, and finds the turn that each answers.
   void build(const Conversation& conversation, bool folded, bool spoken);
+  // The same for a conversation that differs in few turns from that which `before` lays out, whose
+  // views it takes.  `same` tells by turn whether text, role and key are what they were.
+  void rebuild(const Conversation& conversation, bool folded, bool spoken, Layout& before,
+               std::vector<bool>& same);
 
   const Block& block() const { return block_; }
   // The last turn of another speaker before `turn`, or -1.
@@ -29,10 +33,24 @@ class Layout {
   static constexpr std::uint32_t kNoView = 0xFFFFFFFF;
   void append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view);
   View& spare_view();
+  void begin(const Conversation& conversation);
   void link_turns(const Conversation& conversation);
+  void append_turn(std::string_view text, std::uint32_t turn, bool folded, bool spoken);
+  // The views of a turn that another layout holds, from its piece `at` on.
+  void take_views(Layout& before, std::uint32_t turn, std::uint32_t at);
+  bool is_same(const Turn& turn, std::uint32_t index) const;
 
   Block block_;
   std::string bytes_;
+  // What a turn is besides its text; `key` is hashed, for the record it stood in is gone.
+  struct Kind {
+    Role role = Role::kMetadata;
+    bool is_key = false;
+    std::size_t key = 0;
+    friend bool operator==(const Kind&, const Kind&) = default;
+  };
+  static Kind kind_of(const Turn& turn);
+  std::vector<Kind> kinds_;                 // by turn
   std::vector<std::int32_t> before_;        // by turn
   std::vector<std::uint32_t> plain_piece_;  // by turn
   std::vector<std::uint32_t> view_of_;      // by piece

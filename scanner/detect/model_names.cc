@@ -168,7 +168,8 @@ bool ModelNames::is_known(std::uint32_t turn, std::string_view text, TextSpan sp
 }
 
 void ModelNames::add(const Conversation& conversation, const NameLists& lists, Judge& judge,
-                     std::uint32_t order, std::vector<Hit>& hits) {
+                     std::uint32_t order, const std::function<bool(std::uint32_t)>& is_same,
+                     std::vector<Hit>& hits) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
   const bool play = !both_human && is_play(conversation);
   Beside beside(lists);
@@ -178,9 +179,10 @@ void ModelNames::add(const Conversation& conversation, const NameLists& lists, J
     const bool human = is_human(turn.role, both_human);
     const bool program = !play && (turn.role == Role::kBot || turn.role == Role::kSystem);
     if (turn.is_key || (!human && !program)) continue;
-    names_.clear();
-    tagger_.find(turn.text, human ? kModelBalanced : kModelPrecise, names_);
-    for (const ModelName& name : names_) {
+    const auto find = [&](std::vector<ModelName>& names) {
+      tagger_.find(turn.text, human ? kModelBalanced : kModelPrecise, names);
+    };
+    for (const ModelName& name : names_.of(i, is_same(i), find)) {
       std::size_t begin = name.begin;
       std::size_t end = name.end;
       if (!settle(turn.text, lists, begin, end)) continue;

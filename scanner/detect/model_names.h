@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "detect/conversation.h"
 #include "detect/hit.h"
 #include "detect/judge.h"
+#include "detect/turn_memo.h"
 #include "names/model.h"
 #include "names/name_lists.h"
 
@@ -31,8 +33,12 @@ class ModelNames {
   // Appends hits with `order`, but for names that hits tell of already: these know whose they are.
   // A name that reaches further than a hit is appended.  `judge` knows the placeholders of every
   // turn.
+  // A turn that `is_same` is as it was in the last call since begin().
   void add(const Conversation& conversation, const NameLists& lists, Judge& judge,
-           std::uint32_t order, std::vector<Hit>& hits);
+           std::uint32_t order, const std::function<bool(std::uint32_t)>& is_same,
+           std::vector<Hit>& hits);
+  // Another conversation follows.
+  void begin() { names_.begin(); }
 
  private:
   // Cuts titles and possessives away, adds what the lists say belongs to the name; false if nothing
@@ -53,7 +59,7 @@ class ModelNames {
   };
   NameTagger tagger_;
   std::vector<Known> known_;  // sorted by turn and beginning
-  std::vector<ModelName> names_;
+  TurnMemo<ModelName> names_;
   std::string buffer_;
 };
 

@@ -80,6 +80,26 @@ std::size_t run_begin(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Digits that a shape holds at least, and bytes that it takes at most.
+struct Extent {
+  std::size_t digits = 0;
+  std::size_t bytes = 0;
+};
+
+Extent extent_of(const std::vector<ShapeElement>& shape) {
+  Extent extent;
+  for (const ShapeElement& element : shape) {
+    extent.bytes += element.max;
+    bool only_digits = !element.is_gap();
+    for (std::size_t c = 0; c < element.characters.size(); ++c) {
+      only_digits =
+          only_digits && (!element.characters.test(c) || is_ascii_digit(static_cast<char>(c)));
+    }
+    if (only_digits) extent.digits += element.min;
+  }
+  return extent;
+}
+
 }  // namespace
 
 NumberShapes::NumberShapes(const RuleSet& rules, const std::vector<bool>& enabled)
@@ -130,16 +150,26 @@ void NumberShapes::add_to_index(std::uint16_t number) {
           begins || (first.test(c) && (letter == 1 ? is_ascii_upper(sign) : is_ascii_digit(sign)));
     }
     if (!begins) continue;
+    const Extent extent = extent_of(shape);
     for (std::size_t n = 1; n <= kLongestGroup; ++n) {
-      if (lengths[n]) index_[letter][n].push_back(number);
+      if (!lengths[n]) continue;
+      index_[letter][n].push_back(number);
+      Need& need = needs_[letter][n];
+      need.digits = std::min(need.digits, extent.digits);
+      need.reach = std::max(need.reach, extent.bytes);
     }
   }
 }
 
 void NumberShapes::find_at(std::string_view text, std::uint32_t piece, std::size_t begin,
-                           std::vector<Candidate>& out) const {
+                           Digits digits, std::vector<Candidate>& out) const {
   const std::size_t length = run_end(text, begin) - begin;
   if (length == 0 || length > kLongestGroup) return;
+  const Need& need = needs_[is_ascii_letter(text[begin]) ? 1 : 0][length];
+  const Digits within = need.reach < kMaskBytes ? (Digits{1} << need.reach) - 1 : ~Digits{0};
+  // Of a longer reach the digits further on are not known.
+  const std::size_t unknown = need.reach > kMaskBytes ? need.reach - kMaskBytes : 0;
+  if (static_cast<std::size_t>(std::popcount(digits & within)) + unknown < need.digits) return;
   std::uint32_t settled = kNoPiece;  // the rule that has taken this place
   std::string compact;
   for (const std::uint16_t number : index_[is_ascii_letter(text[begin]) ? 1 : 0][length]) {
@@ -157,21 +187,30 @@ void NumberShapes::find_at(std::string_view text, std::uint32_t piece, std::size
 void NumberShapes::find_in(std::string_view text, std::uint32_t piece,
                            std::vector<Candidate>& out) const {
   MaskBuffer buffer;
+  const auto digits_at = [&](std::size_t at) -> Digits {
+    if (at >= text.size()) return 0;
+    return mask_of(masked_bytes(text, at, buffer),
+                   [](ByteBlock b) { return b.in_range('0', '9'); });
+  };
   std::size_t done = 0;  // runs that begin before have been looked at
+  Digits next = digits_at(0);
   for (std::size_t at = 0; at < text.size(); at += kMaskBytes) {
-    std::uint64_t digits =
-        mask_of(masked_bytes(text, at, buffer), [](ByteBlock b) { return b.in_range('0', '9'); });
-    while (digits != 0) {
-      const std::size_t digit = at + take_lowest(digits);
+    const Digits here = next;
+    next = digits_at(at + kMaskBytes);
+    for (Digits left = here; left != 0;) {
+      const std::size_t place = take_lowest(left);
+      const std::size_t digit = at + place;
       if (digit < done) continue;
+      // From the first digit of the run on; before it, in the run and its head, stand letters only.
+      const Digits from_digit = place == 0 ? here : here >> place | next << (kMaskBytes - place);
       const std::size_t begin = run_begin(text, digit);
       done = run_end(text, digit);
       // A short word of letters before may be the number's head.
       if (begin > 1 && is_gap_sign(text[begin - 1]) && is_ascii_letter(text[begin - 2])) {
         const std::size_t head = run_begin(text, begin - 1);
-        if (begin - 1 - head <= kLongestPrefix) find_at(text, piece, head, out);
+        if (begin - 1 - head <= kLongestPrefix) find_at(text, piece, head, from_digit, out);
       }
-      find_at(text, piece, begin, out);
+      find_at(text, piece, begin, from_digit, out);
     }
   }
 }

@@ -209,6 +209,15 @@ std::vector<std::uint8_t> share_out(const std::vector<ClassWindow>& windows) {
   return chosen;
 }
 
+ByteSet let_through(const ByteSet& bytes) {
+  const Nibbles nibbles = nibbles_of(bytes);
+  ByteSet all;
+  for (std::size_t byte = 0; byte < all.size(); ++byte) {
+    all[byte] = (nibbles.low >> (byte & 15) & 1) != 0 && (nibbles.high >> (byte >> 4) & 1) != 0;
+  }
+  return all;
+}
+
 void scan_classes(const ClassTables& tables, std::string_view text, std::vector<ClassHit>& hits) {
   hits.clear();
   HWY_DYNAMIC_DISPATCH(scan)(tables, text, hits);

@@ -42,6 +42,9 @@ struct ClassHit {
 
 // Replaces `hits`; ascending.  A window that reaches behind the text's end sees zero bytes there.
 // The vector instructions are chosen for the processor when the program runs.
+// The bytes that a window's place lets through for these: scanning looks at halves of bytes.
+ByteSet let_through(const ByteSet& bytes);
+
 void scan_classes(const ClassTables& tables, std::string_view text, std::vector<ClassHit>& hits);
 
 }  // namespace expunge

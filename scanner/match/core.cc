@@ -41,6 +41,12 @@ Sequence ignoring_case(Sequence sequence) {
   return sequence;
 }
 
+// What a window of classes takes for the sequence.
+Sequence as_scanned(Sequence sequence) {
+  for (ByteSet& bytes : sequence.bytes) bytes = let_through(bytes);
+  return sequence;
+}
+
 void take_cheaper(const Core& core, Core& best) {
   if (core.cost < best.cost) best = core;
 }
@@ -63,6 +69,7 @@ void grow(const Sequence& sequence, std::size_t first, std::size_t max_count,
 Core best_core(const Sequence& sequence) {
   Core best;
   const Sequence loose = ignoring_case(sequence);
+  const Sequence blurred = as_scanned(sequence);
   const std::size_t size = sequence.bytes.size();
   for (std::size_t first = 0; first < size; ++first) {
     if (begins_word(sequence, first)) {
@@ -78,7 +85,7 @@ Core best_core(const Sequence& sequence) {
                    best);
     });
     const std::size_t count = std::min(kWindow, size - first);
-    const double occurrences = estimate_occurrences(sequence, first, count);
+    const double occurrences = estimate_occurrences(blurred, first, count);
     take_cheaper(
         {Core::Kind::kClasses, first, count, occurrences, kWindowHit * occurrences + kCostOfWindow},
         best);

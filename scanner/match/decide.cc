@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "match/digits.h"
 
 namespace expunge {
 namespace {
@@ -23,6 +24,7 @@ constexpr std::size_t kFewPlaces = 4;
 // One rule's pattern, compiled once by whoever comes first.
 struct LazyRegex {
   std::string pattern;
+  RuleDigits digits;
   std::once_flag once;
   std::unique_ptr<const RE2> regex;
   int value_group = 0;      // 0: the whole match
@@ -82,7 +84,10 @@ Result<std::unique_ptr<Decider>> Decider::create(const RuleSet& rules,
                          std::unique_ptr<LazyRegex>& slot) -> Result<void> {
       slot = std::make_unique<LazyRegex>();
       slot->pattern = pattern;
-      if (&pattern == &rule.pattern) slot->groups = rule.groups;
+      if (&pattern == &rule.pattern) {
+        slot->groups = rule.groups;
+        slot->digits = rule.digits;
+      }
       if (rules.is_builtin(i)) return {};
       slot->ensure();
       if (slot->regex->ok()) return {};
@@ -130,21 +135,27 @@ class Search {
 
   std::size_t begin() const { return span_of(groups_[0], text_).begin; }
 
-  // Appends the match found last, unless its value is empty.  Returns where the next search
-  // begins, the text's size if nowhere.
+  // Appends the match found last, unless its value is empty or digits are missing: then it is none.
+  // Returns where the next search begins, the text's size if nowhere.
   std::size_t take(std::uint32_t rule, std::uint32_t piece, std::vector<Candidate>& out) const {
     const ViewSpan match = span_of(groups_[0], text_);
+    if (!holds_digits(text_.substr(match.begin, match.size()), lazy_.digits)) {
+      return character_behind(match.begin);
+    }
     const ViewSpan value = value_of(lazy_, groups_, match, text_);
     if (!value.empty()) {
       out.push_back(Candidate{rule, piece, match, value});
       return value.end;
     }
-    const std::size_t at = std::max(match.begin, value.end);
+    return character_behind(std::max(match.begin, value.end));
+  }
+
+ private:
+  std::size_t character_behind(std::size_t at) const {
     return at >= text_.size() ? text_.size()
                               : at + utf8_length(static_cast<unsigned char>(text_[at]));
   }
 
- private:
   bool match(std::size_t from, std::size_t end, RE2::Anchor anchor) {
     return lazy_.regex->Match(subject_, from, end, anchor, groups_, lazy_.last_group + 1);
   }

@@ -28,7 +28,8 @@ class Decider {
   bool asks(std::uint32_t rule, std::string_view text_before) const;
 
   // Appends every match of rule `rule` in `text`, from left to right.  The next search begins at
-  // the end of the value before.  A match whose value is empty is none.
+  // the end of the value before.  A match whose value is empty is none, nor is one without the
+  // rule's `digits`.
   void find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,
                 std::vector<Candidate>& out) const;
 

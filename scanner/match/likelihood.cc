@@ -48,14 +48,18 @@ class Likelihood {
     return share;
   }
   double next(const ByteSet& bytes) {
+    constexpr double kLetterBehindStop = .02;
     const bool after_digit = digits_ > .5;
     const bool after_letter = letters_ > .5;
+    const bool after_stop = is_stop_;
     ++place_;
     const double share = remember(bytes);
     if (after_digit && digit_count_ > 0) {
       return std::max(share, .04 * static_cast<double>(digit_count_));
     }
     if (share >= 1) return 1;
+    // Behind the mark that ends a sentence stands a space or another mark.
+    if (after_stop && letters_ > .5) return std::min(1., kLetterBehindStop * letters_);
     if (!after_letter && letters_ <= .5) return std::min(1., 1.5 * share);
     // After three letters of a word the next is a good guess.
     const double guess = std::pow(share, .85);
@@ -75,12 +79,14 @@ class Likelihood {
       if (is_digit(c)) digits += share, ++digit_count_;
       if (is_letter(c)) letters += share;
     }
+    is_stop_ = bytes['.'] && bytes.count() == 1;
     digits_ = all > 0 ? digits / all : 0;
     letters_ = all > 0 ? letters / all : 0;
     return std::min(1., all);
   }
   double digits_ = 0;
   double letters_ = 0;
+  bool is_stop_ = false;
   int digit_count_ = 0;
   int place_ = 0;
 };
@@ -92,19 +98,57 @@ struct CommonWord {
   double per_megabyte;
 };
 constexpr CommonWord kCommonWords[] = {
-    {"a", 4200},   {"about", 500}, {"all", 700},  {"am", 500},    {"an", 500},    {"and", 4200},
-    {"are", 1300}, {"as", 1200},   {"at", 1100},  {"be", 1000},   {"but", 900},   {"by", 500},
-    {"call", 150}, {"can", 700},   {"do", 900},   {"for", 1400},  {"from", 600},  {"has", 400},
-    {"have", 900}, {"he", 1500},   {"her", 1800}, {"him", 600},   {"his", 1500},  {"hi", 150},
-    {"hey", 250},  {"how", 450},   {"i", 4500},   {"if", 500},    {"im", 200},    {"in", 2300},
-    {"is", 1800},  {"it", 1900},   {"its", 300},  {"just", 600},  {"know", 450},  {"like", 700},
-    {"me", 1400},  {"mi", 100},    {"my", 1700},  {"name", 200},  {"no", 500},    {"not", 700},
-    {"of", 2500},  {"oh", 250},    {"on", 1200},  {"one", 500},   {"or", 450},    {"our", 300},
-    {"out", 500},  {"said", 300},  {"say", 250},  {"she", 1600},  {"so", 900},    {"that", 1700},
-    {"the", 5200}, {"their", 300}, {"them", 400}, {"then", 450},  {"they", 600},  {"this", 700},
-    {"to", 4300},  {"up", 600},    {"ur", 100},   {"was", 1300},  {"we", 800},    {"what", 800},
-    {"when", 450}, {"who", 350},   {"will", 450}, {"with", 1400}, {"would", 400}, {"you", 4200},
-    {"your", 1500}};
+    {"a", 4200},      {"about", 500},   {"again", 250},     {"all", 700},     {"always", 150},
+    {"am", 500},      {"an", 500},      {"and", 4200},      {"another", 120}, {"any", 200},
+    {"are", 1300},    {"around", 250},  {"as", 1200},       {"ask", 120},     {"asked", 150},
+    {"at", 1100},     {"away", 200},    {"back", 400},      {"be", 1000},     {"because", 200},
+    {"been", 350},    {"before", 250},  {"being", 150},     {"better", 120},  {"between", 80},
+    {"book", 60},     {"but", 900},     {"by", 500},        {"call", 150},    {"came", 120},
+    {"can", 700},     {"city", 60},     {"come", 250},      {"could", 400},   {"day", 250},
+    {"did", 300},     {"do", 900},      {"does", 150},      {"door", 120},    {"down", 250},
+    {"each", 80},     {"even", 200},    {"ever", 150},      {"every", 120},   {"everyone", 80},
+    {"eyes", 250},    {"face", 200},    {"family", 80},     {"father", 80},   {"feel", 200},
+    {"find", 150},    {"first", 200},   {"for", 1400},      {"friend", 150},  {"from", 600},
+    {"fuck", 80},     {"full", 60},     {"get", 400},       {"getting", 80},  {"girl", 150},
+    {"give", 120},    {"go", 400},      {"going", 250},     {"good", 300},    {"got", 250},
+    {"great", 120},   {"guy", 100},     {"had", 800},       {"hand", 200},    {"hands", 150},
+    {"happy", 100},   {"has", 400},     {"have", 900},      {"he", 1500},     {"head", 250},
+    {"heard", 60},    {"heart", 100},   {"hello", 120},     {"help", 150},    {"her", 1800},
+    {"here", 300},    {"hey", 250},     {"hi", 150},        {"him", 600},     {"himself", 120},
+    {"his", 1500},    {"home", 120},    {"house", 120},     {"how", 450},     {"i", 4500},
+    {"if", 500},      {"im", 200},      {"in", 2300},       {"into", 250},    {"is", 1800},
+    {"it", 1900},     {"its", 300},     {"just", 600},      {"keep", 120},    {"kind", 100},
+    {"know", 450},    {"last", 120},    {"left", 100},      {"let", 250},     {"life", 120},
+    {"like", 700},    {"little", 250},  {"long", 120},      {"look", 250},    {"looking", 150},
+    {"looks", 200},   {"love", 250},    {"made", 120},      {"make", 250},    {"man", 150},
+    {"many", 80},     {"maybe", 100},   {"me", 1400},       {"mean", 120},    {"mi", 100},
+    {"mind", 100},    {"more", 300},    {"most", 80},       {"mother", 80},   {"much", 200},
+    {"my", 1700},     {"name", 200},    {"need", 200},      {"never", 200},   {"new", 150},
+    {"next", 120},    {"nice", 120},    {"night", 120},     {"no", 500},      {"not", 700},
+    {"nothing", 100}, {"now", 350},     {"of", 2500},       {"off", 200},     {"oh", 250},
+    {"old", 120},     {"on", 1200},     {"one", 500},       {"only", 200},    {"open", 80},
+    {"or", 450},      {"other", 200},   {"our", 300},       {"out", 500},     {"over", 250},
+    {"own", 120},     {"people", 200},  {"person", 80},     {"place", 120},   {"play", 100},
+    {"please", 120},  {"pretty", 80},   {"put", 120},       {"re", 100},      {"read", 60},
+    {"real", 100},    {"really", 250},  {"right", 250},     {"room", 200},    {"said", 300},
+    {"same", 120},    {"saw", 80},      {"say", 250},       {"says", 200},    {"school", 80},
+    {"see", 300},     {"seen", 60},     {"she", 1600},      {"should", 200},  {"side", 100},
+    {"sister", 60},   {"sit", 80},      {"small", 100},     {"smile", 250},   {"so", 900},
+    {"some", 300},    {"someone", 100}, {"something", 200}, {"sorry", 120},   {"stand", 100},
+    {"star", 60},     {"stare", 100},   {"start", 150},     {"still", 200},   {"sure", 150},
+    {"take", 200},    {"talk", 120},    {"tell", 200},      {"than", 250},    {"thank", 120},
+    {"thanks", 60},   {"that", 1700},   {"the", 5200},      {"their", 300},   {"them", 400},
+    {"then", 450},    {"there", 400},   {"these", 120},     {"they", 600},    {"thing", 250},
+    {"things", 100},  {"think", 250},   {"this", 700},      {"those", 80},    {"though", 150},
+    {"thought", 100}, {"through", 150}, {"time", 350},      {"to", 4300},     {"too", 250},
+    {"took", 100},    {"trying", 80},   {"turn", 150},      {"two", 150},     {"under", 60},
+    {"until", 60},    {"up", 600},      {"ur", 100},        {"us", 150},      {"use", 100},
+    {"very", 200},    {"voice", 120},   {"walk", 150},      {"want", 300},    {"was", 1300},
+    {"way", 250},     {"we", 800},      {"well", 250},      {"went", 100},    {"were", 350},
+    {"what", 800},    {"when", 450},    {"where", 150},     {"while", 150},   {"who", 350},
+    {"why", 200},     {"will", 450},    {"with", 1400},     {"without", 80},  {"work", 120},
+    {"world", 120},   {"would", 400},   {"yeah", 200},      {"year", 80},     {"years", 120},
+    {"yes", 200},     {"you", 4200},    {"young", 60},      {"your", 1500}};
 
 // The class's one character, letters in lower case; 0 if there are more.
 char only_character(const ByteSet& bytes) {
@@ -118,7 +162,8 @@ char only_character(const ByteSet& bytes) {
   return only;
 }
 
-// Occurrences of the common word that bytes [from, end) begin with, and where it ends.
+// Occurrences of the common words that bytes [from, end) begin with, or that begin with these
+// bytes, and how far the bytes were looked at.
 std::optional<std::pair<double, std::size_t>> common_word(const Sequence& sequence,
                                                           std::size_t from, std::size_t end) {
   std::string word;
@@ -127,11 +172,16 @@ std::optional<std::pair<double, std::size_t>> common_word(const Sequence& sequen
        ++at) {
     word += only_character(sequence.bytes[at]);
   }
-  if (at < end && !no_word_bytes(sequence.bytes[at])) return std::nullopt;
+  if (word.empty()) return std::nullopt;
+  const bool is_whole = at < end;
+  if (is_whole && !no_word_bytes(sequence.bytes[at])) return std::nullopt;
+  double occurrences = 0;
   for (const CommonWord& common : kCommonWords) {
-    if (common.word == word) return std::pair{common.per_megabyte, at};
+    const bool counts = is_whole ? common.word == word : common.word.starts_with(word);
+    if (counts) occurrences += common.per_megabyte;
   }
-  return std::nullopt;
+  if (occurrences == 0) return std::nullopt;
+  return std::pair{occurrences, at};
 }
 
 }  // namespace

@@ -44,11 +44,12 @@ void CompiledPatterns::set_views(const RuleSet& rules, const std::vector<bool>& 
   }
 }
 
-void CompiledPatterns::add_choosers(CompiledChoosers choosers,
+void CompiledPatterns::add_choosers(const RuleSet& rules, CompiledChoosers choosers,
                                     const std::vector<std::uint32_t>& targets) {
-  std::vector<bool> as_whole(rules_);
+  std::vector<ChosenRule> facts;
   for (std::uint32_t rule = 0; rule < rules_; ++rule) {
-    as_whole[rule] = (with_previous_[rule / 64] >> (rule % 64) & 1) != 0;
+    const bool as_whole = (with_previous_[rule / 64] >> (rule % 64) & 1) != 0;
+    facts.push_back({as_whole, rules.rules()[rule].digits});
   }
   bool any_sequences = false;
   bool any_rest = false;
@@ -66,7 +67,7 @@ void CompiledPatterns::add_choosers(CompiledChoosers choosers,
   // Runs need it, too: it chooses all where a letter stands that only Unicode folds to ASCII.
   if (any_sequences || !by_run.empty()) {
     choosers_.push_back(
-        make_sequence_chooser(std::move(choosers.sequences), targets, std::move(as_whole)));
+        make_sequence_chooser(std::move(choosers.sequences), targets, std::move(facts)));
   }
   if (!by_run.empty()) choosers_.push_back(make_run_chooser(std::move(by_run)));
   if (any_rest) choosers_.push_back(make_hyperscan_chooser(std::move(choosers.rest), targets));
@@ -94,7 +95,7 @@ std::vector<bool> CompiledPatterns::add_blob_choosers(const RuleSet& rules,
     wanted.erase(rule);
   }
   from_blob_ = static_cast<std::size_t>(std::count(served.begin(), served.end(), true));
-  if (from_blob_ > 0) add_choosers(std::move(blob->choosers), targets);
+  if (from_blob_ > 0) add_choosers(rules, std::move(blob->choosers), targets);
   return served;
 }
 
@@ -109,7 +110,8 @@ void CompiledPatterns::set_choosers(const RuleSet& rules, const std::vector<bool
     patterns.push_back(choosing_pattern(rules.rules()[i]));
     targets.push_back(i);
   }
-  if (!patterns.empty()) add_choosers(compile_choosers(patterns, ChooserTarget::kHost), targets);
+  if (!patterns.empty())
+    add_choosers(rules, compile_choosers(patterns, ChooserTarget::kHost), targets);
   std::sort(always_chosen_.begin(), always_chosen_.end());
 }
 

@@ -42,7 +42,8 @@ class CompiledPatterns : public Patterns {
   std::vector<bool> add_blob_choosers(const RuleSet& rules, const std::vector<bool>& enabled,
                                       std::string_view blob);
   // `targets[i]`: the rule of the choosers' pattern i, or kNoRule.
-  void add_choosers(CompiledChoosers choosers, const std::vector<std::uint32_t>& targets);
+  void add_choosers(const RuleSet& rules, CompiledChoosers choosers,
+                    const std::vector<std::uint32_t>& targets);
 
   EngineKind kind_ = EngineKind::kReference;
   std::size_t rules_ = 0;

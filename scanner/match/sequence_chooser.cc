@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "match/digits.h"
 #include "match/piece_finder.h"
 #include "match/word_starts.h"
 
@@ -64,8 +65,8 @@ struct SequenceState : Chooser::State {
 class SequenceChooser : public Chooser {
  public:
   SequenceChooser(std::shared_ptr<const SequenceDatabase> database,
-                  std::vector<std::uint32_t> rules, std::vector<bool> as_whole)
-      : database_(std::move(database)), rules_(std::move(rules)), as_whole_(std::move(as_whole)) {}
+                  std::vector<std::uint32_t> rules, std::vector<ChosenRule> facts)
+      : database_(std::move(database)), rules_(std::move(rules)), facts_(std::move(facts)) {}
 
   std::unique_ptr<State> make_state() const override {
     auto state = std::make_unique<SequenceState>();
@@ -142,7 +143,7 @@ class SequenceChooser : public Chooser {
     const std::uint32_t at = begin - piece.begin;
     const Sequence& sequence = entry.sequence;
     if (!stands_at(sequence, text, at)) return;
-    if (as_whole_[rule]) return search.choice->add(number, rule);
+    if (facts_[rule].as_whole) return search.choice->add(number, rule);
     std::uint32_t last = at;
     while (last > 0 && continues_character(text[last])) --last;
     if (!go_back(text, sequence.min_offset, last)) return;
@@ -152,21 +153,24 @@ class SequenceChooser : public Chooser {
     } else {
       go_back(text, sequence.max_offset - sequence.min_offset, first);
     }
+    const std::uint32_t width = database_->max_widths()[entry.pattern];
+    const std::size_t end =
+        std::size_t{last} + width;  // no match that begins there reaches further
+    if (!holds_digits(text.substr(first, end - first), facts_[rule].digits)) return;
     search.choice->add({number, rule, first, last});
   }
 
   std::shared_ptr<const SequenceDatabase> database_;
   std::vector<std::uint32_t> rules_;
-  std::vector<bool> as_whole_;
+  std::vector<ChosenRule> facts_;
 };
 
 }  // namespace
 
 std::unique_ptr<Chooser> make_sequence_chooser(std::shared_ptr<const SequenceDatabase> database,
                                                std::vector<std::uint32_t> rules,
-                                               std::vector<bool> as_whole) {
-  return std::make_unique<SequenceChooser>(std::move(database), std::move(rules),
-                                           std::move(as_whole));
+                                               std::vector<ChosenRule> facts) {
+  return std::make_unique<SequenceChooser>(std::move(database), std::move(rules), std::move(facts));
 }
 
 }  // namespace expunge

@@ -10,13 +10,20 @@
 
 #include "match/chooser.h"
 #include "match/sequence_database.h"
+#include "rulebook/rule.h"
 
 namespace expunge {
 
-// `rules[i]` is the index in the rule set of the database's pattern i, or kNoRule to ignore it.
-// Rules with `as_whole[rule]` are chosen for the whole piece.
+// What a chooser minds of a rule.
+struct ChosenRule {
+  bool as_whole = false;  // chosen for the whole piece
+  RuleDigits digits;      // that every match holds
+};
+
+// `facts` are by rule.  `rules[i]` is the index in the rule set of the database's pattern i, or
+// kNoRule to ignore it.
 std::unique_ptr<Chooser> make_sequence_chooser(std::shared_ptr<const SequenceDatabase> database,
                                                std::vector<std::uint32_t> rules,
-                                               std::vector<bool> as_whole);
+                                               std::vector<ChosenRule> facts);
 
 }  // namespace expunge

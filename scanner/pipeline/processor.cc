@@ -189,7 +189,7 @@ bool Processor::rewrite(const Unit& unit, std::string_view raw) {
 
 bool Processor::find_more() {
   again_.take_apart(spliced_, turn_splitter_);
-  detector_.detect(again_.conversation, found_again_);
+  detector_.detect_again(again_.conversation, found_again_);
   bool more = false;
   for (Finding& finding : found_again_) {
     const Role role = reading_.fields.fields[finding.field].role;

@@ -146,11 +146,12 @@ class DescriptorSink final : public SinkFile {
   }
 
   Digest stored_digest() override { return digest_; }
+  void leave_undigested() override { digested_ = false; }
   std::uint64_t stored_size() const override { return size_; }
 
  private:
   Result<void> store(std::string_view bytes) {
-    hash_.update(bytes);
+    if (digested_) hash_.update(bytes);
     size_ += bytes.size();
     while (!bytes.empty()) {
       const ssize_t count = ::write(target_.descriptor, bytes.data(), bytes.size());
@@ -182,6 +183,7 @@ class DescriptorSink final : public SinkFile {
   std::string packed_;
   Sha256 hash_;
   Digest digest_{};
+  bool digested_ = true;
   std::uint64_t size_ = 0;
   bool committed_ = false;
 };

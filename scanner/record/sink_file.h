@@ -23,6 +23,8 @@ class SinkFile {
   virtual Result<void> commit() = 0;
   // Of the bytes as stored; after commit().
   virtual Digest stored_digest() = 0;
+  // Nobody will ask for the digest: it is not worked out.  Call before anything is written.
+  virtual void leave_undigested() = 0;
   virtual std::uint64_t stored_size() const = 0;
 };
 

@@ -47,11 +47,12 @@ class StoredBytes {
       }
       got = static_cast<std::size_t>(count);
     }
-    hash_.update({into, got});
+    if (digested_) hash_.update({into, got});
     read_ += got;
     return got;
   }
 
+  void leave_undigested() { digested_ = false; }
   std::uint64_t size() const { return size_; }
   std::uint64_t bytes_read() const { return read_; }
   Digest digest() {
@@ -68,6 +69,7 @@ class StoredBytes {
   std::uint64_t read_ = 0;
   Sha256 hash_;
   Digest digest_{};
+  bool digested_ = true;
   bool finished_ = false;
 };
 
@@ -134,6 +136,7 @@ class StoredSource final : public Source {
   std::uint64_t stored_size() const override { return stored_->size(); }
   std::uint64_t stored_read() const override { return stored_->bytes_read(); }
   Digest stored_digest() override { return stored_->digest(); }
+  void leave_undigested() override { stored_->leave_undigested(); }
 
  private:
   Result<std::size_t> produce(char* into, std::size_t size) {

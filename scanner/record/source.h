@@ -34,6 +34,8 @@ class Source {
   virtual std::uint64_t stored_read() const = 0;
   // SHA-256 of the stored bytes.  REQUIRES: read to the end.
   virtual Digest stored_digest() = 0;
+  // Nobody will ask for the digest: it is not worked out.  Call before anything is read.
+  virtual void leave_undigested() = 0;
 };
 
 }  // namespace expunge

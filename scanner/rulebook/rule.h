@@ -48,6 +48,12 @@ struct RuleAllow {
   std::vector<std::string> words;     // parts of the value, ignoring case
 };
 
+// Digits [0-9] that every match holds: a match without them is none.
+struct RuleDigits {
+  int least = 0;   // so many; 0: none are asked for
+  int apart = 20;  // with at most so many bytes between two neighbours of them
+};
+
 struct Rule {
   std::string id;       // "contact/email": family/name, also its file's path
   std::string entity;   // "EMAIL_ADDRESS"
@@ -60,6 +66,7 @@ struct Rule {
   std::vector<std::string> previous_roles;  // hint for explain; empty = any
   std::vector<int> groups;  // the value is the first of these groups that is not empty; for rules
                             // taken over from elsewhere, instead of the group `value`
+  RuleDigits digits;
   std::vector<std::string> keywords;  // one must stand somewhere in the record, in any case
   bool plain = true, folded = false, spoken = false;  // the views it runs on
   std::string validate;  // named validator of detect/validators.h; empty = none

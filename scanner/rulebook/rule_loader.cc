@@ -16,11 +16,12 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::array kRuleKeys = {
-    "id"sv,       "entity"sv,    "about"sv,      "pattern"sv,        "number"sv,
-    "groups"sv,   "keywords"sv,  "previous"sv,   "previous_roles"sv, "views"sv,
-    "validate"sv, "score"sv,     "entropy"sv,    "context"sv,        "veto"sv,
-    "allow"sv,    "certain"sv,   "on_request"sv, "owner"sv,          "remember"sv,
-    "roles"sv,    "languages"sv, "matches"sv,    "non_matches"sv,    "imported"sv};
+    "id"sv,       "entity"sv,   "about"sv,          "pattern"sv,   "number"sv,   "groups"sv,
+    "keywords"sv, "previous"sv, "previous_roles"sv, "views"sv,     "validate"sv, "score"sv,
+    "entropy"sv,  "context"sv,  "veto"sv,           "allow"sv,     "certain"sv,  "on_request"sv,
+    "owner"sv,    "remember"sv, "roles"sv,          "languages"sv, "matches"sv,  "non_matches"sv,
+    "imported"sv, "digits"sv};
+constexpr std::array kDigitsKeys = {"least"sv, "apart"sv};
 constexpr std::array kFormKeys = {"shape"sv, "check"sv};
 constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv, "alone"sv};
 constexpr std::array kVetoKeys = {"near"sv, "chars"sv, "exact"sv, "pattern"sv};
@@ -299,6 +300,18 @@ void read_patterns(const YamlMap& map, RuleTrust trust, Rule& rule) {
   if (!rule.previous.empty()) check_regex(map, "previous", rule.previous);
 }
 
+RuleDigits read_digits(const YamlMap& rule) {
+  RuleDigits digits;
+  const YamlNode* node = rule.get("digits");
+  if (node == nullptr) return digits;
+  constexpr int kMost = 64;
+  const YamlMap map(*node, rule.file(), "digits", kDigitsKeys);
+  digits.least = map.integer("least", 2, kMost, 0);
+  if (digits.least == 0) map.fail(map.line(), "digits.least is missing: how many digits");
+  digits.apart = map.integer("apart", 0, kMost, digits.apart);
+  return digits;
+}
+
 Rule read_rule(const YamlNode& node, const std::string& file, RuleTrust trust) {
   const YamlMap map(node, file, "", kRuleKeys);
   Rule rule;
@@ -312,6 +325,7 @@ Rule read_rule(const YamlNode& node, const std::string& file, RuleTrust trust) {
   read_views(map, rule);
   rule.score = map.number("score", 0, 1, rule.score);
   rule.groups = read_groups(map, rule.pattern);
+  rule.digits = read_digits(map);
   rule.keywords = map.texts("keywords");
   rule.entropy = map.number("entropy", 0, kMaxEntropy, rule.entropy);
   for (const YamlNode& item : map.list("allow")) rule.allow.push_back(read_allow(map, item, trust));

@@ -77,6 +77,8 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.text(rule.about);
   out.text(rule.pattern);
   out.text(fmt::format("{}", fmt::join(rule.groups, " ")));
+  out.number(rule.digits.least);
+  out.number(rule.digits.apart);
   out.texts(rule.keywords);
   for (const NumberForm& form : rule.number) {
     out.text(form.shape_text);

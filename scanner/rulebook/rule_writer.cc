@@ -160,6 +160,10 @@ std::string rule_to_yaml(const Rule& rule) {
   out.text("pattern", rule.pattern);
   write_number(rule.number, out);
   if (!rule.groups.empty()) out.line("groups", words_of(rule.groups, [](int n) { return n; }));
+  if (rule.digits.least > 0) {
+    out.line("digits",
+             fmt::format("{{least: {}, apart: {}}}", rule.digits.least, rule.digits.apart));
+  }
   out.texts("keywords", rule.keywords);
   out.text("previous", rule.previous);
   if (!rule.previous_roles.empty()) {

@@ -297,6 +297,62 @@ TEST(Engine, AgreesOnRandomBlocks) {
   }
 }
 
+// Rules with `digits` pass over matches that lack them and look on behind their begin.
+RuleSet rules_with_digits() {
+  RuleSet rules;
+  int number = 0;
+  for (const char* pattern :
+       {"[0-9][-0-9a ]{0,12}", "(?P<value>[a1]{1,3})@?", "a?[0-9]+[.@]?[0-9]*",
+        "\\b[0-9](?: ?[0-9])*\\b", "(?:^| )[a0-9]{1,8}(?: |$)"}) {
+    for (const char* digits : {"{least: 2}", "{least: 3, apart: 0}", "{least: 4, apart: 2}"}) {
+      const Result<void> added = rules.add_yaml(
+          "id: test/d" + std::to_string(100 + number++) +
+              "\nentity: TEST\nabout: a test\npattern: " + yaml_quoted(pattern) + "\ndigits: " +
+              digits + "\nmatches: ['<<a>>', '<<b>>', '<<c>>']\nnon_matches: ['', 'x', 'y']\n",
+          "test.yaml");
+      EXPECT_TRUE(added) << (added ? "" : added.error().to_string());
+    }
+  }
+  return rules;
+}
+
+TEST(Engine, AgreesOnRulesWithDigits) {
+  const RuleSet rules = rules_with_digits();
+  Pair engines(rules);
+  std::mt19937 random(7);
+  constexpr std::string_view kLetters = "0112a.@- -\xC3\xA9";
+  OwnBlock own;
+  for (int round = 0; round < 20000; ++round) {
+    std::vector<std::string> texts(1 + random() % 3);
+    for (std::string& text : texts) {
+      for (std::size_t left = random() % 20; left > 0; --left) {
+        const std::size_t at = random() % (kLetters.size() - 1);
+        text += at == kLetters.size() - 2 ? kLetters.substr(at) : kLetters.substr(at, 1);
+      }
+    }
+    build_block(texts, own);
+    ASSERT_TRUE(engines.same(own.block)) << "round " << round;
+  }
+}
+
+TEST(Decider, MatchesWithoutTheDigitsAreNone) {
+  RuleSet rules;
+  ASSERT_TRUE(
+      rules.add_yaml("id: test/d\nentity: TEST\nabout: a test\n"
+                     "pattern: '[0-9](?:[ -][0-9]+){0,4}'\ndigits: {least: 4, apart: 1}\n"
+                     "matches: ['<<1>>', '<<2>>', '<<3>>']\nnon_matches: ['', 'x', 'y']\n",
+                     "test.yaml"));
+  OwnBlock own;
+  build_block({"at 7 or 12-34, 5-6 7, 1 2 3 4, 1234"}, own);
+  for (const EngineKind kind : {EngineKind::kFast, EngineKind::kReference}) {
+    const auto engine = Engine::create(compile(rules, kind));
+    std::vector<Candidate> found;
+    engine->find(own.block, found);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].value, (ViewSpan{22, 29}));
+  }
+}
+
 // Changes a few characters: a letter of another kind, one more, one less, two swapped.
 std::string mutated(std::string text, std::mt19937& random) {
   for (int change = 0; change < 3 && !text.empty(); ++change) {
@@ -470,7 +526,7 @@ TEST(SequenceChooser, NamesThePlacesAndNoMore) {
     EXPECT_EQ(database->holds(), (std::vector<bool>{true, true, true, true, true}));
     EXPECT_EQ(database->max_widths(), (std::vector<std::uint32_t>{2, 4, 4, 2, 2}));
     const auto chooser =
-        make_sequence_chooser(database, {0, 1, 2, kNoRule, 4}, {false, false, false, false, true});
+        make_sequence_chooser(database, {0, 1, 2, kNoRule, 4}, {{}, {}, {}, {}, {true, {}}});
     const auto state = chooser->make_state();
     OwnBlock own;
     build_block({"zzz", "ba1a1", "", "\xE2\x84\xAA@", "..K@12-3", "a", "b2", "1", "2-3"}, own);
