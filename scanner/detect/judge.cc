@@ -31,6 +31,13 @@ bool has_small_letter(std::string_view value) {
   return std::any_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// Fewer digits than words for them.
+bool is_in_words(std::string_view written) {
+  const auto digits =
+      std::count_if(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits <= 2;
+}
+
 // Keys under which somebody's words stand: they say nothing of a value ("text" is no "text me").
 bool is_speech_key(std::string_view key) {
   static constexpr std::array<std::string_view, 5> kSpeech = {"body", "content", "message", "msg",
@@ -191,6 +198,7 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, Evidence evi
   context.stated_regions = stated_regions_;
   context.has_context = evidence.has_context;
   context.is_alone = evidence.is_alone;
+  context.is_spelled = evidence.is_spelled;
   const Verdict verdict = rule.validator(context);
   place.begin = context.begin;
   place.end = context.end;
@@ -236,13 +244,16 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   judgement_.context = static_cast<std::int16_t>(word);
   const bool alone = word < 0 && rule.rule->context.alone && is_speech(turn) &&
                      stands_alone(place.text, place.begin, place.end);
+  const bool is_spelled = layout_->block().pieces[candidate.piece].view == ViewKind::kSpoken &&
+                          is_in_words(turn.text.substr(span.begin, span.size()));
   // Letters of a number are capitals; in small ones it needs a word that names it.
   const bool wants_word =
       rule.rule->context.required ||
       (!rule.rule->number.empty() &&
        has_small_letter(place.text.substr(place.begin, place.end - place.begin)));
   if (word < 0 && !alone && wants_word) return reject(Rejection::kNoContext);
-  const Verdict verdict = judgement_.verdict = validate(rule, turn, {word >= 0, alone}, place);
+  const Verdict verdict = judgement_.verdict =
+      validate(rule, turn, {word >= 0, alone, is_spelled}, place);
   if (verdict == Verdict::kNo) return reject(Rejection::kValidator);
   if (const Rejection vetoed = veto(rule, place); vetoed != Rejection::kNone) {
     return reject(vetoed);

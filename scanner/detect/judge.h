@@ -85,6 +85,7 @@ class Judge {
   struct Evidence {
     bool has_context = false;  // a word of the rule stands nearby
     bool is_alone = false;     // the value is all that its text says, and the rule minds
+    bool is_spelled = false;   // the value is written in words
   };
   Verdict validate(const CompiledRule& rule, const Turn& turn, Evidence evidence, Place& place);
 

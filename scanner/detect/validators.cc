@@ -33,6 +33,7 @@ constexpr NamedValidator kValidators[] = {
     {"document_near", validate_document_near},
     {"document_number", validate_document_number},
     {"email", validate_email},
+    {"email_glued", validate_email_glued},
     {"ethereum", validate_ethereum},
     {"handle_at", validate_handle_at},
     {"iban", validate_iban},

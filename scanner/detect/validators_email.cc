@@ -181,6 +181,38 @@ Verdict validate_email(ValueContext& context) {
   return is_in(local, kRoleLocals) ? Verdict::kNoOpinion : Verdict::kYes;
 }
 
+// "danaATmailDOTcom": judged as the address it stands for.
+Verdict validate_email_glued(ValueContext& context) {
+  if (is_ascii_alnum(byte_before(context)) || is_ascii_alnum(byte_after(context))) {
+    return Verdict::kNo;
+  }
+  const std::string_view value = value_of(context);
+  const bool capitals = value.find("DOT") != std::string_view::npos;
+  const bool low = value.find("_dot_") != std::string_view::npos;
+  const std::string_view at_word = capitals ? "AT" : low ? "_at_" : "-at-";
+  const std::string_view dot_word = capitals ? "DOT" : low ? "_dot_" : "-dot-";
+  const std::size_t dot = value.find(dot_word);
+  if (dot == std::string_view::npos) return Verdict::kNo;
+  const std::size_t sign = value.substr(0, dot).rfind(at_word);
+  if (sign == std::string_view::npos) return Verdict::kNo;
+  std::string address(value.substr(0, sign));
+  address += '@';
+  for (std::string_view rest = value.substr(sign + at_word.size());;) {
+    const std::size_t next = rest.find(dot_word);
+    address += rest.substr(0, next);
+    if (next == std::string_view::npos) break;
+    address += '.';
+    rest.remove_prefix(next + dot_word.size());
+  }
+  ValueContext whole = context;
+  whole.text = address;
+  whole.begin = 0;
+  whole.end = address.size();
+  const Verdict verdict = validate_email(whole);
+  // What is left out at the end would not be known here.
+  return whole.begin == 0 && whole.end == address.size() ? verdict : Verdict::kNo;
+}
+
 namespace {
 
 bool is_atext(char c) {

@@ -193,6 +193,15 @@ bool is_valid_international(const std::string& digits) {
          (number.country_code() == 1 && util.IsPossibleNumber(number));
 }
 
+// Of a length that the country's numbers have, and no run of equal digits behind the first.
+bool is_possible_international(const std::string& digits) {
+  const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+  PhoneNumber number;
+  return digits.find_first_not_of(digits[1], 1) != std::string::npos &&
+         util.Parse("+" + digits, "ZZ", &number) == PhoneNumberUtil::NO_PARSING_ERROR &&
+         util.IsPossibleNumber(number);
+}
+
 // "+44 (0) 20 7946 0018": the trunk digit in brackets is not dialled from abroad.
 std::string without_trunk_digit(std::string_view value) {
   const std::size_t trunk = value.find("(0)");
@@ -326,8 +335,8 @@ Verdict judge_stated(const ValueContext& context, const PhoneShape& shape,
     const bool trunk = shape.digits[0] == '0' && shape.digits.size() >= 9;
     return trunk ? Verdict::kNoOpinion : Verdict::kNo;
   }
-  return shape.digits.size() >= 8 && (shape.groups.size() >= 3 || is_grouped_like(shape, number) ||
-                                      shape.digits[0] == '0')
+  return shape.digits.size() >= 8 && ((shape.groups.size() >= 3 && shape.digits.size() >= 9) ||
+                                      is_grouped_like(shape, number) || shape.digits[0] == '0')
              ? Verdict::kNoOpinion
              : Verdict::kNo;
 }
@@ -377,6 +386,16 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   return context.has_context && (local || plausible) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
+// "one two three four ...", also from the middle and backwards.
+bool is_counting(std::string_view digits) {
+  constexpr std::string_view kUp = "01234567890123456789101112131415";
+  constexpr std::string_view kDown = "151413121110987654321098765432109";
+  return kUp.find(digits) != std::string_view::npos || kDown.find(digits) != std::string_view::npos;
+}
+
+// Digits of a number in words that needs no word for it.
+constexpr std::size_t kShortestSpelled = 7;
+
 // Brackets around the whole number, or one that opens or closes something else.
 void drop_outer_brackets(ValueContext& context) {
   const std::string_view value = value_of(context);
@@ -392,7 +411,7 @@ void drop_outer_brackets(ValueContext& context) {
 
 // "incident number", "Reclamo": the words before say what the number is instead.
 bool follows_file_word(const ValueContext& context) {
-  const std::string before = ascii_lower(line_before(context, 24));
+  const std::string before = ' ' + ascii_lower(line_before(context, 24));
   for (std::string_view word :
        {"incident", "reference", " ref", "reclamo", "docket", "az.", "aktenzeichen", "dossier",
         "bestellung", "pedido", "commande", "\xD0\xB7\xD0\xB0\xD0\xBA\xD0\xB0\xD0\xB7"}) {
@@ -406,6 +425,12 @@ bool follows_file_word(const ValueContext& context) {
 
 Verdict validate_phone(ValueContext& context) {
   drop_outer_brackets(context);
+  // Nobody says so many digits but of a number; counting is no number.
+  if (context.is_spelled) {
+    const std::string digits = read_shape(value_of(context)).digits;
+    if (is_counting(digits)) return Verdict::kNo;
+    context.has_context = context.has_context || digits.size() >= kShortestSpelled;
+  }
   if (follows_file_word(context)) return Verdict::kNo;
   const std::string_view value = value_of(context);
   const PhoneShape shape = read_shape(value);
@@ -422,13 +447,20 @@ Verdict validate_phone(ValueContext& context) {
   const bool own_trunk = context.stated_regions > 0 && shape.digits[0] == '0';
   if (bare && !asked && !own_trunk) return Verdict::kNo;
   if (bare && !context.has_context && is_dull_number(shape.digits)) return Verdict::kNo;
+  if (!asked && is_counting(shape.digits)) return Verdict::kNo;
   if (shape.plus || shape.digits.starts_with("00")) {
     const std::string digits = without_trunk_digit(value.substr(0, extension_begin(value)));
     if (is_valid_international(shape.plus ? digits : digits.substr(2))) return Verdict::kYes;
     // Invented numbers in a well-written international form are private ones all the same.
-    const bool plausible = shape.plus && shape.groups.size() >= 3 && count >= 9 && count <= 15;
+    const bool plausible = shape.plus && count >= 9 && count <= 15 &&
+                           (shape.groups.size() >= 3 || is_possible_international(digits));
     if (plausible || (context.has_context && count >= 8)) return Verdict::kNoOpinion;
     if (shape.plus) return Verdict::kNo;
+  }
+  // "44(0)20 7946 0018": with the trunk digit in brackets only a country can stand before.
+  if (!shape.plus && value.find("(0)") != std::string_view::npos &&
+      is_valid_international(without_trunk_digit(value.substr(0, extension_begin(value))))) {
+    return Verdict::kYes;
   }
   if (context.stated_regions > 0) {
     const Verdict verdict =
@@ -438,7 +470,8 @@ Verdict validate_phone(ValueContext& context) {
   if (is_nanp(shape) && (has_nanp_groups(shape) || context.has_context)) {
     if (shape.groups.size() > 2 || shape.bracket || context.has_context) return Verdict::kNoOpinion;
   }
-  if (french || is_turkish_mobile(shape)) return Verdict::kNoOpinion;
+  if (is_turkish_mobile(shape)) return Verdict::kYes;
+  if (french) return Verdict::kNoOpinion;
   return judge_national(context, shape);
 }
 

@@ -154,9 +154,29 @@ class Folder {
         return visit_extender(at, end);
       case FoldClass::kLookalike:
         return visit_lookalike(at, end);
+      case FoldClass::kJoiner:
+      case FoldClass::kKeycap:
+        if (const std::size_t key = keycap_end(at, end); key != 0) {
+          return rewrite(at - 1, key, text_.substr(at - 1, 1));
+        }
+        [[fallthrough]];
       default:
         return is_disguise(c, at, end, rule.to) ? rewrite(at, end, contextual(rule)) : end;
     }
+  }
+
+  // Behind the digit before `at` a keycap is drawn, of one or two characters: where it ends, else
+  // 0.  The digit stands for all of it, so that a value that ends there has its last key whole.
+  std::size_t keycap_end(std::size_t at, std::size_t end) const {
+    if (at <= kept_) return 0;
+    const char key = text_[at - 1];
+    if (!is_digit(static_cast<unsigned char>(key)) && key != '#' && key != '*') return 0;
+    std::size_t last = at;
+    if (fold_rule(next_code_point(text_, last)).fold == FoldClass::kKeycap) return end;
+    if (end >= text_.size() || fold_rule(next_code_point(text_, end)).fold != FoldClass::kKeycap) {
+      return 0;
+    }
+    return end;
   }
 
   static std::string_view contextual(const FoldRule& rule) {
@@ -168,6 +188,7 @@ class Folder {
     switch (fold_rule(c).fold) {
       case FoldClass::kJoiner: {
         const char32_t before = last_kept(at);
+        if (before == ' ') return is_ascii_word(after_in_text(end));
         return before > ' ' && before < kFirstOtherScript;
       }
       case FoldClass::kTag: {

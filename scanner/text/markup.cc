@@ -85,9 +85,13 @@ constexpr auto kIsValueCharacter = [] {
   return table;
 }();
 
-// A run's side joins if a word character stands there, or a character of values and behind it one.
+bool is_emphasis(char c) { return c == '*' || c == '_' || c == '`' || c == '~'; }
+
+// A run's side joins if a word character stands there, or a character of values and behind it one,
+// or behind it another run ("**555**-**0123**").
 bool joins(char near, char far) {
-  return is_word(near) || (kIsValueCharacter[static_cast<unsigned char>(near)] && is_word(far));
+  return is_word(near) || (kIsValueCharacter[static_cast<unsigned char>(near)] &&
+                           (is_word(far) || is_emphasis(far)));
 }
 
 std::size_t run_length(std::string_view text, std::size_t at) {
@@ -126,6 +130,16 @@ std::optional<std::size_t> closing_run(std::string_view text, std::size_t begin,
   return std::nullopt;
 }
 
+// "5426 **1813** 9263": digits between others of the same number.
+bool is_group_of_digits(std::string_view text, std::size_t begin, std::size_t end,
+                        std::string_view inner) {
+  if (inner.size() < 2 || !std::all_of(inner.begin(), inner.end(), is_ascii_digit)) return false;
+  const auto separates = [](char c) { return c == ' ' || c == '-' || c == '.'; };
+  const auto goes_on = [](char c) { return is_ascii_digit(c) || is_emphasis(c); };
+  const bool before = begin >= 2 && separates(text[begin - 1]) && goes_on(text[begin - 2]);
+  return before || (separates(char_at(text, end)) && goes_on(char_at(text, end + 1)));
+}
+
 // Whether the pair around text[begin+size, close) disguises a value: it ends inside one, or has an
 // address in it.
 bool hides_value(std::string_view text, std::size_t begin, std::size_t size, std::size_t close) {
@@ -136,6 +150,7 @@ bool hides_value(std::string_view text, std::size_t begin, std::size_t size, std
     return true;
   }
   const std::string_view inner = text.substr(begin + size, close - begin - size);
+  if (text[begin] != '_' && is_group_of_digits(text, begin, close + size, inner)) return true;
   return inner.find('@') != std::string_view::npos && !is_word(char_at(text, close + size));
 }
 

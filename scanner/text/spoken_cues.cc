@@ -21,6 +21,7 @@ constexpr auto kWordBytes = [] {
   return table;
 }();
 
+bool is_ascii_word(char c) { return kWordBytes[static_cast<unsigned char>(c)] == 1; }
 std::size_t word_bytes(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
 
 bool is_single(std::string_view token) {
@@ -135,27 +136,29 @@ class CueScan {
 
   void visit(Range token) {
     const std::string_view word = text_.substr(token.begin, token.end - token.begin);
-    const SpokenKind kind = find_spoken_word(word).kind;
+    const SpokenWord found = find_spoken_word(word);
+    const SpokenKind kind = found.kind;
     if (counts_as_digit(kind)) {
       row_ = in_digit_row(token) ? row_ + 1 : 1;
       digit_end_ = token.end;
       digits_ = digits_ || row_ >= kLeastDigits;
     } else {
       // "o" may stand for zero, and literal digits between spelled ones.
-      const bool between = is_single(word) || kind == SpokenKind::kAnd || is_digit(word[0]);
+      const bool between = is_single(word) || kind == SpokenKind::kAnd ||
+                           kind == SpokenKind::kDot || is_digit(word[0]);
       if (between && in_digit_row(token)) {
         digit_end_ = token.end;
       } else {
         row_ = 0;
       }
-      note_sign(token, kind);
+      note_sign(token, found);
     }
   }
 
   SpokenCues cues() const {
     SpokenCues cues;
     const bool has_sign = spoken_sign_ && text_.find('@') != std::string_view::npos;
-    cues.mail = sure_at_ || bracketed_dot_ || (at_ && dot_) || has_sign;
+    cues.mail = sure_at_ || bracketed_dot_ || underscore_ || ((at_ || slash_) && dot_) || has_sign;
     cues.digits = digits_;
     return cues;
   }
@@ -167,8 +170,8 @@ class CueScan {
     return row_ > 0 && is_digit_gap(text_.substr(digit_end_, token.begin - digit_end_));
   }
 
-  void note_sign(Range token, SpokenKind kind) {
-    switch (kind) {
+  void note_sign(Range token, const SpokenWord& word) {
+    switch (word.kind) {
       case SpokenKind::kNone:
       case SpokenKind::kAnd:
         return;
@@ -181,6 +184,19 @@ class CueScan {
       case SpokenKind::kDot:
         spoken_sign_ = dot_ = true;
         bracketed_dot_ = bracketed_dot_ || is_bracketed(text_, token.begin, token.end);
+        // In Turkish "at" is "et", which is too common elsewhere to look for.
+        sure_at_ = sure_at_ || word.text == "nokta";
+        return;
+      case SpokenKind::kUnderscore:
+        spoken_sign_ = underscore_ = true;
+        return;
+      case SpokenKind::kDash:
+        // "guion bajo": the second word makes an underscore of it, and is not looked for.
+        underscore_ = underscore_ || (word.languages & kSpokenEnglish) == 0;
+        spoken_sign_ = true;
+        return;
+      case SpokenKind::kSlash:
+        slash_ = true;
         return;
       default:
         spoken_sign_ = true;
@@ -194,10 +210,35 @@ class CueScan {
   bool dot_ = false;
   bool bracketed_dot_ = false;
   bool spoken_sign_ = false;
+  bool underscore_ = false;
+  bool slash_ = false;
   bool digits_ = false;
   int row_ = 0;  // spelled digits, up to the token before
   std::size_t digit_end_ = 0;
 };
+
+// "[.]", "(@)", "[a]" with a character of a word on either side of the brackets, as in
+// "dana[@]example"; "@" before a line end.  Where one may be: at the closing bracket, at the sign.
+std::uint64_t sign_mask(const char* bytes) {
+  return mask_of(bytes, [](ByteBlock b) {
+    const ByteBlock low = b.lowered();  // takes "]" and "}" together, and "@" and "`"
+    return low.equal_to('}') | low.equal_to(')') | low.equal_to('`');
+  });
+}
+
+bool is_sign(std::string_view text, std::size_t at) {
+  if (text[at] == '@') {
+    return at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r');
+  }
+  if (at < 2 || text[at] == '`' || !is_bracketed(text, at - 1, at)) return false;
+  const char sign = text[at - 1];
+  if (sign == '.' || sign == '@') return true;
+  const auto is_word = [text](std::size_t i) {
+    return i < text.size() &&
+           (is_ascii_word(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
+  };
+  return (sign == 'a' || sign == 'A') && at >= 3 && is_word(at - 3) && is_word(at + 1);
+}
 
 }  // namespace
 
@@ -235,9 +276,14 @@ SpokenCues find_spoken_cues(std::string_view text) {
   MaskBuffer buffer;
   WordMask words;
   std::size_t open = kNoToken;  // where a token began that goes on behind the bytes before
+  bool sign = false;
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
     const char* const bytes = masked_bytes(text, base, buffer);
     WordEdges edges = words.next(bytes);
+    for (std::uint64_t signs = sign ? 0 : sign_mask(bytes); signs != 0;) {
+      const std::size_t at = base + take_lowest(signs);
+      sign = sign || (at < text.size() && is_sign(text, at));
+    }
     if (open != kNoToken) {
       if (edges.ends == 0) continue;
       const std::size_t end = base + take_lowest(edges.ends);
@@ -255,6 +301,7 @@ SpokenCues find_spoken_cues(std::string_view text) {
   }
   if (open != kNoToken) scan.visit({open, text.size()});
   SpokenCues cues = scan.cues();
+  cues.mail = cues.mail || sign;
   cues.letters = words.may_have_row() && has_row_of_singles(text);
   return cues;
 }

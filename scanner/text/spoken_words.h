@@ -18,10 +18,13 @@ enum class SpokenKind : std::uint8_t {
   kUnderscore,
   kDash,
   kPlus,
+  kSlash,
+  kLow,       // behind "dash" it makes an underscore of it: "guion bajo"
   kDigit,     // `digits` is one digit
-  kTeen,      // ten to nineteen
+  kTeen,      // a word for two digits: ten to nineteen, "einundzwanzig"
   kTens,      // twenty to ninety, a digit may follow
   kHundred,   // two zeros behind a digit
+  kHundreds,  // "novecientos": `digits` is the first of three
   kMultiple,  // "double": `digits` is how often
   kAnd,       // stands between digits
 };
@@ -30,16 +33,24 @@ struct SpokenWord {
   std::string_view text;  // lower case
   SpokenKind kind = SpokenKind::kNone;
   std::string_view digits;
-  std::uint8_t languages = 0;  // set of languages; a run of digits is spoken in one
+  std::uint16_t languages = 0;  // set of languages; a run of digits is spoken in one
 };
 
-inline constexpr std::size_t kLongestSpokenWord = 12;
+// Languages that read numbers in ways of their own.
+inline constexpr std::uint16_t kSpokenEnglish = 1;
+inline constexpr std::uint16_t kSpokenFrench = 4;
 
-// A hash of the words in which no two share a slot.
+inline constexpr std::size_t kLongestSpokenWord = 26;
+
+// "00" to "99".
+std::string_view two_digits(std::size_t value);
+
+// A hash of the words; those that share a slot are a chain.
 struct SpokenIndex {
   static constexpr int kBits = 12;
-  std::uint64_t multiplier;
-  std::array<std::uint8_t, 1U << kBits> entry;  // 1 + the word's place in the list, or 0
+  static constexpr std::size_t kMostWords = 512;
+  std::array<std::uint16_t, 1U << kBits> entry;  // 1 + the place of the slot's first word, or 0
+  std::array<std::uint16_t, kMostWords> next;    // by word: 1 + the place of the next, or 0
 };
 
 // What tells the words from each other: four of the letters, and the size.  Case is taken off
@@ -55,8 +66,9 @@ constexpr std::uint64_t spoken_key(std::string_view word) {
   return letters | 0x20202020U | std::uint64_t{size} << 32;
 }
 
-constexpr std::size_t spoken_slot(std::uint64_t key, std::uint64_t multiplier) {
-  return static_cast<std::size_t>((key * multiplier) >> (64 - SpokenIndex::kBits));
+constexpr std::size_t spoken_slot(std::uint64_t key) {
+  constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio
+  return static_cast<std::size_t>((key * kMultiplier) >> (64 - SpokenIndex::kBits));
 }
 
 // For scans: whether a token may be one of the words, but for those of kAnd, by its first bytes and
@@ -88,7 +100,7 @@ inline bool may_be_spoken_cue(const char* token, std::size_t size) {
   return spoken_filter.may_be[SpokenFilter::slot(four, size)];
 }
 
-// The entry for `word` in any case of ASCII letters; kind kNone if there is none.  Most words are
+// What `word` is said for, in any case of ASCII letters; kind kNone if for nothing.  Most words are
 // told apart without a comparison.
 SpokenWord find_spoken_word(std::string_view word);
 

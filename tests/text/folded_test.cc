@@ -65,6 +65,9 @@ constexpr FoldCase kFolded[] = {
     {"italic_all", "_jane@x.org_", "jane@x.org"},
     {"code_part", "`jane`@x.org", "jane@x.org"},
     {"emphasis_inside", "j*a*n*e", "jane"},
+    {"bold_digit_groups", "**312**-**555**-**0164**", "312-555-0164**"},
+    {"mixed_digit_groups", "912`-*555*-`0174", "912-555-0174"},
+    {"one_bold_group", "5426 **1813** 9263 7461", "5426 1813 9263 7461"},
     {"strike_inside", "ja~~ne", "jane"},
 };
 
@@ -129,6 +132,8 @@ TEST(Folded, MapCoversTheValueAsWritten) {
            Case{"\u200Bab\u200B", "ab", "ab"},
            Case{"jane&amp;#64;x", "@", "&amp;#64;"},
            Case{"\uFB01n", "i", "\uFB01"},
+           Case{"x 4\uFE0F\u20E32\uFE0F\u20E3 y", "42", "4\uFE0F\u20E32\uFE0F\u20E3"},
+           Case{"x 4\u20E3 y", "4", "4\u20E3"},
        }) {
     View view;
     ASSERT_TRUE(build_folded(c.text, view)) << c.value;

@@ -81,8 +81,8 @@ class PlainCues {
       int spelled = is_digit_word(i) ? 1 : 0;
       for (std::size_t k = i + 1; spelled > 0 && k < tokens_.size() && joined(k); ++k) {
         const char c = text_[tokens_[k].begin];
-        const bool between =
-            tokens_[k].single || tokens_[k].word.kind == SpokenKind::kAnd || (c >= '0' && c <= '9');
+        const bool between = tokens_[k].single || tokens_[k].word.kind == SpokenKind::kAnd ||
+                             tokens_[k].word.kind == SpokenKind::kDot || (c >= '0' && c <= '9');
         if (!is_digit_word(k) && !between) break;
         spelled += is_digit_word(k) ? 1 : 0;
       }
@@ -102,14 +102,41 @@ class PlainCues {
     };
     const bool sign = has(SpokenKind::kDot) || has(SpokenKind::kUnderscore) ||
                       has(SpokenKind::kDash) || has(SpokenKind::kPlus);
-    return sure || (has(SpokenKind::kAt) && has(SpokenKind::kDot)) ||
-           (sign && text_.find('@') != std::string_view::npos);
+    const bool joins = has(SpokenKind::kAt) || has(SpokenKind::kSlash);
+    return sure || has(SpokenKind::kUnderscore) || has_low_dash() || bracketed_sign() ||
+           (joins && has(SpokenKind::kDot)) || (sign && text_.find('@') != std::string_view::npos);
   }
 
  private:
   template <class Test>
   bool any(Test test) const {
     return std::any_of(tokens_.begin(), tokens_.end(), test);
+  }
+
+  // "guion bajo"; the second word does not count, and neither does Turkish "et".
+  bool has_low_dash() const {
+    return any([](const SpokenToken& t) {
+      const bool other_language = (t.word.languages & kSpokenEnglish) == 0;
+      return (t.word.kind == SpokenKind::kDash && other_language) || t.word.text == "nokta";
+    });
+  }
+
+  // "[.]", "(@)", "x[a]y", and "@" at the end of a line.
+  bool bracketed_sign() const {
+    for (std::size_t i = 0; i + 1 < text_.size(); ++i) {
+      if (text_[i] == '@' && (text_[i + 1] == '\n' || text_[i + 1] == '\r')) return true;
+      if (!is_bracketed(text_, i, i + 1)) continue;
+      if (text_[i] == '.' || text_[i] == '@') return true;
+      const bool letter = text_[i] == 'a' || text_[i] == 'A';
+      if (letter && i >= 2 && is_word(i - 2) && is_word(i + 2)) return true;
+    }
+    return false;
+  }
+
+  bool is_word(std::size_t at) const {
+    if (at >= text_.size()) return false;
+    const auto c = static_cast<unsigned char>(text_[at]);
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c >= 0x80;
   }
 
   bool is_digit_word(std::size_t i) const {
@@ -126,18 +153,58 @@ class PlainCues {
 };
 
 const std::vector<std::string>& spoken_pieces() {
-  static const std::vector<std::string> pieces = {
-      "a",       "b ",         "I ",         "o ",
-      "1 ",      "5",          " ",          " ",
-      ", ",      "-",          ".",          "\n",
-      "'",       "@",          "(",          ")",
-      "[",       "]",          "at",         " at ",
-      "AT ",     "dot",        " Dot ",      "four ",
-      "One, ",   "two-",       "and ",       "zwei ",
-      "twenty",  "plus ",      "arroba ",    "double ",
-      "hello ",  "someone",    "dots",       "\u00E9 ",
-      "\u0430",  "tr\u00EAs ", "f\u00FCnf ", "z\u00E9ro ",
-      "\u00E4t", "\u2014",     "\U0001F600", "the quick brown fox jumps over it "};
+  static const std::vector<std::string> pieces = {"a",
+                                                  "b ",
+                                                  "I ",
+                                                  "o ",
+                                                  "1 ",
+                                                  "5",
+                                                  " ",
+                                                  " ",
+                                                  ", ",
+                                                  "-",
+                                                  ".",
+                                                  "\n",
+                                                  "'",
+                                                  "@",
+                                                  "(",
+                                                  ")",
+                                                  "[",
+                                                  "]",
+                                                  "at",
+                                                  " at ",
+                                                  "AT ",
+                                                  "dot",
+                                                  " Dot ",
+                                                  "four ",
+                                                  "One, ",
+                                                  "two-",
+                                                  "and ",
+                                                  "zwei ",
+                                                  "twenty",
+                                                  "plus ",
+                                                  "arroba ",
+                                                  "double ",
+                                                  "guion ",
+                                                  "[.]",
+                                                  "[a]",
+                                                  "slash ",
+                                                  "underscore ",
+                                                  "nokta ",
+                                                  "einundzwanzig ",
+                                                  "cien ",
+                                                  "hello ",
+                                                  "someone",
+                                                  "dots",
+                                                  "\u00E9 ",
+                                                  "\u0430",
+                                                  "tr\u00EAs ",
+                                                  "f\u00FCnf ",
+                                                  "z\u00E9ro ",
+                                                  "\u00E4t",
+                                                  "\u2014",
+                                                  "\U0001F600",
+                                                  "the quick brown fox jumps over it "};
   return pieces;
 }
 
