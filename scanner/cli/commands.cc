@@ -114,6 +114,37 @@ Command restore_command() {
           {{0, "done"}, {2, "usage or set-up error, or a mark that the key does not open"}}};
 }
 
+Command gate_command() {
+  return {
+      CommandId::kGate,
+      "gate",
+      "Refuse new personal data",
+      "[NEW...]",
+      "Files or folders: the new version. With --git BASE..HEAD they narrow the comparison",
+      Completes::kFile,
+      {},
+      0,
+      kAny,
+      "Compares two versions of a dataset and refuses what is new. Findings are told apart by "
+      "their "
+      "value, the content of their record and their place in it: records that were moved, written "
+      "anew or put between others raise nothing. What the policy keeps is not refused; its budgets "
+      "let more or less pass. docs/gate.md walks through it.",
+      {{"Two folders", "expunge gate release-2/ --base release-1/"},
+       {"A pull request", "expunge gate --git origin/main...HEAD --format github"},
+       {"What was accepted once", "expunge gate data/ --baseline .expunge-baseline.json"},
+       {"Accept what is new",
+        "expunge gate data/ --base old/ --baseline .expunge-baseline.json --update-baseline "
+        "--reason 'public contact' --who maintainer --until 2027-12-31"},
+       {"For code scanning, and a summary",
+        "expunge gate --git main...HEAD --report sarif=gate.sarif --report markdown=summary.md"}},
+      {{0, "nothing new, or all of it is allowed"},
+       {1, "refused"},
+       {2, "usage or set-up error, or the data or the baseline could not be read"},
+       {3, "finished, but some new records could not be read"},
+       {130, "interrupted"}}};
+}
+
 std::vector<Command> rules_commands() {
   return {
       {CommandId::kRulesList,
@@ -339,8 +370,8 @@ std::vector<Command> other_commands() {
 }
 
 std::vector<Command> all_commands() {
-  std::vector<Command> all = {redact_command(), scan_command(), verify_command(),
-                              restore_command()};
+  std::vector<Command> all = {redact_command(), scan_command(), verify_command(), restore_command(),
+                              gate_command()};
   for (auto group : {rules_commands, profiles_commands}) {
     for (Command& entry : group()) all.push_back(std::move(entry));
   }

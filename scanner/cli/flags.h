@@ -16,6 +16,7 @@ enum class CommandId : std::uint8_t {
   kScan,
   kVerify,
   kRestore,
+  kGate,
   kRulesList,
   kRulesShow,
   kRulesCheck,
@@ -42,12 +43,15 @@ struct Arguments {
   std::string labels, compare;
   std::string text, pointer, why;
   std::vector<std::string> by, fail_under;
+  std::string base, git, baseline, reason, who, until;
+  std::vector<std::string> reports;
   static constexpr std::uint64_t kNoRecord = UINT64_MAX;
   std::uint64_t record = kNoRecord;
   std::uint64_t jobs = 0, limit = 0, records = 0, runs = 0, megabytes = 0;
   double min_score = -1;
   bool verify = false, all_urls = false, show_text = false, quiet = false, errors = false,
-       no_hints = false;
+       no_hints = false, update_baseline = false, everywhere = false, reseal = false,
+       warn_only = false;
   bool short_help = false, long_help = false;
 };
 

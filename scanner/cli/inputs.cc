@@ -3,24 +3,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <string_view>
+
+#include "record/data_name.h"
 
 namespace expunge {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::array<std::string_view, 8> kDataNames = {".jsonl", ".ndjson", ".json", ".csv",
-                                                        ".tsv",   ".txt",    ".md",   ".log"};
-
-bool has_data_name(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  const bool packed = extension == ".gz" || extension == ".zst";
-  const std::string kind = packed ? path.stem().extension().string() : extension;
-  return std::find(kDataNames.begin(), kDataNames.end(), kind) != kDataNames.end();
-}
 
 Error cannot_read(const fs::path& path, const std::error_code& failed) {
   return Error{ErrorCode::kIo, "cannot read the folder: " + failed.message(), path.string()};
@@ -32,7 +23,7 @@ Result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
   fs::recursive_directory_iterator at(folder, failed);
   for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
     std::error_code ignored;
-    if (at->is_regular_file(ignored) && has_data_name(at->path())) {
+    if (at->is_regular_file(ignored) && has_data_name(at->path().string())) {
       found.push_back(at->path().lexically_normal().string());
     }
   }

@@ -238,6 +238,10 @@ Result<Arguments> parse_arguments(CommandId id, std::span<const std::string> wor
   const Command& entry = command(id);
   Arguments arguments;
   arguments.command = id;
+  // What stands behind "--" is no flag, whatever it begins with.
+  const auto end = std::find(words.begin(), words.end(), "--");
+  const std::vector<std::string> plain(end == words.end() ? end : end + 1, words.end());
+  words = words.first(static_cast<std::size_t>(end - words.begin()));
 
   if (std::optional<Error> fault = switch_with_value(entry, words)) return *std::move(fault);
   CLI::App app;
@@ -266,6 +270,7 @@ Result<Arguments> parse_arguments(CommandId id, std::span<const std::string> wor
     if (word.starts_with('-')) return unknown_flag(entry, word);
     arguments.words.push_back(word);
   }
+  arguments.words.insert(arguments.words.end(), plain.begin(), plain.end());
   for (Given& given : all) {
     if (given.values.empty() && !given.flag->fallback.empty()) {
       given.values.emplace_back(given.flag->fallback);

@@ -29,6 +29,8 @@ int run_command(const Arguments& arguments) {
       return verify_files(arguments);
     case CommandId::kRestore:
       return restore_file(arguments);
+    case CommandId::kGate:
+      return judge_files(arguments);
     case CommandId::kRulesList:
       return list_rules(arguments);
     case CommandId::kRulesShow:

@@ -8,8 +8,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -17,6 +15,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/clock.h"
 #include "expunge/version.h"
 #include "pipeline/conveyor.h"
 #include "pipeline/processor.h"
@@ -44,19 +43,6 @@ struct Job {
 
 Error interrupted() {
   return Error{ErrorCode::kInterrupted, "interrupted; nothing was written", ""};
-}
-
-// The time of the run; SOURCE_DATE_EPOCH fixes it, so that equal runs can give equal logs.
-std::string utc_now() {
-  std::time_t now = std::time(nullptr);
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) {
-    now = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
-  }
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
 }
 
 Compression compression_by_name(std::string_view path) {

@@ -195,7 +195,7 @@ PointerMatcher::Member PointerMatcher::compute(State from, std::string_view raw_
   }
   Member member;
   member.state = step(from, key);
-  member.plain_key = is_plain_identifier(raw_key) || literals_.find(raw_key) != literals_.end();
+  member.plain_key = is_plain_identifier(key) || literals_.find(key) != literals_.end();
   member.is_language = key == "language";
   member.is_country = key == "country";
   return member;

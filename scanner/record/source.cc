@@ -23,6 +23,7 @@ class StoredBytes {
   explicit StoredBytes(std::string memory) : memory_(std::move(memory)), size_(memory_.size()) {}
   StoredBytes(int descriptor, bool owned, std::uint64_t size)
       : descriptor_(descriptor), owned_(owned), size_(size) {}
+  explicit StoredBytes(Source::ReadBytes reader) : reader_(std::move(reader)) {}
   ~StoredBytes() {
     if (owned_) ::close(descriptor_);
   }
@@ -31,7 +32,11 @@ class StoredBytes {
 
   Result<std::size_t> read(char* into, std::size_t size, const std::string& where) {
     std::size_t got = 0;
-    if (descriptor_ < 0) {
+    if (reader_) {
+      const Result<std::size_t> count = reader_(into, size);
+      if (!count) return count;
+      got = *count;
+    } else if (descriptor_ < 0) {
       got = std::min(size, memory_.size() - static_cast<std::size_t>(read_));
       std::memcpy(into, memory_.data() + read_, got);
     } else {
@@ -63,6 +68,7 @@ class StoredBytes {
 
  private:
   std::string memory_;
+  Source::ReadBytes reader_;
   int descriptor_ = -1;
   bool owned_ = false;
   std::uint64_t size_ = 0;
@@ -232,6 +238,13 @@ Result<std::unique_ptr<Source>> Source::open(const std::string& path) {
 std::unique_ptr<Source> Source::from_memory(std::string name, std::string bytes) {
   auto source = std::make_unique<StoredSource>(std::move(name),
                                                std::make_unique<StoredBytes>(std::move(bytes)));
+  source->begin();
+  return source;
+}
+
+std::unique_ptr<Source> Source::from_reader(std::string name, ReadBytes read) {
+  auto source = std::make_unique<StoredSource>(std::move(name),
+                                               std::make_unique<StoredBytes>(std::move(read)));
   source->begin();
   return source;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ class Source {
   // A path, or "-" for standard input.  Compression is told by the first bytes, not by the name.
   static Result<std::unique_ptr<Source>> open(const std::string& path);
   static std::unique_ptr<Source> from_memory(std::string name, std::string bytes);
+  // `read` gives stored bytes as read() does, and 0 at the end: of a pipe, of another program.
+  using ReadBytes = std::function<Result<std::size_t>(char* into, std::size_t size)>;
+  static std::unique_ptr<Source> from_reader(std::string name, ReadBytes read);
   virtual ~Source() = default;
 
   // Decompressed bytes into `into`, up to `size`; 0 at the end.  A truncated or damaged stream is

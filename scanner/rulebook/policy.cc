@@ -23,7 +23,10 @@ constexpr std::array kOperators = {"replace"sv,   "mask"sv,        "redact"sv,  
                                    "keep"sv,      "drop_record"sv};
 constexpr std::array kScopes = {"field"sv, "record"sv, "run"sv};
 constexpr std::array kPolicyKeys = {"name"sv,      "about"sv,  "min_score"sv, "regions"sv,
-                                    "otherwise"sv, "fields"sv, "rules"sv};
+                                    "otherwise"sv, "fields"sv, "rules"sv,     "budgets"sv};
+constexpr std::array kBudgetKeys = {"entities"sv, "owners"sv, "roles"sv,
+                                    "of"sv,       "max"sv,    "per_1000"sv};
+constexpr std::array kBudgetScopes = {"new"sv, "all"sv};
 constexpr std::array kPolicyRuleKeys = {"entities"sv, "owners"sv, "roles"sv, "min_score"sv,
                                         "action"sv};
 constexpr std::array kActionKeys = {"op"sv, "placeholder"sv, "scope"sv};
@@ -78,22 +81,54 @@ Action read_action(const YamlMap& owner, const YamlNode& node, const std::string
   return action;
 }
 
+// The conditions that rules and budgets share.
+template <class Entry>
+void read_conditions(const YamlMap& map, Entry& entry) {
+  entry.entities = map.texts("entities");
+  for (const YamlNode& item : map.list("owners")) {
+    entry.owners.push_back(map.owner(item, map.name("owners")));
+  }
+  for (const YamlNode& item : map.list("roles")) {
+    entry.roles.push_back(map.role(item, map.name("roles")));
+  }
+}
+
 PolicyRule read_policy_rule(const YamlMap& policy, const YamlNode& node, std::size_t index) {
   const YamlMap map(node, policy.file(), fmt::format("rules[{}]", index), kPolicyRuleKeys);
   PolicyRule rule;
   rule.line = node.line;
-  rule.entities = map.texts("entities");
-  for (const YamlNode& item : map.list("owners")) {
-    rule.owners.push_back(map.owner(item, map.name("owners")));
-  }
-  for (const YamlNode& item : map.list("roles")) {
-    rule.roles.push_back(map.role(item, map.name("roles")));
-  }
+  read_conditions(map, rule);
   rule.min_score = map.number("min_score", 0, 1, 0);
   const YamlNode* action = map.get("action");
   if (action == nullptr) map.fail(map.line(), map.name("action") + " is missing");
   rule.action = read_action(map, *action, map.name("action"));
   return rule;
+}
+
+Budget::Of read_scope_of_budget(const YamlMap& map) {
+  const std::string word = map.text("of", "new");
+  const auto at = std::find(kBudgetScopes.begin(), kBudgetScopes.end(), word);
+  if (at == kBudgetScopes.end()) {
+    map.fail(map.line_of("of"),
+             fmt::format("{}: {}", map.name("of"), unknown_word("scope", word, kBudgetScopes)));
+  }
+  return static_cast<Budget::Of>(at - kBudgetScopes.begin());
+}
+
+Budget read_budget(const YamlMap& policy, const YamlNode& node, std::size_t index) {
+  constexpr int kMost = 1'000'000'000;
+  const YamlMap map(node, policy.file(), fmt::format("budgets[{}]", index), kBudgetKeys);
+  Budget budget;
+  budget.line = node.line;
+  read_conditions(map, budget);
+  budget.of = read_scope_of_budget(map);
+  if (map.has("max")) budget.max = static_cast<std::uint64_t>(map.integer("max", 0, kMost, 0));
+  if (map.has("per_1000")) budget.per_1000 = map.number("per_1000", 0, kMost, 0);
+  if (!budget.max && !budget.per_1000) {
+    map.fail(map.line(),
+             map.name("max") + " is missing: how many findings may pass, or per_1000 messages");
+  }
+  return budget;
 }
 
 void read_fields(const YamlMap& map, Policy& policy) {
@@ -148,6 +183,10 @@ Policy read_policy(const YamlNode& node, const std::string& file) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
     policy.rules.push_back(read_policy_rule(map, rules[i], i));
   }
+  const std::span<const YamlNode> budgets = map.list("budgets");
+  for (std::size_t i = 0; i < budgets.size(); ++i) {
+    policy.budgets.push_back(read_budget(map, budgets[i], i));
+  }
   return policy;
 }
 
@@ -174,6 +213,10 @@ const Action& Policy::decide(std::string_view entity, Owner owner, Role role, do
     }
   }
   return otherwise;
+}
+
+bool Budget::counts(std::string_view entity, Owner owner, Role role) const {
+  return allows(owners, owner) && allows(roles, role) && allows(entities, entity);
 }
 
 Result<PolicySet> PolicySet::builtin() {

@@ -47,6 +47,23 @@ struct PolicyRule {
   int line = 0;
 };
 
+// How many findings `expunge gate` lets pass.
+struct Budget {
+  enum class Of : std::uint8_t {
+    kNew,  // findings that the version before does not have
+    kAll,  // all findings of the new version
+  };
+  std::vector<std::string> entities;  // empty = every entity
+  std::vector<Owner> owners;          // empty = every owner
+  std::vector<Role> roles;            // empty = every role
+  Of of = Of::kNew;
+  std::optional<std::uint64_t> max;  // at least one of both is there
+  std::optional<double> per_1000;    // messages
+  int line = 0;
+
+  bool counts(std::string_view entity, Owner owner, Role role) const;
+};
+
 struct Policy {
   std::string name;
   std::string about;
@@ -55,6 +72,7 @@ struct Policy {
   Action otherwise;               // when no rule applies
   std::map<Role, Action> fields;  // what happens to whole fields of a role: keep (default), redact,
                                   // hash, generalise, drop_record
+  std::vector<Budget> budgets;    // of the gate: all must hold
   std::vector<std::string> regions;  // phone regions to try, ISO 3166 alpha-2
   std::string digest;                // SHA-256 of its YAML, hex
   std::string file;

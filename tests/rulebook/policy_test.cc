@@ -57,6 +57,29 @@ TEST(Policy, BuiltinDetails) {
   EXPECT_EQ(builtin("default").digest.size(), 64U);
 }
 
+TEST(Policy, BudgetsAreReadInOrder) {
+  const Result<Policy> policy = PolicySet::from_yaml(
+      "name: mine\nabout: Ours\nbudgets:\n"
+      "  - {entities: [PERSON], owners: [self], roles: [human, bot], max: 3}\n"
+      "  - {of: all, per_1000: 2.5, max: 0}\n",
+      "mine.yaml");
+  ASSERT_TRUE(policy) << policy.error().to_string();
+  ASSERT_EQ(policy->budgets.size(), 2U);
+  const Budget& first = policy->budgets[0];
+  EXPECT_EQ(first.of, Budget::Of::kNew);
+  EXPECT_EQ(first.max, 3U);
+  EXPECT_FALSE(first.per_1000);
+  EXPECT_TRUE(first.counts("PERSON", Owner::kSelf, Role::kBot));
+  EXPECT_FALSE(first.counts("PERSON", Owner::kOther, Role::kBot));
+  EXPECT_FALSE(first.counts("PERSON", Owner::kSelf, Role::kSystem));
+  EXPECT_FALSE(first.counts("HANDLE", Owner::kSelf, Role::kBot));
+  const Budget& second = policy->budgets[1];
+  EXPECT_EQ(second.of, Budget::Of::kAll);
+  EXPECT_EQ(second.per_1000, 2.5);
+  EXPECT_EQ(second.max, 0U);
+  EXPECT_TRUE(second.counts("HANDLE", Owner::kOther, Role::kSystem));
+}
+
 TEST(Policy, FirstRuleWhoseConditionsAllHoldDecides) {
   const Result<Policy> policy = PolicySet::from_yaml(R"(name: mine
 about: Ours

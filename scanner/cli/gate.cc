@@ -1,0 +1,213 @@
+// expunge gate
+#include "gate/gate.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/gate_files.h"
+#include "cli/gate_text.h"
+#include "cli/run_command.h"
+#include "cli/signals.h"
+#include "record/sink_file.h"
+#include "report/report.h"
+
+namespace expunge {
+namespace {
+
+// A report to a file: --report FORMAT=FILE.
+struct FileReport {
+  ReportFormat format;
+  std::string path;
+};
+
+Result<std::vector<FileReport>> file_reports(const Arguments& arguments) {
+  std::vector<FileReport> reports;
+  for (const std::string& word : arguments.reports) {
+    const std::size_t equals = word.find('=');
+    const auto format = report_format_from_string(word.substr(0, equals));
+    if (!format || equals == std::string::npos || equals + 1 == word.size()) {
+      return Error{ErrorCode::kUsage,
+                   fmt::format("'{}' is no FORMAT=FILE; formats are jsonl, json, csv, sarif, "
+                               "github, junit and markdown",
+                               word),
+                   "--report"};
+    }
+    reports.push_back({*format, word.substr(equals + 1)});
+  }
+  return reports;
+}
+
+Result<void> check_flags(const Arguments& arguments) {
+  const bool says_more = !arguments.reason.empty() || !arguments.who.empty() ||
+                         !arguments.until.empty() || !arguments.labels.empty() ||
+                         arguments.everywhere || arguments.reseal;
+  if (says_more && !arguments.update_baseline) {
+    return Error{ErrorCode::kUsage,
+                 "--reason, --who, --until, --everywhere, --labels and --reseal say how a baseline "
+                 "is updated; add --update-baseline",
+                 "expunge gate"};
+  }
+  if (arguments.update_baseline && arguments.baseline.empty()) {
+    return Error{ErrorCode::kUsage, "which one? add --baseline FILE", "--update-baseline"};
+  }
+  if (!arguments.until.empty() && !is_day(arguments.until)) {
+    return Error{ErrorCode::kUsage, "must be a day, as 2027-01-31", "--until"};
+  }
+  if (!arguments.until.empty() && arguments.until < utc_now().substr(0, 10)) {
+    return Error{ErrorCode::kUsage, "is over already; give a day to come", "--until"};
+  }
+  if (arguments.show_text && arguments.format != "text") {
+    return Error{ErrorCode::kUsage, "only --format text can show what was found", "--show-text"};
+  }
+  return {};
+}
+
+ReportedFinding reported(const GateFinding& from) {
+  ReportedFinding finding;
+  finding.input = from.input;
+  finding.record = from.record;
+  finding.pointer = from.pointer;
+  finding.span = from.span;
+  finding.begin = from.begin;
+  finding.end = from.end;
+  finding.role = from.role;
+  finding.owner = from.owner;
+  finding.entity = from.entity;
+  finding.rule = from.rule;
+  finding.score = from.score;
+  finding.action = from.action;
+  finding.fingerprint = from.key.value;
+  finding.line = from.line;
+  finding.shape = from.shape;
+  finding.state = from.state;
+  finding.reason = from.reason;
+  return finding;
+}
+
+ReportSummary summary_of(const GateOutcome& outcome) {
+  const GateCounts& counts = outcome.counts;
+  ReportSummary summary;
+  summary.records = counts.records;
+  summary.findings = counts.refused;
+  for (const GateFinding& finding : outcome.findings) {
+    if (finding.state == FindingState::kNew) ++summary.by_entity[std::string(finding.entity)];
+  }
+  summary.passed = outcome.passed;
+  summary.checks = outcome.checks;
+  const auto tell = [&](std::string_view what, const std::vector<BaselineEntry>& entries) {
+    for (const BaselineEntry& entry : entries) {
+      const std::string place = entry.everywhere ? "everywhere" : entry.key.pointer;
+      summary.checks.push_back(
+          {fmt::format("baseline: {}", what), true, fmt::format("{} {}", entry.entity, place)});
+    }
+  };
+  tell("expired", outcome.expired);
+  tell("vanished", outcome.vanished);
+  summary.more_counts = {{"new_records", counts.new_records},
+                         {"unchanged_files", counts.unchanged_files},
+                         {"known", counts.known},
+                         {"kept", counts.kept},
+                         {"accepted", counts.accepted},
+                         {"within_budget", counts.within_budget}};
+  return summary;
+}
+
+// Issues were told as they came, each to stand with its file.
+struct Issue {
+  std::string input;
+  std::int64_t record = 0;
+  std::string reason;
+  std::string message;
+};
+
+void write_report(const GateRequest& request, const GateOutcome& outcome,
+                  const std::vector<Issue>& issues, ReportWriter& writer) {
+  std::size_t finding = 0;
+  std::size_t issue = 0;
+  for (const FilePair& pair : request.files.pairs) {
+    if (!pair.now) continue;
+    const std::string& path = pair.now->path;
+    writer.input(path);
+    for (; issue < issues.size() && issues[issue].input == path; ++issue) {
+      const Issue& one = issues[issue];
+      writer.issue({one.input, one.record, one.reason, one.message});
+    }
+    for (; finding < outcome.findings.size() && outcome.findings[finding].input == path;
+         ++finding) {
+      writer.add(reported(outcome.findings[finding]));
+    }
+  }
+  writer.finish(summary_of(outcome));
+}
+
+GateRequest request_of(const Arguments& arguments) {
+  GateRequest request;
+  request.options = options_of(arguments);
+  request.baseline = arguments.baseline;
+  request.show_text = arguments.show_text;
+  request.stop = &interrupted();
+  if (arguments.update_baseline) {
+    request.accept = Acceptance{arguments.reason,     arguments.who,    arguments.until,
+                                arguments.everywhere, arguments.reseal, {}};
+  }
+  return request;
+}
+
+}  // namespace
+
+int judge_files(const Arguments& arguments) {
+  if (const Result<void> fits = check_flags(arguments); !fits) return report_error(fits.error());
+  const Result<std::vector<FileReport>> reports = file_reports(arguments);
+  if (!reports) return report_error(reports.error());
+  Result<GateFiles> files = gate_files(arguments);
+  if (!files) return report_error(files.error());
+  Messages messages;
+  if (!arguments.quiet && !files->notice.empty()) {
+    messages.line(fmt::format("expunge: {}", files->notice));
+  }
+  GateRequest request = request_of(arguments);
+  request.files = std::move(files->files);
+  request.has_base = files->has_base;
+  std::vector<Issue> issues;
+  request.on_issue = [&](const ReportedIssue& issue) {
+    issues.push_back({std::string(issue.input), issue.record, std::string(issue.reason),
+                      std::string(issue.message)});
+    messages.line(fmt::format("expunge: warning: {}: record {}: {} ({}); not judged", issue.input,
+                              issue.record, issue.message, issue.reason));
+  };
+  const Result<GateOutcome> outcome = judge(request);
+  if (!outcome) return report_error(outcome.error());
+
+  const ReportLevel level = arguments.warn_only ? ReportLevel::kWarning : ReportLevel::kError;
+  for (const FileReport& report : *reports) {
+    auto sink = SinkFile::create(report.path, Compression::kNone);
+    if (!sink) return report_error(sink.error());
+    Result<void> done;
+    const auto writer = make_report(report.format, level, [&](std::string_view text) {
+      if (done) done = (*sink)->write(text);
+    });
+    write_report(request, *outcome, issues, *writer);
+    if (done) done = (*sink)->commit();
+    if (!done) return report_error(done.error());
+  }
+  Output output;
+  if (const auto format = report_format_from_string(arguments.format)) {
+    const auto writer =
+        make_report(*format, level, [&](std::string_view text) { output.write(text); });
+    write_report(request, *outcome, issues, *writer);
+  } else {
+    output.write(gate_text(*outcome, arguments.limit));
+  }
+  int status = outcome->passed || arguments.warn_only ? kExitDone : kExitFindings;
+  if (outcome->counts.unreadable > 0) status = kExitQuarantined;
+  return finish(output, status);
+}
+
+}  // namespace expunge
