@@ -37,6 +37,8 @@ std::string_view words_for(MemoryStep step) {
       return "spelled, found elsewhere in the record";
     case MemoryStep::kNickname:
       return "short for a name found elsewhere in the record";
+    case MemoryStep::kJoined:
+      return "a part; together with those beside it a value";
     case MemoryStep::kNone:
       break;
   }

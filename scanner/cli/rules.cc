@@ -54,6 +54,7 @@ std::string rules_as_json(const RuleSet& rules) {
                    {"score", rule.score},
                    {"views", views_of(rule)},
                    {"validate", rule.validate},
+                   {"join", rule.join},
                    {"certain", rule.certain},
                    {"owner", to_string(rule.owner)},
                    {"matches", rule.matches.size()},

@@ -41,16 +41,24 @@ std::uint16_t roles_of(const Rule& rule) {
   return roles;
 }
 
+Result<void> find_named(const Rule& rule, std::string_view key, const std::string& name,
+                        Validator& out) {
+  out = find_validator(name);
+  if (out != nullptr) return {};
+  const std::vector<std::string_view> known = validator_names();
+  return rule_error(rule, std::string(key) + ": there is no validator '" + name + "'" +
+                              did_you_mean(name, known));
+}
+
 Result<void> resolve_validator(const Rule& rule, CompiledRule& out) {
+  if (!rule.join.empty()) {
+    if (auto done = find_named(rule, "join", rule.join, out.join); !done) return done;
+  }
   if (rule.validate.empty()) return {};
   out.validator_evidence = "validator:" + rule.validate;
   out.cue = name_cue_from_string(rule.validate);
   if (out.cue) return {};
-  out.validator = find_validator(rule.validate);
-  if (out.validator != nullptr) return {};
-  const std::vector<std::string_view> known = validator_names();
-  return rule_error(rule, "validate: there is no validator '" + rule.validate + "'" +
-                              did_you_mean(rule.validate, known));
+  return find_named(rule, "validate", rule.validate, out.validator);
 }
 
 // What a number with a word that names it is worth: one of a country with its check digits beats

@@ -29,6 +29,7 @@ struct CompiledRule {
   double number_score = 0;  // of a `number` with check digits and a context word, at least
   std::uint16_t roles = 0;  // bit (1 << role) for each role it runs in
   Validator validator = nullptr;
+  Validator join = nullptr;        // what the parts that the rule finds must be together
   std::optional<NameCue> cue;      // instead of a validator, for rules/names
   std::string validator_evidence;  // "validator:email"
   PhraseSet context;

@@ -13,7 +13,9 @@
 //                 f. vetoes: words nearby, exact values, pattern; entropy, allow lists, keywords
 //                    anywhere in the record;
 //                 g. score = rule's score, raised once by context.
-//  4. Remember   what one turn reveals counts in all others (memory.cc, owners.cc).
+//     Parts of a value said bit by bit are put together (join_parts.cc): what makes no whole is
+//     dropped.
+//  4. Remember   what one turn reveals counts in all others (memory.cc, repeats.cc, owners.cc).
 //  5. Settle     overlaps, once: higher score, then longer, then rule order (overlaps.cc).
 //  6. Report     findings at or above the minimum score, by field, then start.
 //
@@ -29,6 +31,7 @@
 #include "detect/compiled_rules.h"
 #include "detect/echo.h"
 #include "detect/hit.h"
+#include "detect/join_parts.h"
 #include "detect/judge.h"
 #include "detect/layout.h"
 #include "detect/memory.h"
@@ -38,6 +41,7 @@
 #include "detect/overlaps.h"
 #include "detect/owners.h"
 #include "detect/placeholders.h"
+#include "detect/repeats.h"
 #include "detect/surrogates.h"
 #include "detect/text_search.h"
 #include "detect/turn_memo.h"
@@ -165,6 +169,8 @@ std::string_view memory_evidence(MemoryStep step) {
       return "memory:spelled";
     case MemoryStep::kNickname:
       return "memory:nickname";
+    case MemoryStep::kJoined:
+      return "memory:joined";
     case MemoryStep::kNone:
       break;
   }
@@ -228,6 +234,7 @@ struct Detector::Impl {
   std::vector<TextSpan> nicks;
   Owners owners;
   Memory memory;
+  Repeats repeats;
   NameFinder name_finder;
   EchoFinder echo_finder;
   std::vector<EchoedName> echoes;
@@ -423,6 +430,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
     model_names->add(conversation, model->names(), judge, order, is_same, hits);
   }
   done(Stage::kCollect);
+  join_parts(conversation, judge.regions(), hits);
   drop_below_minimum();
   done(Stage::kMinimum);
   drop_surrogates(conversation);
@@ -431,6 +439,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   if (rules.persons) owners.assign(conversation, model->names(), model->worlds(), hits);
   done(Stage::kOwners);
   memory.recall(conversation, model->names(), rules.persons ? &owners : nullptr, hits);
+  repeats.find(conversation, hits);
   done(Stage::kMemory);
   drop_below_minimum();
   done(Stage::kMinimumAgain);

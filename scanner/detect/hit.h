@@ -18,6 +18,7 @@ enum class MemoryStep : std::uint8_t {
   kDisclosed,    // the value was found elsewhere in the record
   kSpelled,      // likewise, letter by letter
   kNickname,     // a short form of a name found elsewhere
+  kJoined,       // a part of a value; the others stand beside it or in the turns around
 };
 
 struct Hit {

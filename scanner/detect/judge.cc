@@ -6,6 +6,7 @@
 #include <array>
 
 #include "detect/regions.h"
+#include "detect/table_column.h"
 #include "detect/value_text.h"
 #include "names/letters.h"
 
@@ -36,6 +37,12 @@ bool is_in_words(std::string_view written) {
   const auto digits =
       std::count_if(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits <= 2;
+}
+
+TextSpan line_of(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t before = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+  return {before == std::string_view::npos ? 0 : before + 1,
+          std::min(text.find('\n', end), text.size())};
 }
 
 // Keys under which somebody's words stand: they say nothing of a value ("text" is no "text me").
@@ -101,9 +108,20 @@ bool Judge::clear_of_placeholders(const CompiledRule& rule, std::uint32_t turn, 
 
 int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index,
                         const Place& place) {
+  is_cell_ = false;
   if (rule.context.empty()) return -1;
   const auto chars = static_cast<std::size_t>(std::max(rule.rule->context.chars, 0));
-  int word = rule.context.find_near(place.text, place.begin, place.end, chars, buffer_);
+  // In a table the head of the column says what a cell is, and those of other columns do not.
+  const std::string_view head = column_head(place.text, place.begin, place.end);
+  int word = -1;
+  if (!head.empty()) word = rule.context.find_in_key(head, buffer_);
+  is_cell_ = word >= 0;
+  if (word < 0) {
+    const TextSpan around =
+        head.empty() ? TextSpan{0, place.text.size()} : line_of(place.text, place.begin, place.end);
+    word = rule.context.find_near(place.text.substr(0, around.end), place.begin, place.end, chars,
+                                  buffer_, around.begin);
+  }
   if (word < 0 && !turn.is_key && !is_speech_key(turn.key))
     word = rule.context.find_in_key(turn.key, buffer_);
   if (word < 0 && place.begin <= kAnswerBytes) {  // only who speaks has a turn before
@@ -112,7 +130,9 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
       const std::size_t reach = std::max(chars, kQuestionBytes);
       const std::size_t from =
           character_start(asked, asked.size() > reach ? asked.size() - reach : 0);
-      word = rule.context.find(asked, from, asked.size(), buffer_);
+      // "What is your order number?" asks for no telephone.
+      const bool asks_other = rule.veto_near.find(asked, from, asked.size(), buffer_) >= 0;
+      if (!asks_other) word = rule.context.find(asked, from, asked.size(), buffer_);
     }
   }
   return word;
@@ -132,7 +152,11 @@ Rejection Judge::veto(const CompiledRule& rule, const Place& place) {
     return Rejection::kPatternVeto;
   }
   const auto chars = static_cast<std::size_t>(std::max(rule.rule->veto.chars, 0));
-  const int word = rule.veto_near.find_near(place.text, place.begin, place.end, chars, buffer_);
+  int word = rule.veto_near.find_near(place.text, place.begin, place.end, chars, buffer_);
+  if (word < 0 && !rule.veto_near.empty()) {
+    const std::string_view head = column_head(place.text, place.begin, place.end);
+    if (!head.empty()) word = rule.veto_near.find_in_key(head, buffer_);
+  }
   judgement_.veto_word = static_cast<std::int16_t>(word);
   return word >= 0 ? Rejection::kWordVeto : Rejection::kNone;
 }
@@ -199,6 +223,7 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, Evidence evi
   context.has_context = evidence.has_context;
   context.is_alone = evidence.is_alone;
   context.is_spelled = evidence.is_spelled;
+  context.is_cell = evidence.is_cell;
   const Verdict verdict = rule.validator(context);
   place.begin = context.begin;
   place.end = context.end;
@@ -253,7 +278,7 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
        has_small_letter(place.text.substr(place.begin, place.end - place.begin)));
   if (word < 0 && !alone && wants_word) return reject(Rejection::kNoContext);
   const Verdict verdict = judgement_.verdict =
-      validate(rule, turn, {word >= 0, alone, is_spelled}, place);
+      validate(rule, turn, {word >= 0, alone, is_cell_, is_spelled}, place);
   if (verdict == Verdict::kNo) return reject(Rejection::kValidator);
   if (const Rejection vetoed = veto(rule, place); vetoed != Rejection::kNone) {
     return reject(vetoed);

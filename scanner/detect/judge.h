@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,11 @@ struct JudgeSetup {
   const DetectorOptions* options = nullptr;
 };
 
+struct PhoneRegions {
+  std::span<const std::string> regions;
+  std::size_t stated = 0;
+};
+
 // Working memory of one thread.  What a turn or a pair of rule and turn needs more than once is
 // found out once in a conversation, and only if a candidate asks.
 class Judge {
@@ -59,6 +65,9 @@ class Judge {
   std::optional<Hit> judge(const Candidate& candidate);
   // How the last judge() came to its result.
   const Judgement& judgement() const { return judgement_; }
+
+  // Of the conversation: telephone regions to try, those that it states first.
+  PhoneRegions regions() const { return {regions_, stated_regions_}; }
 
   // Placeholders of a turn.
   const std::vector<TextSpan>& placeholders(std::uint32_t turn);
@@ -85,6 +94,7 @@ class Judge {
   struct Evidence {
     bool has_context = false;  // a word of the rule stands nearby
     bool is_alone = false;     // the value is all that its text says, and the rule minds
+    bool is_cell = false;      // that word is the head of its column
     bool is_spelled = false;   // the value is written in words
   };
   Verdict validate(const CompiledRule& rule, const Turn& turn, Evidence evidence, Place& place);
@@ -102,6 +112,7 @@ class Judge {
   // By rule: whether the record holds one of its keywords; empty until a rule asks.
   enum class Keyword : std::uint8_t { kUnasked, kAbsent, kPresent };
   std::vector<Keyword> keywords_;
+  bool is_cell_ = false;  // the last context word was the head of a column
   std::string buffer_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "base/entity_family.h"
 #include "base/strings.h"
+#include "detect/unhidden.h"
 #include "detect/validators.h"
 #include "names/letters.h"
 
@@ -200,7 +201,10 @@ constexpr EntityNormaliser kNormalisers[] = {
 std::string normalised_value(std::string_view entity, std::string_view value) {
   const std::string_view family = entity_family(entity);
   for (const EntityNormaliser& entry : kNormalisers) {
-    if (entry.entity == family) return entry.normalise(value);
+    if (entry.entity != family) continue;
+    // Secrets are what they are to the byte, and places have words of their own.
+    const bool literal = entry.normalise == as_written || entry.normalise == place_key;
+    return literal ? entry.normalise(value) : entry.normalise(unhidden(value));
   }
   return folded_words(value);
 }

@@ -46,8 +46,8 @@ int PhraseSet::find(std::string_view text, std::size_t begin, std::size_t end,
 }
 
 int PhraseSet::find_near(std::string_view text, std::size_t begin, std::size_t end,
-                         std::size_t chars, std::string& buffer) const {
-  std::size_t left = begin > chars ? begin - chars : 0;
+                         std::size_t chars, std::string& buffer, std::size_t from) const {
+  std::size_t left = std::max(from, begin > chars ? begin - chars : 0);
   std::size_t right = std::min(text.size(), end + chars);
   left = character_start(text, left);
   right = character_start(text, right);

@@ -19,9 +19,9 @@ class PhraseSet {
   // stands around that range decides whether a word is whole.
   int find(std::string_view text, std::size_t begin, std::size_t end, std::string& buffer) const;
 
-  // Within `chars` bytes on either side of text[begin, end).
+  // Within `chars` bytes on either side of text[begin, end), not before `from`.
   int find_near(std::string_view text, std::size_t begin, std::size_t end, std::size_t chars,
-                std::string& buffer) const;
+                std::string& buffer, std::size_t from = 0) const;
 
   // In an object key: "phoneNumber" and "phone_number" hold the word "phone".
   int find_in_key(std::string_view key, std::string& buffer) const;

@@ -11,6 +11,7 @@ Verdict validate_email_glued(ValueContext& context);
 Verdict validate_mailbox(ValueContext& context);
 Verdict validate_any_url(ValueContext& context);
 Verdict validate_phone(ValueContext& context);
+Verdict validate_phone_parts(ValueContext& context);
 Verdict validate_phone_answer(ValueContext& context);
 Verdict validate_profile_url(ValueContext& context);
 Verdict validate_handle_at(ValueContext& context);

@@ -47,6 +47,7 @@ constexpr NamedValidator kValidators[] = {
     {"password_answer", validate_password_answer},
     {"phone", validate_phone},
     {"phone_answer", validate_phone_answer},
+    {"phone_parts", validate_phone_parts},
     {"plate", validate_plate},
     {"postal_column", validate_postal_column},
     {"profile_url", validate_profile_url},

@@ -28,6 +28,7 @@ struct ValueContext {
   std::string_view key;                  // nearest object key or column
   bool has_context = false;              // a context word of the rule stands nearby
   bool is_spelled = false;               // the value was said in words ("four one oh")
+  bool is_cell = false;                  // that word is the head of its column in a table
   bool is_alone = false;  // nothing else stands in the text, and the rule says what that means
   // Set by the validator: the value is right, but everybody's or nobody's own (a documentation
   // address, a card number printed in manuals).  Reported as public, which policies keep.

@@ -27,10 +27,12 @@ bool joins_more_digits(const ValueContext& context) {
   const char before = byte_before(context);
   const char after = byte_after(context);
   if (is_ascii_alnum(before) || before == '_' || is_ascii_alnum(after) || after == '_') return true;
-  const bool joint_before = before == '-' || before == '.' || before == '/' || before == ',';
+  const bool joint_before =
+      before == '-' || before == '.' || before == '/' || (before == ',' && !context.is_cell);
   if (joint_before && context.begin > 1 && is_ascii_alnum(context.text[context.begin - 2]))
     return true;
-  const bool joint_after = after == '-' || after == '.' || after == '/' || after == ',';
+  const bool joint_after =
+      after == '-' || after == '.' || after == '/' || (after == ',' && !context.is_cell);
   return joint_after && is_ascii_digit(byte_after(context, 1));
 }
 

@@ -244,13 +244,15 @@ bool stands_in_other_number(const ValueContext& context, const PhoneShape& shape
   const bool digit_before = context.begin > 1 && is_ascii_digit(context.text[context.begin - 2]);
   const bool number_sign = before == '.' || before == ',' || before == ':' || before == '/' ||
                            before == '-' || before == '+';
-  if (number_sign && digit_before) return true;
+  const bool in_row = context.is_cell && (before == ',' || after == ',');
+  if (number_sign && digit_before && !in_row) return true;
   if ((before == '-' || before == '.' || before == '/') && context.begin > 1 &&
       is_ascii_alnum(context.text[context.begin - 2])) {
     return true;
   }
   const bool digit_after = is_ascii_digit(byte_after(context, 1));
-  return (after == '.' || after == ',' || after == ':' || after == '/' || after == '-') &&
+  return (after == '.' || (after == ',' && !in_row) || after == ':' || after == '/' ||
+          after == '-') &&
          digit_after;
 }
 
@@ -315,6 +317,17 @@ bool looks_like_a_series(const ValueContext& context, const PhoneShape& shape) {
   return groups.size() == 2 && shape.separators == "/" && groups[1] <= 4 && groups[0] <= 5;
 }
 
+// Mexico dialled 01, 044 and 045 before ten digits until 2019 (IFT), and people still write them.
+std::string_view without_old_prefix(std::string_view digits, std::string_view region) {
+  if (region != "MX") return digits;
+  for (std::string_view prefix : {"044", "045", "01"}) {
+    if (digits.size() == prefix.size() + 10 && digits.starts_with(prefix)) {
+      return digits.substr(prefix.size());
+    }
+  }
+  return digits;
+}
+
 // By the country that the conversation states.
 Verdict judge_stated(const ValueContext& context, const PhoneShape& shape,
                      const std::string& digits) {
@@ -322,7 +335,8 @@ Verdict judge_stated(const ValueContext& context, const PhoneShape& shape,
   const bool bare = shape.groups.size() == 1;
   const bool asked = context.has_context || context.is_alone;
   PhoneNumber number;
-  if (util.Parse(digits, context.regions[0], &number) != PhoneNumberUtil::NO_PARSING_ERROR) {
+  if (util.Parse(std::string(without_old_prefix(digits, context.regions[0])), context.regions[0],
+                 &number) != PhoneNumberUtil::NO_PARSING_ERROR) {
     return Verdict::kNo;
   }
   if (!util.IsValidNumber(number)) {
@@ -473,6 +487,24 @@ Verdict validate_phone(ValueContext& context) {
   if (is_turkish_mobile(shape)) return Verdict::kYes;
   if (french) return Verdict::kNoOpinion;
   return judge_national(context, shape);
+}
+
+// Parts put together.  Any two scores make a number of some length, so here a plan must know it.
+Verdict validate_phone_parts(ValueContext& context) {
+  const PhoneShape shape = read_shape(value_of(context));
+  const std::size_t count = shape.digits.size();
+  if (count < 9 || count > 13 || is_counting(shape.digits)) return Verdict::kNo;
+  if (shape.plus) return validate_phone(context);
+  if (is_nanp(shape)) return Verdict::kNoOpinion;
+  const auto knows = [&shape](const std::string& region) {
+    return national_form(shape, region) != NationalForm::kInvalid;
+  };
+  const auto stated = context.regions.first(context.stated_regions);
+  if (std::ranges::any_of(stated, knows)) return Verdict::kNoOpinion;
+  if (shape.digits[0] != '0' && std::ranges::none_of(context.regions, knows)) return Verdict::kNo;
+  return std::ranges::any_of(context.regions, knows) || std::ranges::any_of(kDefaultRegions, knows)
+             ? Verdict::kNoOpinion
+             : Verdict::kNo;
 }
 
 // A bare answer to "what's your number?": anything long enough for a local number.

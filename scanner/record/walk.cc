@@ -49,6 +49,8 @@ class CsvWalker final : public Walker {
     for (const std::string& column : columns_) {
       raw_key_.clear();
       append_json_escaped(column, raw_key_);
+      keys_.push_back({all_keys_.size(), all_keys_.size() + raw_key_.size()});
+      all_keys_ += raw_key_;
       rule_of_.push_back(matcher.first(matcher.member(matcher.start(), raw_key_).state));
     }
     for (const RelativePointer& pointer : rules_.pointers) {
@@ -81,6 +83,7 @@ class CsvWalker final : public Walker {
                          cells_[columns_.size()].raw.begin};
     }
     out.columns = &columns_;
+    out.appendix = all_keys_;
     out.nodes.push_back({});
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       add_cell(i, unit.kind == UnitKind::kHeader, record, out);
@@ -97,6 +100,7 @@ class CsvWalker final : public Walker {
     field.node = static_cast<std::uint32_t>(index + 1);
     field.is_key = header;
     if (header || index >= rule_of_.size()) return;
+    field.key = {record.size() + keys_[index].begin, record.size() + keys_[index].end};
     if (rule_of_[index] >= 0) {
       const PreparedRule& rule = rules_.rules[static_cast<std::size_t>(rule_of_[index])];
       apply_rule(rule, field);
@@ -118,6 +122,8 @@ class CsvWalker final : public Walker {
   std::vector<std::string> columns_;
   char delimiter_;
   FieldRules rules_;
+  std::string all_keys_;                // the columns' names, escaped as keys of JSON are
+  std::vector<RawSpan> keys_;           // by column, in all_keys_
   std::vector<std::int32_t> rule_of_;   // by column
   std::vector<std::size_t> column_of_;  // by relative pointer
   std::vector<CsvCell> cells_;

@@ -25,8 +25,8 @@ struct Field {
   Participant participant = Participant::kNone;
   bool is_key = false;
   const TurnSplit* turns = nullptr;  // of the profile; null = one turn
-  RawSpan key;             // nearest object key, raw interior (JSON-escaped); empty if none
-  RawSpan speaker;         // raw interior of the speaker's name, if the profile says where it is
+  RawSpan key;      // nearest object key or column, raw interior (JSON-escaped); empty if none
+  RawSpan speaker;  // raw interior of the speaker's name, if the profile says where it is
   std::uint32_t node = 0;  // for pointer()
 };
 

@@ -16,11 +16,12 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::array kRuleKeys = {
-    "id"sv,       "entity"sv,   "about"sv,          "pattern"sv,   "number"sv,   "groups"sv,
-    "keywords"sv, "previous"sv, "previous_roles"sv, "views"sv,     "validate"sv, "score"sv,
-    "entropy"sv,  "context"sv,  "veto"sv,           "allow"sv,     "certain"sv,  "on_request"sv,
-    "owner"sv,    "remember"sv, "roles"sv,          "languages"sv, "matches"sv,  "non_matches"sv,
-    "imported"sv, "digits"sv};
+    "id"sv,       "entity"sv,    "about"sv,      "pattern"sv,        "number"sv,
+    "groups"sv,   "keywords"sv,  "previous"sv,   "previous_roles"sv, "views"sv,
+    "validate"sv, "score"sv,     "entropy"sv,    "context"sv,        "veto"sv,
+    "allow"sv,    "certain"sv,   "on_request"sv, "owner"sv,          "remember"sv,
+    "roles"sv,    "languages"sv, "matches"sv,    "non_matches"sv,    "imported"sv,
+    "digits"sv,   "join"sv};
 constexpr std::array kDigitsKeys = {"least"sv, "apart"sv};
 constexpr std::array kFormKeys = {"shape"sv, "check"sv};
 constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv, "alone"sv};
@@ -244,6 +245,10 @@ void read_names(const YamlMap& map, Rule& rule) {
   }
   rule.about = map.required_text("about");
   rule.validate = map.text("validate");
+  rule.join = map.text("join");
+  if (map.has("join") && !is_lower_word(rule.join)) {
+    map.fail(map.line_of("join"), fmt::format("join '{}' is no name of a validator", rule.join));
+  }
   if (map.has("validate") && !is_lower_word(rule.validate)) {
     map.fail(map.line_of("validate"),
              fmt::format("validate '{}' is no name of a validator", rule.validate));

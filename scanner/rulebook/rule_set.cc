@@ -90,6 +90,7 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.flag(rule.folded);
   out.flag(rule.spoken);
   out.text(rule.validate);
+  out.text(rule.join);
   out.number(rule.score);
   out.number(rule.entropy);
   out.texts(rule.context.near);

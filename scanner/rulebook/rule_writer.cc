@@ -172,6 +172,7 @@ std::string rule_to_yaml(const Rule& rule) {
   }
   out.line("views", views_of(rule));
   if (!rule.validate.empty()) out.line("validate", rule.validate);
+  if (!rule.join.empty()) out.line("join", rule.join);
   out.line("score", fmt::format("{}", rule.score));
   if (rule.entropy > 0) out.line("entropy", fmt::format("{}", rule.entropy));
   if (!rule.context.near.empty()) out.line("context", context_of(rule.context));

@@ -12,6 +12,21 @@
 
 namespace expunge {
 
+namespace {
+
+// How many digits a spaced number has that is written 415-555-0127 in North America, with a 1
+// before or not; else 0.  Ten digits one by one are hardly anything else.
+std::size_t local_number(const Tokens& tokens, std::size_t begin, std::size_t end) {
+  const std::size_t count = end - begin;
+  if (count != 10 && count != 11) return 0;
+  const bool digits = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                                  [](const SpokenToken& token) { return token.numeric; });
+  return digits ? count : 0;
+}
+
+}  // namespace
+
 void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings& out) {
   constexpr std::size_t kLeast = 4;
   const auto separator_after = [&](std::size_t i) {
@@ -32,8 +47,10 @@ void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings
       }
     }
     if (end - i >= kLeast) {
+      const std::size_t groups = local_number(tokens, i, end);
       for (std::size_t k = i + 1; k < end; ++k) {
-        out.push_back({tokens[k - 1].end, tokens[k].begin, ""});
+        const bool parts = groups != 0 && (end - k == 4 || end - k == 7 || end - k == 10);
+        out.push_back({tokens[k - 1].end, tokens[k].begin, parts ? "-" : ""});
       }
     }
     i = end;

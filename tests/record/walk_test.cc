@@ -191,6 +191,24 @@ TEST(CsvWalker, GivesCellsTheirColumns) {
   EXPECT_EQ(walked("a\"b\",c", format), (Rows{"/chat human a\"b\"", "/1 metadata c"}));
 }
 
+TEST(CsvWalker, ColumnsAreTheKeysOfTheirCells) {
+  Format format = format_of(Container::kCsv);
+  format.columns = {"phone", "a\"b"};
+  const std::string record = "555,\"x\"";
+  const auto walker = Walker::create(format);
+  Unit unit;
+  unit.kind = UnitKind::kRecord;
+  RecordFields fields;
+  ASSERT_FALSE(walker->walk(unit, record, fields));
+  ASSERT_EQ(fields.fields.size(), 2U);
+  const auto key = [&](std::size_t field) {
+    const RawSpan span = fields.fields[field].key;
+    return fields.appendix.substr(span.begin - record.size(), span.size());
+  };
+  EXPECT_EQ(key(0), "phone");
+  EXPECT_EQ(key(1), "a\\\"b");
+}
+
 TEST(TextWalker, IsOneFieldWithTheRoleOfTheProfile) {
   Profile profile;
   profile.fields.push_back(field_rule("/**", Role::kHuman));

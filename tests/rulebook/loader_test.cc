@@ -24,6 +24,7 @@ previous: 'mail\?'
 previous_roles: [bot]
 views: [plain, spoken]
 validate: email
+join: card
 score: 0.6
 context: {near: [mail, e-mail], chars: 30, raise: 0.3, required: true}
 veto: {near: [example], chars: 10, exact: [a@b], pattern: '^x'}
@@ -90,6 +91,7 @@ TEST(RuleSet, ReadsEveryKey) {
   EXPECT_TRUE(rule->certain);
   EXPECT_EQ(rule->owner, Owner::kSelf);
   EXPECT_TRUE(rule->remember);
+  EXPECT_EQ(rule->join, "card");
   EXPECT_EQ(rule->roles, (std::vector<Role>{Role::kHuman, Role::kMetadata}));
   EXPECT_EQ(rule->languages, std::vector<std::string>{"en"});
   EXPECT_EQ(rule->file, "email.yaml");
@@ -103,7 +105,7 @@ TEST(RuleSet, ReadsExamplesWithoutTheirMarks) {
   ASSERT_EQ(rule.matches.size(), 3U);
   EXPECT_EQ(rule.matches[0].text, "to ab@c");
   EXPECT_EQ(rule.matches[0].values, (std::vector<TextSpan>{{3, 7}}));
-  EXPECT_EQ(rule.matches[0].line, 18);
+  EXPECT_EQ(rule.matches[0].line, 19);
   EXPECT_EQ(rule.matches[1].text, "d@e or f@g");
   EXPECT_EQ(rule.matches[1].values, (std::vector<TextSpan>{{0, 3}, {7, 10}}));
   EXPECT_EQ(rule.matches[1].previous, "your mail?");

@@ -1,0 +1,127 @@
+#include "detect/join_parts.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "detect/compiled_rules.h"
+#include "detect/unhidden.h"
+
+namespace expunge {
+namespace {
+
+constexpr double kProvenScore = 0.95;
+constexpr double kJoinedScore = 0.75;
+constexpr std::size_t kMostParts = 5;
+constexpr std::size_t kBetween = 16;  // bytes between two parts of one turn
+constexpr std::size_t kBefore = 12;   // bytes before a part that goes on with the turn before
+constexpr std::size_t kBehind = 48;   // bytes behind a part that another turn goes on with
+
+bool is_part(const Hit& hit) { return hit.rule != nullptr && hit.rule->join != nullptr; }
+
+bool same_speaker(const Turn& a, const Turn& b) {
+  return a.role == b.role && a.speaker == b.speaker && !a.is_key && !b.is_key;
+}
+
+bool speaks(const Turn& turn) {
+  return (turn.role == Role::kHuman || turn.role == Role::kBot) && !turn.is_key;
+}
+
+// No turn of the same speaker stands between.
+bool are_neighbours(const Conversation& conversation, std::uint32_t a, std::uint32_t b) {
+  const std::vector<Turn>& turns = conversation.turns;
+  if (!speaks(turns[a]) || !same_speaker(turns[a], turns[b])) return false;
+  for (std::uint32_t i = a + 1; i < b; ++i) {
+    if (same_speaker(turns[a], turns[i])) return false;
+  }
+  return true;
+}
+
+bool follows(const Conversation& conversation, const Hit& a, const Hit& b) {
+  if (a.rule != b.rule) return false;
+  if (a.turn == b.turn) {
+    if (b.span.begin < a.span.end || b.span.begin - a.span.end > kBetween) return false;
+    const std::string_view text = conversation.turns[a.turn].text;
+    const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
+    return between.find('\n') == std::string_view::npos;
+  }
+  const std::size_t size = conversation.turns[a.turn].text.size();
+  return b.turn > a.turn && b.span.begin <= kBefore && size - a.span.end <= kBehind &&
+         are_neighbours(conversation, a.turn, b.turn);
+}
+
+// The parts hits[first, last) as one value: what it scores, 0 if it is none.
+double score_of(const Conversation& conversation, PhoneRegions regions,
+                const std::vector<Hit>& hits, std::size_t first, std::size_t last) {
+  std::string value;
+  ValueContext context;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view text = conversation.turns[hits[i].turn].text;
+    if (!value.empty()) value += ' ';
+    value += unhidden(text.substr(hits[i].span.begin, hits[i].span.size()));
+    context.has_context = context.has_context || hits[i].context >= 0;
+  }
+  context.text = value;
+  context.end = value.size();
+  context.regions = regions.regions;
+  context.stated_regions = regions.stated;
+  const Verdict verdict = hits[first].rule->join(context);
+  const bool whole = context.begin == 0 && context.end == value.size();
+  return whole &&
+         (verdict == Verdict::kYes || (verdict == Verdict::kNoOpinion && context.has_context));
+}
+
+}  // namespace
+
+void join_parts(const Conversation& conversation, PhoneRegions regions, std::vector<Hit>& hits) {
+  const auto parts_begin =
+      std::stable_partition(hits.begin(), hits.end(), [](const Hit& hit) { return !is_part(hit); });
+  if (parts_begin == hits.end()) return;
+  std::vector<Hit> parts(parts_begin, hits.end());
+  hits.erase(parts_begin, hits.end());
+  // What each speaker said, in order: an echo by the other stands in between.
+  std::sort(parts.begin(), parts.end(), [&](const Hit& a, const Hit& b) {
+    const Turn& turn_a = conversation.turns[a.turn];
+    const Turn& turn_b = conversation.turns[b.turn];
+    return std::tuple(a.order, turn_a.role, turn_a.speaker, a.turn, a.span.begin) <
+           std::tuple(b.order, turn_b.role, turn_b.speaker, b.turn, b.span.begin);
+  });
+  // What stands in a longer value is no part.
+  std::erase_if(parts, [&hits](const Hit& part) {
+    return std::any_of(hits.begin(), hits.end(), [&part](const Hit& whole) {
+      return whole.turn == part.turn && whole.entity == part.entity &&
+             whole.span.overlaps(part.span) && whole.span.size() > part.span.size();
+    });
+  });
+  // A part that several views propose.
+  parts.erase(std::unique(parts.begin(), parts.end(),
+                          [](const Hit& a, const Hit& b) {
+                            return a.order == b.order && a.turn == b.turn &&
+                                   a.span.overlaps(b.span);
+                          }),
+              parts.end());
+  for (std::size_t first = 0; first < parts.size();) {
+    std::size_t end = first + 1;
+    while (end < parts.size() && end - first < kMostParts &&
+           follows(conversation, parts[end - 1], parts[end])) {
+      ++end;
+    }
+    double score = 0;
+    for (; end > first + 1; --end) {
+      score = score_of(conversation, regions, parts, first, end);
+      if (score > 0) break;
+    }
+    if (end == first + 1) {
+      ++first;
+      continue;
+    }
+    for (; first < end; ++first) {
+      parts[first].score = score;
+      parts[first].memory = MemoryStep::kJoined;
+      hits.push_back(parts[first]);
+    }
+  }
+}
+
+}  // namespace expunge

@@ -1,0 +1,142 @@
+#include "detect/repeats.h"
+
+#include <algorithm>
+
+#include "base/entity_family.h"
+#include "detect/compiled_rules.h"
+#include "detect/validators.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kFewestDigits = 8;
+constexpr std::size_t kFewestNational = 7;  // of a telephone, without country and trunk code
+constexpr std::size_t kMostGroups = 16;
+constexpr std::size_t kLongestCode = 4;  // digits of a country code and a trunk digit
+constexpr double kRepeatedScore = 0.85;
+
+bool is_number_family(std::string_view family) {
+  return family == "PHONE_NUMBER" || family == "CREDIT_CARD" || family == "IBAN_CODE" ||
+         family == "NATIONAL_ID" || family == "BANK_ACCOUNT";
+}
+
+std::string_view without_zeros(std::string_view digits) {
+  const std::size_t first = digits.find_first_not_of('0');
+  return first == std::string_view::npos ? std::string_view{} : digits.substr(first);
+}
+
+// One is the other with a code before.
+bool same_telephone(std::string_view a, std::string_view b) {
+  a = without_zeros(a);
+  b = without_zeros(b);
+  if (a.size() < b.size()) std::swap(a, b);
+  return b.size() >= kFewestNational && a.size() - b.size() <= kLongestCode && a.ends_with(b);
+}
+
+// What may stand between two groups of one number, with the brackets of a code.
+bool is_separator(char c) {
+  return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+}
+
+}  // namespace
+
+void Repeats::learn(const Conversation& conversation, const std::vector<Hit>& hits) {
+  known_.clear();
+  for (const Hit& hit : hits) {
+    const std::string_view family = entity_family(hit.entity);
+    if (hit.rule == nullptr || hit.memory == MemoryStep::kJoined || !is_number_family(family)) {
+      continue;
+    }
+    const std::string_view text = conversation.turns[hit.turn].text;
+    const std::string_view value = text.substr(hit.span.begin, hit.span.size());
+    Known entry{digits_of(normalised_value(hit.entity, value)), family == "PHONE_NUMBER", hit};
+    if (entry.digits.size() >= kFewestDigits) known_.push_back(std::move(entry));
+  }
+}
+
+const Repeats::Known* Repeats::known(std::string_view digits) const {
+  const auto found = std::find_if(known_.begin(), known_.end(), [digits](const Known& entry) {
+    return entry.phone ? same_telephone(entry.digits, digits) : entry.digits == digits;
+  });
+  return found == known_.end() ? nullptr : &*found;
+}
+
+// The longest rows of groups first.
+void Repeats::search_run(std::string_view text, std::uint32_t turn, std::vector<Hit>& hits) {
+  for (std::size_t first = 0; first < groups_.size(); ++first) {
+    for (std::size_t last = std::min(groups_.size(), first + kMostGroups); last > first; --last) {
+      const std::size_t from = groups_[first].first;
+      const std::size_t to = groups_[last - 1].last;
+      if (to - from < kFewestNational) break;
+      const Known* const found = known(std::string_view(digits_).substr(from, to - from));
+      if (found == nullptr) continue;
+      const TextSpan place{groups_[first].begin, groups_[last - 1].end};
+      const bool stands = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
+        return other.turn == turn && other.entity == found->origin.entity &&
+               other.span.overlaps(place);
+      });
+      if (stands) {
+        first = last - 1;
+        break;
+      }
+      Hit hit = found->origin;
+      hit.turn = turn;
+      hit.span = place;
+      if (hit.span.begin > 0 && text[hit.span.begin - 1] == '+' && found->phone) --hit.span.begin;
+      hit.score = std::min(hit.score, kRepeatedScore);
+      hit.memory = MemoryStep::kDisclosed;
+      hit.validated = false;
+      hit.context = -1;
+      hits.push_back(hit);
+      first = last - 1;
+      break;
+    }
+  }
+}
+
+void Repeats::search(std::string_view text, std::uint32_t turn, std::vector<Hit>& hits) {
+  const auto is_word = [text](std::size_t at) {
+    return at < text.size() && (is_ascii_alnum(text[at]) || text[at] == '_');
+  };
+  groups_.clear();
+  digits_.clear();
+  const auto close = [&] {
+    if (digits_.size() >= kFewestNational) search_run(text, turn, hits);
+    groups_.clear();
+    digits_.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_ascii_digit(text[at])) {
+      const bool far = !groups_.empty() && at - groups_.back().end >= 3;
+      if (far || !is_separator(text[at])) close();
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+    const bool glued = (at > 0 && is_word(at - 1)) || is_word(end);
+    if (glued) {
+      close();
+    } else {
+      const std::size_t first = digits_.size();
+      digits_ += text.substr(at, end - at);
+      groups_.push_back({at, end, first, digits_.size()});
+    }
+    at = end;
+  }
+  close();
+}
+
+void Repeats::find(const Conversation& conversation, std::vector<Hit>& hits) {
+  learn(conversation, hits);
+  if (known_.empty()) return;
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    const bool closed = turn.role == Role::kIdentifier || turn.role == Role::kTimestamp ||
+                        turn.role == Role::kLabel;
+    if (!closed) search(turn.text, i, hits);
+  }
+}
+
+}  // namespace expunge
