@@ -153,10 +153,12 @@ void NumberShapes::add_to_index(std::uint16_t number) {
     const Extent extent = extent_of(shape);
     for (std::size_t n = 1; n <= kLongestGroup; ++n) {
       if (!lengths[n]) continue;
-      index_[letter][n].push_back(number);
-      Need& need = needs_[letter][n];
-      need.digits = std::min(need.digits, extent.digits);
-      need.reach = std::max(need.reach, extent.bytes);
+      Entry& entry = index_[letter][n];
+      entry.reach = std::max(entry.reach, extent.bytes);
+      for (std::size_t count = std::min(extent.digits, kCountedDigits); count <= kCountedDigits;
+           ++count) {
+        entry.forms[count].push_back(number);
+      }
     }
   }
 }
@@ -165,14 +167,15 @@ void NumberShapes::find_at(std::string_view text, std::uint32_t piece, std::size
                            Digits digits, std::vector<Candidate>& out) const {
   const std::size_t length = run_end(text, begin) - begin;
   if (length == 0 || length > kLongestGroup) return;
-  const Need& need = needs_[is_ascii_letter(text[begin]) ? 1 : 0][length];
-  const Digits within = need.reach < kMaskBytes ? (Digits{1} << need.reach) - 1 : ~Digits{0};
+  const Entry& entry = index_[is_ascii_letter(text[begin]) ? 1 : 0][length];
+  const Digits within = entry.reach < kMaskBytes ? (Digits{1} << entry.reach) - 1 : ~Digits{0};
   // Of a longer reach the digits further on are not known.
-  const std::size_t unknown = need.reach > kMaskBytes ? need.reach - kMaskBytes : 0;
-  if (static_cast<std::size_t>(std::popcount(digits & within)) + unknown < need.digits) return;
+  const std::size_t count = entry.reach > kMaskBytes
+                                ? kCountedDigits
+                                : static_cast<std::size_t>(std::popcount(digits & within));
   std::uint32_t settled = kNoPiece;  // the rule that has taken this place
   std::string compact;
-  for (const std::uint16_t number : index_[is_ascii_letter(text[begin]) ? 1 : 0][length]) {
+  for (const std::uint16_t number : entry.forms[std::min(count, kCountedDigits)]) {
     const Form& form = forms_[number];
     if (form.rule == settled) continue;
     const Fit fit = fit_shape(form.form->shape, text, begin);

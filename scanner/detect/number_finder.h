@@ -32,15 +32,16 @@ class NumberShapes {
     const NumberForm* form = nullptr;
   };
   static constexpr std::size_t kLongestGroup = 24;
-  // By whether a letter stands first, and the length of the first run of letters and digits.
-  using Index = std::array<std::array<std::vector<std::uint16_t>, kLongestGroup + 1>, 2>;
-
-  // What every form of an entry of the index asks for, so that "at 7, it took 20 minutes" is passed
-  // over without a look at any.
-  struct Need {
-    std::size_t digits = SIZE_MAX;  // so many at least
-    std::size_t reach = 0;          // within so many bytes at most
+  static constexpr std::size_t kCountedDigits = 10;
+  // Forms that begin with a run of letters and digits of some length.
+  struct Entry {
+    // By how many digits stand within `reach` bytes, the last for more: "at 7, it took 20 minutes"
+    // is passed over without a look at forms that hold more.
+    std::array<std::vector<std::uint16_t>, kCountedDigits + 1> forms;
+    std::size_t reach = 0;  // no form takes more bytes
   };
+  // By whether a letter stands first, and the length of the run.
+  using Index = std::array<std::array<Entry, kLongestGroup + 1>, 2>;
   // One bit a byte: the digits of the 64 bytes from some place on.
   using Digits = std::uint64_t;
 
@@ -53,7 +54,6 @@ class NumberShapes {
   const RuleSet* rules_ = nullptr;
   std::vector<Form> forms_;
   Index index_;
-  std::array<std::array<Need, kLongestGroup + 1>, 2> needs_;  // by the same
 };
 
 }  // namespace expunge

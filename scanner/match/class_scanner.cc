@@ -72,24 +72,30 @@ HWY_INLINE void scan_vector(const ClassTables& tables, const std::uint8_t* bytes
     low[place] = hn::And(text, hn::Set(d, 15));
     high[place] = hn::ShiftRight<4>(text);
   }
-  const Vector first = buckets_at(tables, 0, low, high);
-  const Vector second = buckets_at(tables, 1, low, high);
-  static_assert(kBucketGroups == 2);
-  const auto any = hn::Ne(hn::Or(first, second), hn::Zero(d));
+  Vector groups[kBucketGroups];
+  Vector all = hn::Zero(d);
+  for (std::size_t group = 0; group < kBucketGroups; ++group) {
+    groups[group] = buckets_at(tables, group, low, high);
+    all = hn::Or(all, groups[group]);
+  }
+  const auto any = hn::Ne(all, hn::Zero(d));
   if (HWY_LIKELY(hn::AllFalse(d, any))) return;
-  alignas(64) std::uint8_t of_first[hn::MaxLanes(d)];
-  alignas(64) std::uint8_t of_second[hn::MaxLanes(d)];
+  alignas(64) std::uint8_t of_group[kBucketGroups][hn::MaxLanes(d)];
   alignas(8) std::uint8_t bits[std::max<std::size_t>(8, hn::MaxLanes(d) / 8)] = {};
-  hn::Store(first, d, of_first);
-  hn::Store(second, d, of_second);
+  for (std::size_t group = 0; group < kBucketGroups; ++group) {
+    hn::Store(groups[group], d, of_group[group]);
+  }
   hn::StoreMaskBits(d, any, bits);
   std::uint64_t mask = 0;
   std::memcpy(&mask, bits, sizeof mask);
   for (; mask != 0; mask &= mask - 1) {
     const auto lane = static_cast<std::size_t>(std::countr_zero(mask));
     if (lane >= count) return;
-    hits.push_back({at + static_cast<std::uint32_t>(lane),
-                    static_cast<std::uint32_t>(of_first[lane] | of_second[lane] << 8)});
+    std::uint32_t buckets = 0;
+    for (std::size_t group = 0; group < kBucketGroups; ++group) {
+      buckets |= std::uint32_t{of_group[group][lane]} << (8 * group);
+    }
+    hits.push_back({at + static_cast<std::uint32_t>(lane), buckets});
   }
 }
 

@@ -15,7 +15,7 @@
 namespace expunge {
 
 inline constexpr std::size_t kWindow = 4;
-inline constexpr std::size_t kBucketGroups = 2;
+inline constexpr std::size_t kBucketGroups = 4;
 inline constexpr std::size_t kBuckets = 8 * kBucketGroups;
 
 using ClassWindow = std::array<ByteSet, kWindow>;  // all bytes allowed where nothing is known

@@ -11,6 +11,7 @@ namespace {
 // Costs are counted in occurrences of a word.  Literals are searched for by Hyperscan, which costs
 // the more the more there are; windows share few buckets, so each is dear to all.
 constexpr double kCostOfLiteral = 200;
+constexpr double kLiteralHit = 1.5;
 constexpr double kCostOfWindow = 400;
 constexpr double kWindowHit = 4;
 // Letters of a literal more than these help no more.
@@ -81,7 +82,8 @@ Core best_core(const Sequence& sequence) {
     }
     grow(sequence, first, kMaxLiteral, kMaxLiteralSpellings, [&](std::size_t count) {
       const double occurrences = estimate_occurrences(loose, first, count);
-      take_cheaper({Core::Kind::kLiteral, first, count, occurrences, occurrences + kCostOfLiteral},
+      take_cheaper({Core::Kind::kLiteral, first, count, occurrences,
+                    kLiteralHit * occurrences + kCostOfLiteral},
                    best);
     });
     const std::size_t count = std::min(kWindow, size - first);

@@ -195,6 +195,7 @@ double estimate_occurrences(const Sequence& sequence, std::size_t first, std::si
   const std::size_t end = first + count;
   Likelihood likelihood;
   double occurrences = 1e6 * likelihood.first(sequence.bytes[first]);
+  const double occurrences_of_first = occurrences;
   std::size_t next = first + 1;
   bool is_common = false;
   // A common word at the begin, or behind one byte that is none of a word.
@@ -203,8 +204,11 @@ double estimate_occurrences(const Sequence& sequence, std::size_t first, std::si
     for (; next < common->second; ++next) {
       occurrences *= likelihood.next(sequence.bytes[next]);
     }
-    if (common->first > occurrences) {
-      occurrences = common->first;
+    // Most words stand behind a space.
+    double stands = common->first;
+    if (behind) stands *= std::min(1., occurrences_of_first / (1e6 * byte_shares()[' ']));
+    if (stands > occurrences) {
+      occurrences = stands;
       is_common = true;
     }
   }
@@ -212,6 +216,10 @@ double estimate_occurrences(const Sequence& sequence, std::size_t first, std::si
   // Most letters stand inside a word.
   if (first == 0 && sequence.before == Edge::kNoWord && !behind && !is_common) {
     occurrences *= .25;
+  }
+  // Few words end after the letters that they begin with.
+  if (end == sequence.bytes.size() && sequence.after == Edge::kNoWord && !is_common) {
+    occurrences *= .3;
   }
   if (first == 0 && sequence.before == Edge::kLine) occurrences *= .02;
   if (end == sequence.bytes.size() && sequence.after == Edge::kLine) occurrences *= .02;

@@ -56,17 +56,40 @@ bool may_stand(std::string_view text, const Cored& cored, std::size_t begin) {
   return ((bytes | kFold) & cored.glance_mask) == cored.glance_bytes;
 }
 
+// Where a sequence of a pattern's second set stands, in bytes of the block.
+struct SecondPlace {
+  std::uint32_t rule = 0;
+  std::uint32_t at = 0;
+  friend auto operator<=>(const SecondPlace&, const SecondPlace&) = default;
+};
+
+struct RuleFacts : ChosenRule {
+  explicit RuleFacts(const ChosenRule& rule) : ChosenRule(rule) {}
+  std::uint32_t max_width = kUnboundedWidth;
+  bool has_second = false;
+};
+
 struct SequenceState : Chooser::State {
   HsScratch scratch;
   WordStarts starts;
+  WordTable::Likely likely;
   std::vector<ClassHit> hits;
+  std::vector<SecondPlace> seconds;
 };
 
 class SequenceChooser : public Chooser {
  public:
   SequenceChooser(std::shared_ptr<const SequenceDatabase> database,
                   std::vector<std::uint32_t> rules, std::vector<ChosenRule> facts)
-      : database_(std::move(database)), rules_(std::move(rules)), facts_(std::move(facts)) {}
+      : database_(std::move(database)),
+        rules_(std::move(rules)),
+        facts_(facts.begin(), facts.end()) {
+    for (std::size_t pattern = 0; pattern < rules_.size(); ++pattern) {
+      if (rules_[pattern] == kNoRule) continue;
+      facts_[rules_[pattern]].max_width = database_->max_widths()[pattern];
+      facts_[rules_[pattern]].has_second = database_->has_second()[pattern];
+    }
+  }
 
   std::unique_ptr<State> make_state() const override {
     auto state = std::make_unique<SequenceState>();
@@ -77,9 +100,11 @@ class SequenceChooser : public Chooser {
   void choose(const Block& block, State& base, Choice& choice) const override {
     if (block.pieces.empty()) return;
     auto& state = static_cast<SequenceState&>(base);
-    Search search{this, &block, &choice, PieceFinder(block.pieces)};
+    state.seconds.clear();
+    const std::size_t first_window = choice.windows().size();
+    Search search{this, &block, &choice, PieceFinder(block.pieces), &state.seconds};
     const SequenceDatabase& database = *database_;
-    database.words().look_up(block.bytes, state.starts.find(block.bytes),
+    database.words().look_up(block.bytes, state.starts.find(block.bytes), state.likely,
                              [&](std::uint32_t key, std::uint32_t place) {
                                note_word(search, database.by_word()[key], place);
                              });
@@ -91,6 +116,7 @@ class SequenceChooser : public Chooser {
       }
     }
     if (database.windows() != nullptr) look_at_windows(search, state.hits);
+    drop_without_second(block, state.seconds, first_window, choice);
   }
 
  private:
@@ -99,6 +125,7 @@ class SequenceChooser : public Chooser {
     const Block* block;
     Choice* choice;
     PieceFinder pieces;
+    std::vector<SecondPlace>* seconds;
   };
 
   void note_word(Search& search, std::span<const Cored> members, std::uint32_t place) const {
@@ -123,6 +150,26 @@ class SequenceChooser : public Chooser {
     }
   }
 
+  // Of rules with a second set the windows from which a match reaches none of it.
+  void drop_without_second(const Block& block, std::vector<SecondPlace>& seconds,
+                           std::size_t first_window, Choice& choice) const {
+    std::sort(seconds.begin(), seconds.end());
+    const auto needless = [&](const Window& window) {
+      const RuleFacts& rule = facts_[window.rule];
+      if (!rule.has_second) return false;
+      const Piece& piece = block.pieces[window.piece];
+      const auto next = std::lower_bound(seconds.begin(), seconds.end(),
+                                         SecondPlace{window.rule, piece.begin + window.first});
+      const std::size_t end =
+          std::min<std::size_t>(piece.end, std::size_t{piece.begin} + window.last + rule.max_width);
+      return next == seconds.end() || next->rule != window.rule || next->at >= end;
+    };
+    std::vector<Window>& windows = choice.windows();
+    windows.erase(std::remove_if(windows.begin() + static_cast<std::ptrdiff_t>(first_window),
+                                 windows.end(), needless),
+                  windows.end());
+  }
+
   // A core stands where the sequence would begin `cored.shift` bytes before.
   void look_at(Search& search, const Cored& cored, std::uint32_t core) const {
     if (cored.entry == SequenceDatabase::kEveryPattern) {
@@ -143,6 +190,7 @@ class SequenceChooser : public Chooser {
     const std::uint32_t at = begin - piece.begin;
     const Sequence& sequence = entry.sequence;
     if (!stands_at(sequence, text, at)) return;
+    if (entry.is_second) return search.seconds->push_back({rule, begin});
     if (facts_[rule].as_whole) return search.choice->add(number, rule);
     std::uint32_t last = at;
     while (last > 0 && continues_character(text[last])) --last;
@@ -162,7 +210,7 @@ class SequenceChooser : public Chooser {
 
   std::shared_ptr<const SequenceDatabase> database_;
   std::vector<std::uint32_t> rules_;
-  std::vector<ChosenRule> facts_;
+  std::vector<RuleFacts> facts_;
 };
 
 }  // namespace

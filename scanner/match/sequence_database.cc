@@ -124,6 +124,7 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
   auto made = std::make_shared<SequenceDatabase>();
   made->holds_.assign(sets.size(), false);
   made->max_widths_.assign(sets.size(), kUnboundedWidth);
+  made->has_second_.assign(sets.size(), false);
   std::map<WordKey, std::vector<Cored>> words;
   std::map<std::string, std::vector<Cored>> literals;
   std::vector<ClassWindow> windows;
@@ -147,9 +148,13 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
     if (!sets[pattern]) continue;
     made->holds_[pattern] = true;
     made->max_widths_[pattern] = sets[pattern]->max_width;
-    for (const Sequence& sequence : sets[pattern]->sequences) {
-      made->entries_.push_back({sequence, static_cast<std::uint32_t>(pattern)});
-      add(sequence, static_cast<std::uint32_t>(made->entries_.size() - 1));
+    made->has_second_[pattern] = !sets[pattern]->second.empty();
+    for (const auto* sequences : {&sets[pattern]->sequences, &sets[pattern]->second}) {
+      const bool is_second = sequences == &sets[pattern]->second;
+      for (const Sequence& sequence : *sequences) {
+        made->entries_.push_back({sequence, static_cast<std::uint32_t>(pattern), is_second});
+        add(sequence, static_cast<std::uint32_t>(made->entries_.size() - 1));
+      }
     }
   }
   for (const std::string_view letter : kFoldingLetters) {
@@ -219,6 +224,7 @@ std::string SequenceDatabase::to_bytes() const {
   for (const Entry& entry : entries_) {
     put_sequence(entry.sequence, out);
     put_u32(entry.pattern, out);
+    put_u32(entry.is_second ? 1 : 0, out);
   }
   put_u32(keys_.size(), out);
   for (const WordKey& key : keys_) {
@@ -243,6 +249,7 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::from_bytes(std::string
     if (!held || !width) return nullptr;
     made->holds_.push_back(*held != 0);
     made->max_widths_.push_back(*width);
+    made->has_second_.push_back(false);
   }
   const std::optional<std::uint32_t> entries = reader.u32();
   if (!entries) return nullptr;
@@ -250,8 +257,11 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::from_bytes(std::string
     Entry& entry = made->entries_.emplace_back();
     if (!take_sequence(reader, entry.sequence)) return nullptr;
     const std::optional<std::uint32_t> pattern = reader.u32();
-    if (!pattern || *pattern >= *patterns) return nullptr;
+    const std::optional<std::uint32_t> second = reader.u32();
+    if (!pattern || *pattern >= *patterns || !second) return nullptr;
     entry.pattern = *pattern;
+    entry.is_second = *second != 0;
+    if (entry.is_second) made->has_second_[*pattern] = true;
   }
   const std::optional<std::uint32_t> keys = reader.u32();
   if (!keys) return nullptr;

@@ -23,6 +23,7 @@ class SequenceDatabase {
   struct Entry {
     Sequence sequence;
     std::uint32_t pattern = 0;
+    bool is_second = false;  // of the pattern's second set
   };
   // Stands for every pattern: found where a letter stands that only Unicode folds to ASCII.
   static constexpr std::uint32_t kEveryPattern = 0xFFFFFFFF;
@@ -65,6 +66,8 @@ class SequenceDatabase {
   // By pattern: whether it is in the database, and how wide its matches are at most.
   const std::vector<bool>& holds() const { return holds_; }
   const std::vector<std::uint32_t>& max_widths() const { return max_widths_; }
+  // By pattern: whether it has a second set.
+  const std::vector<bool>& has_second() const { return has_second_; }
 
   const std::vector<Entry>& entries() const { return entries_; }
   // By key of words(), literal of literals(), bucket of windows().
@@ -84,6 +87,7 @@ class SequenceDatabase {
   std::vector<Entry> entries_;
   std::vector<bool> holds_;
   std::vector<std::uint32_t> max_widths_;
+  std::vector<bool> has_second_;
   std::vector<WordKey> keys_;
   Lists by_word_;
   Lists by_literal_;

@@ -44,6 +44,11 @@ constexpr double kPriceOfNoBegin = 6;
 // else.
 constexpr double kPriceByWord = 2;
 constexpr double kPriceElse = 30;
+// Of sequences more frequent than this it is worth asking whether the rest stands near.
+constexpr double kFrequent = 30;
+constexpr double kMoreFrequent = 1.5;
+constexpr double kSecondMayCost = 8;
+constexpr double kSecondsInReach = .6;  // of a match, at most
 
 bool is_mark(Symbol symbol) { return symbol >= kWordEdge; }
 
@@ -159,20 +164,61 @@ class Deriver {
   }
 
   std::optional<SequenceSet> finish(const Known& known) const {
-    Best best = best_of(known);
+    const Best best = best_of(known);
     if (best.sequences.empty()) return std::nullopt;
     SequenceSet set;
     set.max_width = known.max_bytes;
-    for (const Placed& placed : best.sequences) set.sequences.push_back(written(placed));
-    for (Sequence& sequence : set.sequences) loosen_edge(sequence);
-    drop_covered(set.sequences);
+    set.sequences = written(best);
     for (const Sequence& sequence : set.sequences) {
       set.per_megabyte += estimate_occurrences(sequence, 0, sequence.bytes.size());
     }
     return set;
   }
 
+  // Cuts the pattern in two where both parts have a set and that of the first part is hardly more
+  // frequent than that of the whole.
+  void add_second(const PatternNode& pattern, SequenceSet& set) {
+    if (set.per_megabyte < kFrequent || set.max_width == kUnboundedWidth) return;
+    std::vector<const PatternNode*> parts;
+    flatten(pattern, parts);
+    std::vector<Known> heads = {nothing()};
+    for (const PatternNode* part : parts) heads.push_back(joined(heads.back(), read(*part)));
+    const double most = kMoreFrequent * best_of(heads.back()).price;
+    Known tail = nothing();
+    double least = kSecondMayCost * set.per_megabyte;
+    for (std::size_t cut = parts.size(); cut-- > 1;) {
+      tail = joined(read(*parts[cut]), tail);
+      const Best first = best_of(heads[cut]);
+      const Best second = best_of(tail);
+      if (second.sequences.empty() || second.sequences.size() > kMaxSet ||
+          first.sequences.empty() || first.price > most || second.price >= least ||
+          occurrences_of(second) * set.max_width > 1e6 * kSecondsInReach) {
+        continue;
+      }
+      least = second.price;
+      set.sequences = written(first);
+      set.second = written(second);
+      for (Sequence& sequence : set.second) {
+        sequence.min_offset = 0;
+        sequence.max_offset = kUnboundedWidth;
+      }
+    }
+  }
+
  private:
+  static void flatten(const PatternNode& node, std::vector<const PatternNode*>& parts) {
+    if (node.kind != PatternNode::Kind::kConcat) return parts.push_back(&node);
+    for (const PatternNode& child : node.children) flatten(child, parts);
+  }
+
+  std::vector<Sequence> written(const Best& best) const {
+    std::vector<Sequence> sequences;
+    for (const Placed& placed : best.sequences) sequences.push_back(written(placed));
+    for (Sequence& sequence : sequences) loosen_edge(sequence);
+    drop_covered(sequences);
+    return sequences;
+  }
+
   Symbol symbol_of(const ByteSet& bytes) {
     const auto [at, is_new] = numbers_.emplace(bytes.to_string(), classes_.size());
     if (is_new) {
@@ -325,6 +371,15 @@ class Deriver {
                one.looking;
     }
     return price;
+  }
+
+  // In a megabyte.
+  double occurrences_of(const Best& best) const {
+    double occurrences = 0;
+    for (const Placed& placed : best.sequences) {
+      occurrences += price_of(placed.symbols).occurrences;
+    }
+    return occurrences;
   }
 
   struct Price {
@@ -658,7 +713,9 @@ class Deriver {
 
 std::optional<SequenceSet> find_sequences(const PatternNode& pattern) {
   Deriver deriver;
-  return deriver.finish(deriver.read(pattern));
+  std::optional<SequenceSet> set = deriver.finish(deriver.read(pattern));
+  if (set) deriver.add_second(pattern, *set);
+  return set;
 }
 
 }  // namespace expunge

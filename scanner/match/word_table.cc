@@ -1,5 +1,6 @@
 #include "match/word_table.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace expunge {
@@ -14,11 +15,17 @@ WordKey word_key(std::string_view bytes) {
 }
 
 void WordTable::Map::fill(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& entries) {
+  constexpr std::size_t kLeast = 12;
+  constexpr std::size_t kMost = 16;  // 8 KiB: stays in the first cache
+  const auto bits = static_cast<std::size_t>(std::bit_width(48 * entries.size()));
+  const std::size_t used = std::clamp(bits, kLeast, kMost);
+  shift_ = 32 - static_cast<int>(used);
+  bits_.assign((std::size_t{1} << used) / 64, 0);
   const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
   slots_.assign(size, Slot());
   mask_ = size - 1;
   for (const auto& [key, index] : entries) {
-    const std::uint32_t bit = hash(key) >> (32 - kBits);
+    const std::uint32_t bit = hash(key) >> shift_;
     bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     std::size_t at = hash(key) & mask_;
     while (slots_[at].index != kNone) at = (at + 1) & mask_;
@@ -34,16 +41,23 @@ WordTable::WordTable(std::span<const WordKey> keys) {
   for (std::size_t i = 0; i < maps_.size(); ++i) maps_[i].fill(entries[i]);
 }
 
-std::span<const std::uint32_t> WordTable::keep_likely(std::string_view text,
-                                                      std::span<std::uint32_t> places) const {
-  std::size_t kept = 0;
+void WordTable::keep_likely(std::string_view text, std::span<const std::uint32_t> places,
+                            Likely& likely) const {
+  std::array<std::size_t, 3> kept{};
+  for (std::vector<std::uint32_t>& list : likely.places_) {
+    if (list.size() < places.size()) list.resize(places.size());
+  }
+  std::uint32_t* const two = likely.places_[0].data();
+  std::uint32_t* const three = likely.places_[1].data();
+  std::uint32_t* const four = likely.places_[2].data();
   for (const std::uint32_t place : places) {
     const std::uint32_t word = word_at(text, place);
-    places[kept] = place;
-    kept += maps_[0].may_hold(word & 0xFFFF) | maps_[1].may_hold(word & 0xFFFFFF) |
-            maps_[2].may_hold(word);
+    two[kept[0]] = three[kept[1]] = four[kept[2]] = place;
+    kept[0] += maps_[0].may_hold(word & kMasks[0]);
+    kept[1] += maps_[1].may_hold(word & kMasks[1]);
+    kept[2] += maps_[2].may_hold(word);
   }
-  return places.first(kept);
+  likely.counts_ = kept;
 }
 
 }  // namespace expunge

@@ -33,22 +33,34 @@ class WordTable {
   // Key i is found as i.
   explicit WordTable(std::span<const WordKey> keys = {});
 
-  // Calls found(i, place) for each key i at each of the places, which are overwritten.
+  // Where words stand that may begin a key, by the key's length.  Kept between texts.
+  class Likely {
+    friend class WordTable;
+    std::array<std::vector<std::uint32_t>, 3> places_;
+    std::array<std::size_t, 3> counts_{};
+  };
+
+  // Calls found(i, place) for each key i at each of the places, key length by key length and
+  // ascending in each.
   template <class Found>
-  void look_up(std::string_view text, std::span<std::uint32_t> places, Found found) const {
-    for (const std::uint32_t place : keep_likely(text, places)) {
-      const std::uint32_t word = word_at(text, place);
-      maps_[0].find(word & 0xFFFF, place, found);
-      maps_[1].find(word & 0xFFFFFF, place, found);
-      maps_[2].find(word, place, found);
+  void look_up(std::string_view text, std::span<const std::uint32_t> places, Likely& likely,
+               Found found) const {
+    keep_likely(text, places, likely);
+    for (std::size_t i = 0; i < maps_.size(); ++i) {
+      const std::uint32_t mask = kMasks[i];
+      for (const std::uint32_t place : std::span(likely.places_[i]).first(likely.counts_[i])) {
+        maps_[i].find(word_at(text, place) & mask, place, found);
+      }
     }
   }
 
  private:
-  // Moves those that may begin a key to the front.  Apart from the rest because it takes no branch:
-  // one word in eight is kept, and no processor guesses which.
-  std::span<const std::uint32_t> keep_likely(std::string_view text,
-                                             std::span<std::uint32_t> places) const;
+  static constexpr std::uint32_t kMasks[] = {0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
+
+  // Apart from the rest because it takes no branch: one word in eight is kept, and no processor
+  // guesses which.
+  void keep_likely(std::string_view text, std::span<const std::uint32_t> places,
+                   Likely& likely) const;
 
   static std::uint32_t word_at(std::string_view text, std::size_t place) {
     std::uint32_t word = 0;
@@ -65,19 +77,17 @@ class WordTable {
    public:
     void fill(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& entries);
     unsigned may_hold(std::uint32_t key) const {
-      const std::uint32_t bit = hash(key) >> (32 - kBits);
+      const std::uint32_t bit = hash(key) >> shift_;
       return bits_[bit / 64] >> (bit % 64) & 1;
     }
     template <class Found>
     void find(std::uint32_t key, std::uint32_t place, Found& found) const {
-      if (may_hold(key) == 0) return;
       for (std::size_t at = hash(key) & mask_; slots_[at].index != kNone; at = (at + 1) & mask_) {
         if (slots_[at].key == key) found(slots_[at].index, place);
       }
     }
 
    private:
-    static constexpr int kBits = 14;
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
     struct Slot {
       std::uint32_t key = 0;
@@ -87,7 +97,8 @@ class WordTable {
       key *= 0x9E3779B1U;
       return key ^ key >> 15;
     }
-    std::array<std::uint64_t, (1 << kBits) / 64> bits_{};
+    std::vector<std::uint64_t> bits_{0};  // about one in fifty is set
+    int shift_ = 26;                      // from a hash to the number of a bit
     std::vector<Slot> slots_ = std::vector<Slot>(1);
     std::size_t mask_ = 0;
   };

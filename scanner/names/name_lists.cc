@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "names/words.h"
+
 namespace expunge {
 namespace {
 
@@ -71,6 +73,7 @@ NameLists NameLists::load(std::string_view first_names, std::string_view surname
   lists.add_list(public_figures, kPublicName, 0);
   lists.add_cues(cues);
   lists.index_given();
+  lists.index_dull();
   return lists;
 }
 
@@ -80,6 +83,25 @@ void NameLists::index_given() {
     if ((slot.flags & kFirstName) == 0 || (slot.flags & (kWord | kFunctionWord)) != 0) continue;
     const std::uint32_t bit = given_bit({slot.data, slot.length});
     given_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+  }
+}
+
+void NameLists::index_dull() {
+  const auto is_dull_slot = [](const Slot& slot) {
+    constexpr NameFlags kNames = kFirstName | kSurname | kWordlikeName;
+    return (slot.flags & (kWord | kFunctionWord)) != 0 && (slot.flags & kNames) == 0 &&
+           slot.length <= kDullBytes && !is_name_particle({slot.data, slot.length}) &&
+           std::all_of(slot.data, slot.data + slot.length,
+                       [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  const auto count = std::count_if(slots_.begin(), slots_.end(), is_dull_slot);
+  dull_.assign(std::bit_ceil(2 * static_cast<std::size_t>(count) + 2), 0);
+  for (const Slot& slot : slots_) {
+    if (!is_dull_slot(slot)) continue;
+    const std::uint64_t key = dull_key({slot.data, slot.length});
+    std::size_t at = dull_place(key);
+    while (dull_[at] != 0) at = (at + 1) & (dull_.size() - 1);
+    dull_[at] = key;
   }
 }
 

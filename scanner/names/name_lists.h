@@ -48,6 +48,18 @@ class NameLists {
   NameFlags flags(std::string_view lowered) const;
   std::size_t size() const { return size_; }
 
+  // True for most words that are a common word or a function word, and neither a name nor a
+  // particle of one (words.h), at the price of a
+  // look at one line of memory.  REQUIRES: ASCII letters, of either case.
+  bool is_dull(std::string_view letters) const {
+    if (letters.empty() || letters.size() > kDullBytes) return false;
+    const std::uint64_t key = dull_key(letters);
+    for (std::size_t at = dull_place(key); dull_[at] != 0; at = (at + 1) & (dull_.size() - 1)) {
+      if (dull_[at] == key) return true;
+    }
+    return false;
+  }
+
   // False for most words that are no given name, at the price of a multiplication; true for every
   // given name that is no word.  REQUIRES: in lower case.
   bool may_be_given(std::string_view lowered) const {
@@ -68,12 +80,24 @@ class NameLists {
     key = (key ^ word.size() << 56) * 0x9E3779B97F4A7C15ULL;
     return static_cast<std::uint32_t>(key >> (64 - kGivenBits));
   }
+  static constexpr std::size_t kDullBytes = 8;
+  // In lower case, zeros behind it.
+  static std::uint64_t dull_key(std::string_view letters) {
+    std::uint64_t key = 0;
+    std::memcpy(&key, letters.data(), letters.size());
+    return key | 0x2020202020202020ULL >> (64 - 8 * letters.size());
+  }
+  std::size_t dull_place(std::uint64_t key) const {
+    return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> 40) & (dull_.size() - 1);
+  }
+  void index_dull();
   void index_given();
   void add_list(std::string_view bytes, NameFlags listed, NameFlags common);
   void add_cues(std::string_view bytes);
   void insert(std::string_view word, NameFlags flags);
-  std::vector<Slot> slots_;           // open addressing, a power of two, at most half full
-  std::vector<std::uint64_t> given_;  // bits: hashes of given names that are no words
+  std::vector<Slot> slots_;             // open addressing, a power of two, at most half full
+  std::vector<std::uint64_t> given_;    // bits: hashes of given names that are no words
+  std::vector<std::uint64_t> dull_{0};  // keys in open addressing, at most half full
   std::size_t size_ = 0;
 };
 

@@ -88,6 +88,17 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& row) { return std::string(row.param.name); });
 
+TEST(Sequences, AFrequentSetGetsASecond) {
+  const auto set = find_sequences(parse("(?i)\\b[0-9]{2,4} (?:[a-z]{1,9} ){1,3}(?:my|me|she)\\b"));
+  ASSERT_TRUE(set.has_value());
+  std::vector<std::string> second;
+  for (const Sequence& sequence : set->second) second.push_back(shown(sequence));
+  EXPECT_EQ(second,
+            (std::vector<std::string>{"[a-z] my| +0..", "[a-z] me| +0..", "[a-z] she| +0.."}));
+  // A rare one needs none.
+  EXPECT_TRUE(find_sequences(parse("(?i)zq[0-9]{1,4} street"))->second.empty());
+}
+
 // A random pattern over a small alphabet, and a random string that it matches.
 class Generator {
  public:
@@ -167,6 +178,7 @@ bool stands_in(const Sequence& sequence, const std::string& text) {
 
 TEST(Sequences, StandInRandomMatchesOfRandomPatterns) {
   int with_sequences = 0;
+  int with_second = 0;
   for (unsigned seed = 0; seed < 6000; ++seed) {
     std::string match;
     const std::string pattern = Generator(seed).pattern(5, match);
@@ -178,8 +190,14 @@ TEST(Sequences, StandInRandomMatchesOfRandomPatterns) {
     EXPECT_TRUE(std::any_of(set->sequences.begin(), set->sequences.end(),
                             [&](const Sequence& sequence) { return stands_in(sequence, match); }))
         << pattern << " matches " << match;
+    if (set->second.empty()) continue;
+    ++with_second;
+    EXPECT_TRUE(std::any_of(set->second.begin(), set->second.end(),
+                            [&](const Sequence& sequence) { return stands_in(sequence, match); }))
+        << "second of " << pattern << " matches " << match;
   }
   EXPECT_GT(with_sequences, 2000);
+  EXPECT_GT(with_second, 30);
 }
 
 }  // namespace
