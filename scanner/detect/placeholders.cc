@@ -16,6 +16,7 @@
 
 #include "base/utf8.h"
 #include "names/letters.h"
+#include "text/byte_block.h"
 
 namespace expunge {
 namespace {
@@ -35,15 +36,22 @@ constexpr char kPattern[] =
 
 // Where a mark may begin, from `at` on: each begins with one of these.
 std::size_t next_start(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '{' || c == '<' || c == '[') return at;
+  const auto brackets = [](ByteBlock b) {
+    return b.equal_to('{') | b.equal_to('<') | b.equal_to('[');
+  };
+  const auto stars = [](ByteBlock b) { return b.equal_to('*'); };
+  const auto lines = [](ByteBlock b) { return b.equal_to('_'); };
+  const auto capital = [](ByteBlock b) { return b.equal_to('N'); };
+  const auto letter = [](ByteBlock b) { return b.equal_to('A'); };
+  MaskBuffer buffer;
+  for (; at < text.size(); at += kMaskBytes) {
+    const char* bytes = masked_bytes(text, at, buffer);
+    std::uint64_t starts = mask_of(bytes, brackets);
     // "***", "___", "NAME_1"
-    if ((c == '*' || c == '_') && text.substr(at + 1, 2) == text.substr(at, 2) &&
-        text.size() - at >= 3) {
-      return at;
-    }
-    if (c == 'N' && text.substr(at, 5) == "NAME_") return at;
+    starts |= mask_of(bytes, stars) & mask_of(bytes + 1, stars) & mask_of(bytes + 2, stars);
+    starts |= mask_of(bytes, lines) & mask_of(bytes + 1, lines) & mask_of(bytes + 2, lines);
+    starts |= mask_of(bytes, capital) & mask_of(bytes + 1, letter);
+    if (starts != 0) return at + take_lowest(starts);
   }
   return std::string_view::npos;
 }

@@ -20,14 +20,14 @@ void WordTable::Map::fill(const std::vector<std::pair<std::uint32_t, std::uint32
   const auto bits = static_cast<std::size_t>(std::bit_width(48 * entries.size()));
   const std::size_t used = std::clamp(bits, kLeast, kMost);
   shift_ = 32 - static_cast<int>(used);
-  bits_.assign((std::size_t{1} << used) / 64, 0);
+  bits_.assign((std::size_t{1} << used) / 8, 0);
   const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
   slots_.assign(size, Slot());
   mask_ = size - 1;
   for (const auto& [key, index] : entries) {
     const std::uint32_t bit = hash(key) >> shift_;
-    bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    std::size_t at = hash(key) & mask_;
+    bits_[bit / 8] = static_cast<std::uint8_t>(bits_[bit / 8] | 1U << bit % 8);
+    std::size_t at = first_slot(key);
     while (slots_[at].index != kNone) at = (at + 1) & mask_;
     slots_[at] = {key, index};
   }
@@ -50,13 +50,19 @@ void WordTable::keep_likely(std::string_view text, std::span<const std::uint32_t
   std::uint32_t* const two = likely.places_[0].data();
   std::uint32_t* const three = likely.places_[1].data();
   std::uint32_t* const four = likely.places_[2].data();
-  for (const std::uint32_t place : places) {
-    const std::uint32_t word = word_at(text, place);
+  const auto keep = [&](std::uint32_t place, std::uint32_t word) {
     two[kept[0]] = three[kept[1]] = four[kept[2]] = place;
     kept[0] += maps_[0].may_hold(word & kMasks[0]);
     kept[1] += maps_[1].may_hold(word & kMasks[1]);
     kept[2] += maps_[2].may_hold(word);
+  };
+  std::size_t i = 0;
+  for (; i < places.size() && places[i] + sizeof(std::uint32_t) <= text.size(); ++i) {
+    std::uint32_t word;
+    std::memcpy(&word, text.data() + places[i], sizeof word);
+    keep(places[i], word | 0x20202020);
   }
+  for (; i < places.size(); ++i) keep(places[i], word_at(text, places[i]));
   likely.counts_ = kept;
 }
 

@@ -78,11 +78,11 @@ class WordTable {
     void fill(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& entries);
     unsigned may_hold(std::uint32_t key) const {
       const std::uint32_t bit = hash(key) >> shift_;
-      return bits_[bit / 64] >> (bit % 64) & 1;
+      return bits_[bit / 8] >> (bit % 8) & 1U;
     }
     template <class Found>
     void find(std::uint32_t key, std::uint32_t place, Found& found) const {
-      for (std::size_t at = hash(key) & mask_; slots_[at].index != kNone; at = (at + 1) & mask_) {
+      for (std::size_t at = first_slot(key); slots_[at].index != kNone; at = (at + 1) & mask_) {
         if (slots_[at].key == key) found(slots_[at].index, place);
       }
     }
@@ -93,12 +93,10 @@ class WordTable {
       std::uint32_t key = 0;
       std::uint32_t index = kNone;
     };
-    static std::uint32_t hash(std::uint32_t key) {
-      key *= 0x9E3779B1U;
-      return key ^ key >> 15;
-    }
-    std::vector<std::uint64_t> bits_{0};  // about one in fifty is set
-    int shift_ = 26;                      // from a hash to the number of a bit
+    static std::uint32_t hash(std::uint32_t key) { return key * 0x9E3779B1U; }  // high bits count
+    std::size_t first_slot(std::uint32_t key) const { return hash(key) >> 16 & mask_; }
+    std::vector<std::uint8_t> bits_ = std::vector<std::uint8_t>(8);  // about one in fifty is set
+    int shift_ = 26;  // from a hash to the number of a bit
     std::vector<Slot> slots_ = std::vector<Slot>(1);
     std::size_t mask_ = 0;
   };
