@@ -9,6 +9,9 @@
 
 namespace expunge {
 
+// True for the second and later bytes of a character.
+inline bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 // U+FFFD stands for what cannot be decoded (a lone surrogate escape in JSON).
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 

@@ -78,7 +78,7 @@ void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint
     const std::size_t plain = end_of_letters(bot, at);
     const bool told = goes_on(bot, at) || is_titled(bot, at) || plain == at ||
                       (plain < bot.size() && (bot[plain] == '\'' || is_wide(bot[plain])));
-    if (!told || lists.is_dull(bot.substr(at, plain - at))) return plain;
+    if (!told || lists.is_dull(bot, at, plain)) return plain;
     const NameWord word = read_name_word(bot, at);
     if (word.shape != WordShape::kTitle || word.letters < kShortest) return at + 1;
     const NameFlags flags = flags_of(bot, word, lists, word_);

@@ -160,8 +160,12 @@ void Memory::learn(const Conversation& conversation, const NameLists& lists, con
 }
 
 void Memory::mark_values() {
-  value_starts_.fill(false);
-  for (const KnownName& known : values_) value_starts_[start_slot(known.lowered, 0)] = true;
+  value_starts_.clear();
+  longest_value_ = 0;
+  for (const KnownName& known : values_) {
+    value_starts_.add(known.lowered);
+    longest_value_ = std::max(longest_value_, known.lowered.size());
+  }
 }
 
 std::size_t Memory::extend_by_surname(std::string_view text, const RecalledName& found,
@@ -211,40 +215,52 @@ void Memory::report_names(const Turn& turn, std::uint32_t index, const NameLists
   }
 }
 
-void Memory::search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits) {
+std::size_t Memory::report_value(const Turn& turn, std::uint32_t index, std::size_t at,
+                                 std::vector<Hit>& hits) {
+  const std::string_view text = turn.text;
+  std::size_t reach = std::min(text.size(), at + longest_value_);
+  while (reach < text.size() && continues_character(text[reach])) ++reach;
   buffer_.clear();
-  append_lower(turn.text, buffer_);
-  const std::string_view text = buffer_;
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    if (!value_starts_[start_slot(text, at)]) {
-      continue;
-    }
-    // The longest value that stands here: values that are prefixes of it sort before it.
-    const std::string_view rest = text.substr(at);
-    auto entry = std::upper_bound(
-        values_.begin(), values_.end(), rest,
-        [](std::string_view value, const KnownName& known) { return value < known.lowered; });
-    while (entry != values_.begin()) {
-      --entry;
-      const std::string& value = entry->lowered;
-      if (value[0] != rest[0] || value[1] != rest[1]) break;
-      if (!rest.starts_with(value)) continue;
-      const std::size_t end = at + value.size();
-      const bool caseless = is_caseless(code_point_at(text, at));
-      const bool whole = caseless || ((at == 0 || !is_word_byte(text[at - 1])) &&
-                                      (end == text.size() || !is_word_byte(text[end])));
-      if (!whole) continue;
-      Hit hit = entry->origin;
-      hit.turn = index;
-      const bool with_at = hit.entity == "HANDLE" && at > 0 && text[at - 1] == '@';
-      hit.span = {with_at ? at - 1 : at, end};
-      hit.score = std::min(hit.score, kExactScore);
-      hit.memory = MemoryStep::kDisclosed;
-      hit.validated = false;
-      hit.context = -1;
-      hits.push_back(hit);
-      at = end - 1;
-      break;
+  append_lower(text.substr(at, reach - at), buffer_);
+  const std::string_view rest = buffer_;
+  // The longest value that stands here: values that are prefixes of it sort before it.
+  auto entry = std::upper_bound(
+      values_.begin(), values_.end(), rest,
+      [](std::string_view value, const KnownName& known) { return value < known.lowered; });
+  while (entry != values_.begin()) {
+    --entry;
+    const std::string& value = entry->lowered;
+    if (value[0] != rest[0] || value[1] != rest[1]) break;
+    if (!rest.starts_with(value)) continue;
+    const std::size_t end = at + value.size();
+    const bool caseless = is_caseless(code_point_at(text, at));
+    const bool whole = caseless || ((at == 0 || !is_word_byte(text[at - 1])) &&
+                                    (end == text.size() || !is_word_byte(text[end])));
+    if (!whole) continue;
+    Hit hit = entry->origin;
+    hit.turn = index;
+    const bool with_at = hit.entity == "HANDLE" && at > 0 && text[at - 1] == '@';
+    hit.span = {with_at ? at - 1 : at, end};
+    hit.score = std::min(hit.score, kExactScore);
+    hit.memory = MemoryStep::kDisclosed;
+    hit.validated = false;
+    hit.context = -1;
+    hits.push_back(hit);
+    return end;
+  }
+  return at;
+}
+
+void Memory::search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits) {
+  const std::string_view text = turn.text;
+  MaskBuffer buffer;
+  std::size_t done = 0;
+  for (std::size_t base = 0; base + 1 < text.size(); base += kMaskBytes) {
+    std::uint64_t starts = value_starts_.find(masked_bytes(text, base, buffer));
+    while (starts != 0) {
+      const std::size_t at = base + take_lowest(starts);
+      if (at < done || at + 1 >= text.size() || continues_character(text[at])) continue;
+      done = report_value(turn, index, at, hits);
     }
   }
 }

@@ -1,7 +1,6 @@
 // Conversation memory: what one turn reveals is found in all others.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "detect/hit.h"
 #include "detect/known_names.h"
 #include "detect/owners.h"
+#include "detect/start_pairs.h"
 #include "names/name_lists.h"
 
 namespace expunge {
@@ -42,6 +42,9 @@ class Memory {
   void learn_value(std::string_view value, const Hit& hit);
   void mark_values();
   void search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits);
+  // The end of the longest value that stands at `at`, reported; `at` if there is none.
+  std::size_t report_value(const Turn& turn, std::uint32_t index, std::size_t at,
+                           std::vector<Hit>& hits);
   void report_names(const Turn& turn, std::uint32_t index, const NameLists& lists,
                     std::vector<Hit>& hits);
   // The end of a listed surname that follows a known name: "zofia" told, "zofia kowalczyk" written.
@@ -51,8 +54,9 @@ class Memory {
               std::vector<Hit>& hits);
 
   KnownNames names_;
-  std::vector<KnownName> values_;          // sorted, none twice; caseless names are among them
-  std::array<bool, 4096> value_starts_{};  // by hash of the first two bytes in lower case
+  std::vector<KnownName> values_;  // sorted, none twice; caseless names are among them
+  StartPairs value_starts_;
+  std::size_t longest_value_ = 0;  // bytes
   std::vector<RecalledName> found_;
   std::vector<KnownName> learnt_;  // surnames that were found behind known names
   std::string buffer_;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
@@ -349,7 +350,7 @@ class DateReader {
 
 bool starts_word(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if ((static_cast<unsigned char>(c) & 0xC0) == 0x80) return false;  // inside a character
+  if (continues_character(c)) return false;  // inside a character
   if (at == 0) return true;
   const char before = text[at - 1];
   if (is_ascii_digit(c)) return !is_ascii_alnum(before) && before != '$' && before != '.';

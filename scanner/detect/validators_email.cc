@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "detect/public_suffix.h"
 #include "detect/validator_table.h"
 #include "detect/value_text.h"
@@ -124,7 +125,7 @@ void drop_glued_prefix(ValueContext& context, std::size_t at_sign) {
   if (begin == context.begin || begin == at_sign) return;
   // Lead bytes E0 to F4 begin the scripts from Devanagari on, symbols and emoji.
   std::size_t lead = begin - 1;
-  while (lead > context.begin && (static_cast<unsigned char>(context.text[lead]) & 0xC0) == 0x80) {
+  while (lead > context.begin && continues_character(context.text[lead])) {
     --lead;
   }
   if (static_cast<unsigned char>(context.text[lead]) >= 0xE0) context.begin = begin;

@@ -168,8 +168,6 @@ class Search {
   re2::StringPiece* groups_;
 };
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 }  // namespace
 
 void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,

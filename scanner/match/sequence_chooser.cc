@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "base/utf8.h"
 #include "match/digits.h"
 #include "match/piece_finder.h"
 #include "match/word_starts.h"
@@ -33,8 +34,6 @@ bool stands_at(const Sequence& sequence, std::string_view piece, std::size_t at)
   return fits(sequence.before, piece, at - 1) &&
          fits(sequence.after, piece, at + sequence.bytes.size());
 }
-
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // Moves `at`, the begin of a character, back by so many.  False if there are fewer; then it is 0.
 bool go_back(std::string_view text, std::uint32_t count, std::uint32_t& at) {
@@ -172,24 +171,32 @@ class SequenceChooser : public Chooser {
 
   // A core stands where the sequence would begin `cored.shift` bytes before.
   void look_at(Search& search, const Cored& cored, std::uint32_t core) const {
-    if (cored.entry == SequenceDatabase::kEveryPattern) {
-      const std::uint32_t piece = search.pieces.find(core);
-      if (piece != kNoPiece) search.choice->add_all(piece);
-      return;
-    }
-    if (core < cored.shift || !may_stand(search.block->bytes, cored, core - cored.shift)) return;
-    const SequenceDatabase::Entry& entry = database_->entries()[cored.entry];
+    const bool every = cored.entry == SequenceDatabase::kEveryPattern;
+    const std::string_view bytes = search.block->bytes;
+    if (!every && (core < cored.shift || !may_stand(bytes, cored, core - cored.shift))) return;
+    every ? choose_all(search, core) : compare(search, cored.entry, core - cored.shift);
+  }
+
+  [[gnu::noinline]] static void choose_all(Search& search, std::uint32_t at) {
+    const std::uint32_t piece = search.pieces.find(at);
+    if (piece != kNoPiece) search.choice->add_all(piece);
+  }
+
+  // A sequence may begin there, which few do: apart from the loops over cores, so that these stay
+  // small.  What stands between pieces is as the end of a text to it.
+  [[gnu::noinline]] void compare(Search& search, std::uint32_t number_of_entry,
+                                 std::uint32_t begin) const {
+    const SequenceDatabase::Entry& entry = database_->entries()[number_of_entry];
     const std::uint32_t rule = rules_[entry.pattern];
-    if (rule == kNoRule) return;
-    const std::uint32_t begin = core - cored.shift;
+    if (rule == kNoRule || !stands_at(entry.sequence, search.block->bytes, begin)) return;
     const std::uint32_t number = search.pieces.find(begin);
     if (number == kNoPiece) return;
     const Piece& piece = search.block->pieces[number];
+    if (begin + entry.sequence.bytes.size() > piece.end) return;  // reaches into the next
     const std::string_view text =
         search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
     const std::uint32_t at = begin - piece.begin;
     const Sequence& sequence = entry.sequence;
-    if (!stands_at(sequence, text, at)) return;
     if (entry.is_second) return search.seconds->push_back({rule, begin});
     if (facts_[rule].as_whole) return search.choice->add(number, rule);
     std::uint32_t last = at;

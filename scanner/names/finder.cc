@@ -79,10 +79,9 @@ class NameFinder::Pass {
     if (end - at < 2 || (end < text_.size() && (text_[end] == '-' || is_word_byte(text_[end])))) {
       return false;
     }
-    const std::string_view letters = text_.substr(at, end - at);
-    if (lists_.is_dull(letters)) return true;
+    if (lists_.is_dull(text_, at, end)) return true;
     buffer_.clear();
-    append_lower(letters, buffer_);
+    append_lower(text_.substr(at, end - at), buffer_);
     const NameFlags flags = lists_.flags(buffer_);
     return (flags & (kWord | kFunctionWord)) != 0 &&
            (flags & (kFirstName | kSurname | kWordlikeName)) == 0 && !is_name_particle(buffer_);

@@ -98,7 +98,7 @@ void NameLists::index_dull() {
   dull_.assign(std::bit_ceil(2 * static_cast<std::size_t>(count) + 2), 0);
   for (const Slot& slot : slots_) {
     if (!is_dull_slot(slot)) continue;
-    const std::uint64_t key = dull_key({slot.data, slot.length});
+    const std::uint64_t key = dull_key({slot.data, slot.length}, 0, slot.length);
     std::size_t at = dull_place(key);
     while (dull_[at] != 0) at = (at + 1) & (dull_.size() - 1);
     dull_[at] = key;

@@ -50,10 +50,10 @@ class NameLists {
 
   // True for most words that are a common word or a function word, and neither a name nor a
   // particle of one (words.h), at the price of a
-  // look at one line of memory.  REQUIRES: ASCII letters, of either case.
-  bool is_dull(std::string_view letters) const {
-    if (letters.empty() || letters.size() > kDullBytes) return false;
-    const std::uint64_t key = dull_key(letters);
+  // look at one line of memory.  REQUIRES: [begin, end) are ASCII letters, of either case.
+  bool is_dull(std::string_view text, std::size_t begin, std::size_t end) const {
+    if (begin == end || end - begin > kDullBytes) return false;
+    const std::uint64_t key = dull_key(text, begin, end);
     for (std::size_t at = dull_place(key); dull_[at] != 0; at = (at + 1) & (dull_.size() - 1)) {
       if (dull_[at] == key) return true;
     }
@@ -82,10 +82,16 @@ class NameLists {
   }
   static constexpr std::size_t kDullBytes = 8;
   // In lower case, zeros behind it.
-  static std::uint64_t dull_key(std::string_view letters) {
+  static std::uint64_t dull_key(std::string_view text, std::size_t begin, std::size_t end) {
     std::uint64_t key = 0;
-    std::memcpy(&key, letters.data(), letters.size());
-    return key | 0x2020202020202020ULL >> (64 - 8 * letters.size());
+    const std::size_t unused = 64 - 8 * (end - begin);
+    if (text.size() - begin >= sizeof key) {
+      std::memcpy(&key, text.data() + begin, sizeof key);
+      key = key << unused >> unused;
+    } else {
+      std::memcpy(&key, text.data() + begin, end - begin);
+    }
+    return key | 0x2020202020202020ULL >> unused;
   }
   std::size_t dull_place(std::uint64_t key) const {
     return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> 40) & (dull_.size() - 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 
 #include "base/strings.h"
 
@@ -697,19 +698,28 @@ SpokenWord find_glued_number(std::string_view word) {
       !may_be_spoken_cue(word.data(), word.size())) {
     return {};
   }
-  SpokenWord found;
-  any_glued([&](std::string_view first, std::string_view glue, std::string_view second, int value,
-                std::uint16_t language) {
-    if (word.size() != first.size() + glue.size() + second.size() ||
-        !equals_lower(first, word.substr(0, first.size())) ||
-        !equals_lower(glue, word.substr(first.size(), glue.size())) ||
-        !equals_lower(second, word.substr(first.size() + glue.size()))) {
-      return false;
+  const auto begins = [](std::string_view text, std::string_view lower) {
+    return text.size() >= lower.size() && equals_lower(lower, text.substr(0, lower.size()));
+  };
+  for (const GluedNumbers& numbers : kGluedNumbers) {
+    const std::span tens(numbers.tens, numbers.tens_count);
+    const std::span units(numbers.units, numbers.units_count);
+    for (const NumberPart& first : numbers.unit_first ? units : tens) {
+      if (!begins(word, first.text)) continue;
+      for (const std::string_view glue : {numbers.glue, numbers.second_glue}) {
+        if (!begins(word.substr(first.text.size()), glue)) continue;
+        const std::string_view rest = word.substr(first.text.size() + glue.size());
+        for (const NumberPart& second : numbers.unit_first ? tens : units) {
+          if (!equals_lower(second.text, rest)) continue;
+          const int ten = numbers.unit_first ? second.value : first.value;
+          const int unit = numbers.unit_first ? first.value : second.value;
+          const auto value = static_cast<std::size_t>(10 * ten + unit);
+          return {{}, kTeen, two_digits(value), numbers.language};
+        }
+      }
     }
-    found = {{}, kTeen, two_digits(static_cast<std::size_t>(value)), language};
-    return true;
-  });
-  return found;
+  }
+  return {};
 }
 
 }  // namespace
