@@ -145,6 +145,35 @@ Command gate_command() {
        {130, "interrupted"}}};
 }
 
+Command review_command() {
+  return {
+      CommandId::kReview,
+      "review",
+      "Say of findings whether they are right",
+      "LOG",
+      "An audit log, or what `scan` or `gate` wrote with --format jsonl",
+      Completes::kFile,
+      {},
+      1,
+      1,
+      "Walks through the findings of a log, one key an answer: true, false, later. Answers are "
+      "kept "
+      "at once, and the next review goes on where this one ended. The words around a finding are "
+      "masked unless --show-text asks for them. Labels tell how precise each rule is, let the gate "
+      "accept what is false, and become gold for `expunge eval`.",
+      {{"What the gate refused",
+        "expunge gate new/ --base old/ --key-file k --format jsonl > new.jsonl; expunge review "
+        "new.jsonl"},
+       {"With the words around each finding",
+        "expunge review audit.jsonl --data release/ --show-text"},
+       {"How precise is each rule?", "expunge review audit.jsonl --stats"},
+       {"Accept what was false",
+        "expunge gate new/ --base old/ --key-file k --baseline b.json --update-baseline --labels "
+        "new.jsonl.labels.jsonl --reason 'not personal'"}},
+      {{0, "done, whatever was answered"},
+       {2, "usage or set-up error, or the log or the data could not be read"}}};
+}
+
 std::vector<Command> rules_commands() {
   return {
       {CommandId::kRulesList,
@@ -370,8 +399,8 @@ std::vector<Command> other_commands() {
 }
 
 std::vector<Command> all_commands() {
-  std::vector<Command> all = {redact_command(), scan_command(), verify_command(), restore_command(),
-                              gate_command()};
+  std::vector<Command> all = {redact_command(),  scan_command(), verify_command(),
+                              restore_command(), gate_command(), review_command()};
   for (auto group : {rules_commands, profiles_commands}) {
     for (Command& entry : group()) all.push_back(std::move(entry));
   }

@@ -11,6 +11,7 @@ int scan_files(const Arguments& arguments);
 int verify_files(const Arguments& arguments);
 int restore_file(const Arguments& arguments);
 int judge_files(const Arguments& arguments);
+int review_findings(const Arguments& arguments);
 int list_rules(const Arguments& arguments);
 int show_rule(const Arguments& arguments);
 int check_rule_files(const Arguments& arguments);

@@ -17,6 +17,7 @@ enum class CommandId : std::uint8_t {
   kVerify,
   kRestore,
   kGate,
+  kReview,
   kRulesList,
   kRulesShow,
   kRulesCheck,
@@ -43,7 +44,7 @@ struct Arguments {
   std::string labels, compare;
   std::string text, pointer, why;
   std::vector<std::string> by, fail_under;
-  std::string base, git, baseline, reason, who, until;
+  std::string base, git, baseline, reason, who, until, data, gold;
   std::vector<std::string> reports;
   static constexpr std::uint64_t kNoRecord = UINT64_MAX;
   std::uint64_t record = kNoRecord;
@@ -51,7 +52,7 @@ struct Arguments {
   double min_score = -1;
   bool verify = false, all_urls = false, show_text = false, quiet = false, errors = false,
        no_hints = false, update_baseline = false, everywhere = false, reseal = false,
-       warn_only = false;
+       warn_only = false, stats = false;
   bool short_help = false, long_help = false;
 };
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "cli/gate_text.h"
 #include "cli/run_command.h"
 #include "cli/signals.h"
+#include "gate/labels.h"
 #include "record/sink_file.h"
 #include "report/report.h"
 
@@ -168,11 +170,16 @@ int judge_files(const Arguments& arguments) {
   if (!reports) return report_error(reports.error());
   Result<GateFiles> files = gate_files(arguments);
   if (!files) return report_error(files.error());
+  GateRequest request = request_of(arguments);
+  if (!arguments.labels.empty()) {
+    Result<std::set<std::string>> values = false_values(arguments.labels);
+    if (!values) return report_error(values.error());
+    request.accept->values = std::move(*values);
+  }
   Messages messages;
   if (!arguments.quiet && !files->notice.empty()) {
     messages.line(fmt::format("expunge: {}", files->notice));
   }
-  GateRequest request = request_of(arguments);
   request.files = std::move(files->files);
   request.has_base = files->has_base;
   std::vector<Issue> issues;

@@ -31,6 +31,8 @@ int run_command(const Arguments& arguments) {
       return restore_file(arguments);
     case CommandId::kGate:
       return judge_files(arguments);
+    case CommandId::kReview:
+      return review_findings(arguments);
     case CommandId::kRulesList:
       return list_rules(arguments);
     case CommandId::kRulesShow:

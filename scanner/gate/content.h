@@ -34,6 +34,14 @@ class RecordTaker {
   ContentId content() const;
   // Texts that somebody says; of a record in which nobody is known to speak, all its texts.
   std::uint64_t messages() const;
+  // Whether `holds` is true of one of its texts.
+  template <class Predicate>
+  bool any_text(Predicate&& holds) const {
+    for (std::uint32_t i = 0; i < reading_.fields.fields.size(); ++i) {
+      if (holds(reading_.text_of(i))) return true;
+    }
+    return false;
+  }
   // The text that holds these bytes of the record; empty if none does.
   std::string_view text_around(RawSpan raw) const;
 

@@ -1,11 +1,13 @@
 // The steps of a judgement:
 //   1. find_changes: which records are new, which are gone;
 //   2. scan those (all of the new version, if a budget counts all, or if nothing is compared);
-//   3. match_findings: which findings of the new records the gone records had;
+//   3. match_findings: which findings of the new records the gone records had (of those only the
+//      ones that have a text in common with a finding are scanned);
 //   4. the baseline accepts some of the rest; budgets let some pass; what is left is refused.
 #include "gate/gate.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/clock.h"
@@ -93,11 +95,24 @@ class Judgement {
     for (std::uint32_t i = 0; i < pairs().size(); ++i) {
       if (Result<void> done = scan_new(i, changes); !done) return done;
     }
-    const bool old_counts = !judged_.empty() || !entries_.empty();
-    for (std::uint32_t i = 0; i < pairs().size() && old_counts; ++i) {
-      if (Result<void> done = scan_old(i, changes); !done) return done;
+    const std::unordered_set<std::string> texts = texts_that_count();
+    for (std::uint32_t i = 0; i < pairs().size() && !texts.empty(); ++i) {
+      if (Result<void> done = scan_old(i, changes, texts); !done) return done;
     }
     return {};
+  }
+
+  // A gone record answers for findings in texts that it had, and shows that an entry of the
+  // baseline has vanished.  All other gone records need no scan.
+  std::unordered_set<std::string> texts_that_count() const {
+    std::unordered_set<std::string> texts;
+    for (const Judged& judged : judged_) {
+      if (judged.is_new) texts.insert(judged.finding.key.text);
+    }
+    for (const BaselineEntry& entry : entries_) {
+      if (!entry.everywhere) texts.insert(entry.key.text);
+    }
+    return texts;
   }
 
   Result<void> scan_new(std::uint32_t index, const RecordChanges& changes) {
@@ -134,10 +149,15 @@ class Judgement {
     return scan_records(request, context_);
   }
 
-  Result<void> scan_old(std::uint32_t index, const RecordChanges& changes) {
+  Result<void> scan_old(std::uint32_t index, const RecordChanges& changes,
+                        const std::unordered_set<std::string>& texts) {
     const Selection removed = selection_of(changes.removed, index);
     if (removed.is_empty()) return {};
-    ScanRequest request{*pairs()[index].before, removed, false, false, {}, {}};
+    const DataFile& file = *pairs()[index].before;
+    const Result<Selection> counting = select_by_texts(file, removed, texts, context_);
+    if (!counting) return counting.error();
+    if (counting->is_empty()) return {};
+    ScanRequest request{file, *counting, false, false, {}, {}};
     request.on_finding = [&](GateFinding finding) { gone_.push_back(std::move(finding.key)); };
     const Result<ScanCounts> counts = scan_records(request, context_);
     if (!counts) return counts.error();

@@ -33,6 +33,25 @@ struct ScanJob {
   std::uint64_t messages = 0;
 };
 
+// Digests under the key, as FindingKey has them.
+class KeyedDigests {
+ public:
+  explicit KeyedDigests(const PassContext& context) : hmac_(context.setup.key.derive("gate")) {}
+  std::string of_record(const ContentId& content) {
+    return hex(hmac_("record", {reinterpret_cast<const char*>(content.data()), content.size()}));
+  }
+  std::string of_text(std::string_view text) { return hex(hmac_("text", text)); }
+
+ private:
+  static std::string hex(const Digest& digest) { return to_hex(std::span(digest).first(16)); }
+  Hmac hmac_;
+};
+
+struct TextJob {
+  Batch batch;
+  std::vector<std::uint64_t> offsets;
+};
+
 // One thread's work.
 class Worker {
  public:
@@ -40,7 +59,7 @@ class Worker {
       : request_(request),
         processor_(context.setup, format, options_of(request)),
         taker_(format),
-        hmac_(context.setup.key.derive("gate")) {}
+        digests_(context) {}
 
   void work(ScanJob& job) {
     request_.selection.apply(job.batch);
@@ -72,26 +91,19 @@ class Worker {
     if (!taker_.take(unit, raw)) return;
     if (request_.count_messages) job.messages += taker_.messages();
     if (first == last) return;
-    const ContentId content = taker_.content();
-    const std::string record =
-        keyed("record", {reinterpret_cast<const char*>(content.data()), content.size()});
+    const std::string record = digests_.of_record(taker_.content());
     for (std::size_t i = first; i < last; ++i) {
       RawSpan place = job.result.shown[i].place;
       place.begin -= unit.raw.begin;
       place.end -= unit.raw.begin;
-      job.contexts[i] = {record, keyed("text", taker_.text_around(place))};
+      job.contexts[i] = {record, digests_.of_text(taker_.text_around(place))};
     }
-  }
-
-  std::string keyed(std::string_view what, std::string_view bytes) {
-    const Digest digest = hmac_(what, bytes);
-    return to_hex(std::span(digest).first(16));
   }
 
   const ScanRequest& request_;
   Processor processor_;
   RecordTaker taker_;
-  Hmac hmac_;
+  KeyedDigests digests_;
 };
 
 GateFinding finding_of(const ScanRequest& request, ScanJob& job, std::size_t index,
@@ -120,11 +132,43 @@ GateFinding finding_of(const ScanRequest& request, ScanJob& job, std::size_t ind
 
 }  // namespace
 
-std::string masked_shape(std::string_view text) {
+Result<Selection> select_by_texts(const DataFile& file, const Selection& selection,
+                                  const std::unordered_set<std::string>& texts,
+                                  const PassContext& context) {
+  Result<OpenData> data = open_for_pass(file, context);
+  if (!data) return std::move(data).error();
+  std::vector<std::unique_ptr<RecordTaker>> takers;
+  std::vector<KeyedDigests> digests;
+  for (unsigned i = 0; i < context.jobs(); ++i) {
+    takers.push_back(std::make_unique<RecordTaker>(data->format));
+    digests.emplace_back(context);
+  }
+  const auto work = [&](unsigned worker, TextJob& job) {
+    job.offsets.clear();
+    RecordTaker& taker = *takers[worker];
+    for (const Unit& unit : job.batch.units) {
+      if (unit.kind == UnitKind::kBytes || !selection.holds(job.batch, unit)) continue;
+      const std::string_view raw =
+          std::string_view(job.batch.bytes).substr(unit.raw.begin, unit.raw.size());
+      if (!taker.take(unit, raw)) continue;
+      const bool has_one = taker.any_text(
+          [&](std::string_view text) { return texts.contains(digests[worker].of_text(text)); });
+      if (has_one) job.offsets.push_back(job.batch.offset + unit.raw.begin);
+    }
+  };
+  std::vector<std::uint64_t> offsets;
+  const auto write = [&](TextJob& job) -> Result<void> {
+    offsets.insert(offsets.end(), job.offsets.begin(), job.offsets.end());
+    return {};
+  };
+  const Result<void> done = carry<TextJob>(*data, selection, context, work, write);
+  if (!done) return done.error();
+  return Selection(std::move(offsets));
+}
+
+std::string masked(std::string_view text) {
   std::string out;
-  std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (++characters > kMaxShape) return out + "...";
     const char32_t c = next_code_point(text, at);
     if (is_maskable(c)) {
       out += '*';
@@ -135,6 +179,12 @@ std::string masked_shape(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string masked_shape(std::string_view text) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < kMaxShape && end < text.size(); ++i) next_code_point(text, end);
+  return masked(text.substr(0, end)) + (end < text.size() ? "..." : "");
 }
 
 Result<ScanCounts> scan_records(const ScanRequest& request, const PassContext& context) {

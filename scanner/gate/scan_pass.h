@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "expunge/finding.h"
@@ -54,10 +55,17 @@ struct ScanRequest {
   std::function<void(std::int64_t record, const RecordIssue& issue)> on_issue;
 };
 
+// Of the selected units those with a text whose digest (FindingKey::text) is in `texts`: only they
+// can have a finding that stands in one of these texts.  Reads, but searches nothing.
+Result<Selection> select_by_texts(const DataFile& file, const Selection& selection,
+                                  const std::unordered_set<std::string>& texts,
+                                  const PassContext& context);
+
 Result<ScanCounts> scan_records(const ScanRequest& request, const PassContext& context);
 
-// Letters and digits of every script as "*", the rest as it is: "****@*****.***".  At most 48
-// characters.
+// Letters and digits of every script as "*", the rest as it is: "****@*****.***".
+std::string masked(std::string_view text);
+// The same, at most 48 characters.
 std::string masked_shape(std::string_view text);
 
 }  // namespace expunge

@@ -1,7 +1,7 @@
 # One table: what --help knows, the man page and every completion know.
 expunge man > page
 for shell in bash zsh fish; do expunge completions $shell > $shell; done
-for name in redact scan verify restore gate 'rules list' 'rules show' 'rules check' 'profiles list' \
+for name in redact scan verify restore gate review 'rules list' 'rules show' 'rules check' 'profiles list' \
   'profiles show' 'profiles detect' explain eval bench completions man; do
   expunge $name --help > help
   (($(grep -c '^  # ' help) >= 3)) || echo "$name: fewer than three examples"

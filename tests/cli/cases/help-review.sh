@@ -1,0 +1,1 @@
+expunge review --help
