@@ -45,12 +45,8 @@ std::size_t utf8_length(unsigned char lead) {
   return lead < 0xF0 ? 3 : 4;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_code_point_beyond_ascii(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) {
-    ++at;
-    return lead;
-  }
   const std::size_t length = utf8_length(lead);
   if (length == 1 || lead > 0xF4 || at + length > text.size()) {
     ++at;
@@ -73,7 +69,7 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   return code_point;
 }
 
-char32_t previous_code_point(std::string_view text, std::size_t& at) {
+char32_t previous_code_point_beyond_ascii(std::string_view text, std::size_t& at) {
   std::size_t begin = at - 1;
   while (begin > 0 && at - begin < 4 && is_continuation(static_cast<unsigned char>(text[begin]))) {
     --begin;

@@ -25,10 +25,18 @@ std::size_t utf8_length(unsigned char lead);
 
 // Code point at `at`, which is moved past it.  On any malformed byte: kReplacementCharacter, one
 // byte.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+char32_t next_code_point_beyond_ascii(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? (++at, byte) : next_code_point_beyond_ascii(text, at);
+}
 
 // Code point that ends at `at`, which is moved to its start.
-char32_t previous_code_point(std::string_view text, std::size_t& at);
+char32_t previous_code_point_beyond_ascii(std::string_view text, std::size_t& at);
+inline char32_t previous_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at - 1]);
+  return byte < 0x80 ? (--at, byte) : previous_code_point_beyond_ascii(text, at);
+}
 
 void append_utf8(char32_t code_point, std::string& out);
 

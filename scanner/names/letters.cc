@@ -55,20 +55,6 @@ char32_t lower_beyond_ascii(char32_t c) {
   return c;
 }
 
-// Lower-case letters of the ranges above: what some letter is lowered to.
-bool is_lower_beyond_ascii(char32_t c) {
-  if (in_range(c, 0xDF, 0xFF)) return c != 0xF7;
-  if (in_range(c, 0x100, 0x17F)) return lower_beyond_ascii(c) == c && c != 0x130;
-  if (c == 0x219 || c == 0x21B || in_range(c, 0x3AC, 0x3CE) || in_range(c, 0x430, 0x45F)) {
-    return true;
-  }
-  if (in_range(c, 0x460, 0x481) || in_range(c, 0x48A, 0x4BF) || in_range(c, 0x4D0, 0x52F) ||
-      in_range(c, 0x1E00, 0x1EFF)) {
-    return (c & 1) != 0;
-  }
-  return in_range(c, 0x561, 0x587);
-}
-
 // The letter without its marks, by NFD (Unicode 15); `-` where there is none.
 constexpr std::string_view kBasesFromE0 =
     "aaaaaaaceeeeiiiidnooooo-ouuuuytyaaaaaaccccccccdd-deeeeeeeeeegggggggghh-hiiiiiiii"
@@ -95,39 +81,36 @@ bool append_plain(std::string_view lowered, std::string& out) {
   return true;
 }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return !is_symbol(c);
-}
+bool is_letter_beyond_ascii(char32_t c) { return !is_symbol(c); }
 
 bool is_caseless(char32_t c) {
   return c >= 0x590 && is_letter(c) && !in_range(c, 0x10A0, 0x10FF) && !in_range(c, 0x1C80, 0x1FFF);
 }
 
-bool is_upper(char32_t c) {
-  return c < 0x80 ? c >= 'A' && c <= 'Z' : c == 0x130 || lower_beyond_ascii(c) != c;
-}
+bool is_upper_beyond_ascii(char32_t c) { return c == 0x130 || lower_beyond_ascii(c) != c; }
 
-bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c); }
+// Lower-case letters of the ranges above: what some letter is lowered to.
+bool is_lower_beyond_ascii(char32_t c) {
+  if (in_range(c, 0xDF, 0xFF)) return c != 0xF7;
+  if (in_range(c, 0x100, 0x17F)) return lower_beyond_ascii(c) == c && c != 0x130;
+  if (c == 0x219 || c == 0x21B || in_range(c, 0x3AC, 0x3CE) || in_range(c, 0x430, 0x45F)) {
+    return true;
+  }
+  if (in_range(c, 0x460, 0x481) || in_range(c, 0x48A, 0x4BF) || in_range(c, 0x4D0, 0x52F) ||
+      in_range(c, 0x1E00, 0x1EFF)) {
+    return (c & 1) != 0;
+  }
+  return in_range(c, 0x561, 0x587);
+}
 
 char32_t to_lower(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
   return lower_beyond_ascii(c);
 }
 
-char32_t code_point_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return 0;
-  return next_code_point(text, at);
-}
-
-char32_t code_point_before(std::string_view text, std::size_t at) {
-  if (at == 0 || at > text.size()) return 0;
-  return previous_code_point(text, at);
-}
-
 std::size_t character_start(std::string_view text, std::size_t at) {
   if (at >= text.size()) return text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  while (at > 0 && continues_character(text[at])) --at;
   return at;
 }
 

@@ -8,21 +8,36 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace expunge {
 
 // A letter or a combining mark of any script; CJK ideographs and syllables count.
-bool is_letter(char32_t c);
+bool is_letter_beyond_ascii(char32_t c);
+inline bool is_letter(char32_t c) {
+  return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : is_letter_beyond_ascii(c);
+}
 // A letter of a script that knows no case and mostly no spaces, as is every letter from U+0E00 on
 // that to_lower and to_upper leave alone.
 bool is_caseless(char32_t c);
-bool is_upper(char32_t c);
-bool is_lower(char32_t c);
+bool is_upper_beyond_ascii(char32_t c);
+bool is_lower_beyond_ascii(char32_t c);
+inline bool is_upper(char32_t c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c);
+}
+inline bool is_lower(char32_t c) {
+  return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c);
+}
 // Simple lower case; only where the result has as many bytes in UTF-8, so that offsets stay.
 char32_t to_lower(char32_t c);
 
 // Code point that begins at, or ends at, `at`.  0 at the ends of the text.
-char32_t code_point_at(std::string_view text, std::size_t at);
-char32_t code_point_before(std::string_view text, std::size_t at);
+inline char32_t code_point_at(std::string_view text, std::size_t at) {
+  return at >= text.size() ? 0 : next_code_point(text, at);
+}
+inline char32_t code_point_before(std::string_view text, std::size_t at) {
+  return at == 0 || at > text.size() ? 0 : previous_code_point(text, at);
+}
 // The nearest start of a character at or before `at`.
 std::size_t character_start(std::string_view text, std::size_t at);
 
