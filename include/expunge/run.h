@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@
 #include "expunge/result.h"
 
 namespace expunge {
+
+class FinderModel;
 
 // Where something stands in a file, as an editor counts; of compressed files the decompressed
 // bytes.
@@ -32,6 +35,9 @@ struct RunRequest {
   // Path; empty = OUTPUT.quarantine.jsonl, or quarantine.jsonl in the folder (scan: counted only).
   std::string quarantine;
   Options options;
+  // What to look for in place of rules, by those who link the rooms: an opt-out registry.  May be
+  // null.
+  std::shared_ptr<const FinderModel> finder;
 
   // Called by one thread, in input order, for each line a finding gives in the audit log (a JSON
   // object, no line feed).  `text` is the matched text itself: only for callers that

@@ -349,6 +349,77 @@ Command eval_command() {
        {130, "interrupted"}}};
 }
 
+std::vector<Command> optout_commands() {
+  return {
+      {CommandId::kOptoutSeal,
+       "optout seal",
+       "Turn a registry into one that says nothing without its key",
+       "REGISTRY...",
+       "Opt-out registries, open or sealed; several become one",
+       Completes::kFile,
+       {},
+       1,
+       kAny,
+       "Writes a registry that holds only keyed digests of what is looked for, encrypted and "
+       "padded, "
+       "so that it can lie in a public repository. It finds what the open one finds.",
+       {{"Seal", "expunge optout seal people.yaml -o people.sealed --key-file optout.key"},
+        {"Add new people to a sealed one",
+         "expunge optout seal people.sealed new.yaml -o both.sealed --key-file optout.key"},
+        {"Change the key",
+         "expunge optout seal people.sealed -o again.sealed --old-key-file optout.key --key-file "
+         "new.key"}},
+       {{0, "done"}, {2, "usage or set-up error, or an entry that cannot be used"}}},
+      {CommandId::kOptoutSweep,
+       "optout sweep",
+       "Remove everything of the people of a registry",
+       "[INPUT...]",
+       "Files, folders or - for standard input, as for `expunge redact`",
+       Completes::kFile,
+       {},
+       0,
+       kAny,
+       "Finds every form of each subject in every field and does what the registry asks: replaces "
+       "the value, the turn, or leaves out the record, here and in all inputs that hold the same "
+       "one. Everything else stays byte for byte. Rules are not asked: for other people's data run "
+       "`expunge redact`.",
+       {{"A release, with the evidence",
+         "expunge optout sweep release/ --registry people.yaml -o clean/ --audit sweep.jsonl"},
+        {"With a sealed registry",
+         "expunge optout sweep in.jsonl --registry people.sealed --key-file optout.key -o "
+         "out.jsonl "
+         "--audit sweep.jsonl"},
+        {"Shards of a data set that no profile knows",
+         "expunge optout sweep shards/ --registry people.yaml --id dialogue_id -o clean/"}},
+       run_exits(false)},
+      {CommandId::kOptoutProve,
+       "optout prove",
+       "Report what a sweep found and did, so that it can be checked",
+       "OUT",
+       "What `expunge optout sweep` wrote: the file or the folder",
+       Completes::kFile,
+       {},
+       1,
+       1,
+       "Checks the audit log, the digests of the outputs and, by a new scan, that nothing of any "
+       "subject is left; then writes what was found and done for each subject, by its id alone. "
+       "`expunge verify OUT --audit LOG --proof PROOF` checks the proof later.",
+       {{"For the file",
+         "expunge optout prove clean/ --registry people.yaml --audit sweep.jsonl -o proof.json"},
+        {"To read and to send",
+         "expunge optout prove clean/ --registry people.yaml --audit sweep.jsonl -o proof.json "
+         "--html proof.html --markdown proof.md"},
+        {"Signed",
+         "expunge optout prove clean/ --registry people.yaml --audit sweep.jsonl -o proof.json "
+         "--sign "
+         "sign.pem"}},
+       {{0, "proven: nothing is left"},
+        {1, "not proven: something is left, or log and outputs do not fit; the proof says what"},
+        {2, "usage or set-up error"},
+        {130, "interrupted"}}},
+  };
+}
+
 std::vector<Command> other_commands() {
   return {
       {CommandId::kBench,
@@ -404,6 +475,7 @@ std::vector<Command> all_commands() {
   for (auto group : {rules_commands, profiles_commands}) {
     for (Command& entry : group()) all.push_back(std::move(entry));
   }
+  for (Command& entry : optout_commands()) all.push_back(std::move(entry));
   all.push_back(explain_command());
   all.push_back(eval_command());
   for (Command& entry : other_commands()) all.push_back(std::move(entry));

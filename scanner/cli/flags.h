@@ -27,6 +27,9 @@ enum class CommandId : std::uint8_t {
   kProfilesDetect,
   kExplain,
   kEval,
+  kOptoutSeal,
+  kOptoutSweep,
+  kOptoutProve,
   kBench,
   kCompletions,
   kMan,
@@ -43,6 +46,8 @@ struct Arguments {
   std::string names, engine, format, progress, density, write;
   std::string labels, compare;
   std::string text, pointer, why;
+  std::string old_key_file, proof, html, markdown, sign, public_key;
+  std::vector<std::string> registry, id, subject;
   std::vector<std::string> by, fail_under;
   std::string base, git, baseline, reason, who, until, data, gold;
   std::vector<std::string> reports;
@@ -52,7 +57,7 @@ struct Arguments {
   double min_score = -1;
   bool verify = false, all_urls = false, show_text = false, quiet = false, errors = false,
        no_hints = false, update_baseline = false, everywhere = false, reseal = false,
-       warn_only = false, stats = false;
+       warn_only = false, stats = false, force = false;
   bool short_help = false, long_help = false;
 };
 

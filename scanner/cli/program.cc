@@ -51,6 +51,12 @@ int run_command(const Arguments& arguments) {
       return explain_findings(arguments);
     case CommandId::kEval:
       return evaluate_gold(arguments);
+    case CommandId::kOptoutSeal:
+      return seal_registries(arguments);
+    case CommandId::kOptoutSweep:
+      return sweep_files(arguments);
+    case CommandId::kOptoutProve:
+      return prove_sweep(arguments);
     case CommandId::kBench:
       return bench_speed(arguments);
     case CommandId::kCompletions:

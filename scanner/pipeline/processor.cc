@@ -70,8 +70,9 @@ Processor::Processor(const Setup& setup, const Format& format, ProcessorOptions 
     : setup_(setup),
       format_(format),
       options_(std::move(options)),
-      walker_(Walker::create(format)),
+      walker_(Walker::create(format, {.numbers = setup.finder != nullptr})),
       detector_(setup.model),
+      finder_(setup.finder == nullptr ? nullptr : setup.finder->create()),
       replacer_(setup.key),
       fingerprinter_(setup.key),
       reading_(format.profile),
@@ -92,7 +93,14 @@ void Processor::mask_columns() {
     header.turns.push_back(turn);
   }
   std::vector<Finding> found;
-  detector_.detect(header, found);
+  if (finder_ != nullptr) {
+    const std::function<std::string(std::uint32_t)> pointer = [](std::uint32_t) {
+      return std::string();
+    };
+    finder_->find({header, false, pointer}, found);
+  } else {
+    detector_.detect(header, found);
+  }
   for (auto at = found.rbegin(); at != found.rend(); ++at) {
     shown_columns_[at->field].replace(at->span.begin, at->span.size(),
                                       "[" + std::string(at->entity) + "]");
@@ -145,7 +153,12 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
 
   reading_.take_apart(raw, turn_splitter_);
   result.counts.texts += reading_.conversation.turns.size();
-  detector_.detect(reading_.conversation, findings_);
+  const bool is_record = unit.kind == UnitKind::kRecord;
+  if (finder_ != nullptr) {
+    find_with_finder(reading_, raw, is_record, findings_);
+  } else {
+    detector_.detect(reading_.conversation, findings_);
+  }
 
   const std::size_t audit_before = result.audit.size();
   const std::size_t shown_before = result.shown.size();
@@ -162,7 +175,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     }
     if (edits_.empty()) break;
     const bool readable = rewrite(unit, raw);
-    if (readable && !find_more()) break;
+    if (readable && !find_more(is_record)) break;
     if (!readable || round == kMaxRounds) {
       result.audit.resize(audit_before);
       result.shown.resize(shown_before);
@@ -187,9 +200,13 @@ bool Processor::rewrite(const Unit& unit, std::string_view raw) {
          again_.fields.fields.size() == reading_.fields.fields.size();
 }
 
-bool Processor::find_more() {
+bool Processor::find_more(bool is_record) {
   again_.take_apart(spliced_, turn_splitter_);
-  detector_.detect_again(again_.conversation, found_again_);
+  if (finder_ != nullptr) {
+    find_with_finder(again_, spliced_, is_record, found_again_);
+  } else {
+    detector_.detect_again(again_.conversation, found_again_);
+  }
   bool more = false;
   for (Finding& finding : found_again_) {
     const Role role = reading_.fields.fields[finding.field].role;
@@ -211,10 +228,22 @@ bool Processor::find_more() {
   return more;
 }
 
+void Processor::find_with_finder(const Reading& reading, std::string_view raw, bool is_record,
+                                 std::vector<Finding>& out) {
+  const std::function<std::string(std::uint32_t)> pointer = [&](std::uint32_t field) {
+    return reading.fields.pointer(reading.fields.fields[field], raw);
+  };
+  finder_->find({reading.conversation, is_record, pointer}, out);
+}
+
+const Action& Processor::action_for(const Finding& finding, Role role) const {
+  if (finder_ != nullptr) return finder_->action_for(finding);
+  return setup_.policy.decide(finding.entity, finding.owner, role, finding.score);
+}
+
 bool Processor::keeps(const Finding& finding) const {
   const Role role = reading_.fields.fields[finding.field].role;
-  return setup_.policy.decide(finding.entity, finding.owner, role, finding.score).op ==
-         Operator::kKeep;
+  return action_for(finding, role).op == Operator::kKeep;
 }
 
 bool Processor::replaces_field(Role role) const {
@@ -388,9 +417,7 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
     const Finding& finding = findings_[i];
     const std::string_view value = text.substr(finding.span.begin, finding.span.size());
     Decision decision{
-        &setup_.policy.decide(finding.entity, finding.owner, field.role, finding.score),
-        {},
-        normalised_value(finding.entity, value)};
+        &action_for(finding, field.role), {}, normalised_value(finding.entity, value)};
     const Operator op = decision.action->op;
     if (op == Operator::kDropRecord) drop_ = true;
     const bool replaced = op != Operator::kKeep && op != Operator::kDropRecord;

@@ -11,6 +11,7 @@
 
 #include "detect/conversation.h"
 #include "detect/detector.h"
+#include "detect/finder.h"
 #include "expunge/finding.h"
 #include "pipeline/setup.h"
 #include "record/batch.h"
@@ -137,7 +138,10 @@ class Processor {
   // bug.
   bool rewrite(const Unit& unit, std::string_view raw);
   // Looks for what the replacements themselves brought to light; true if there is more to replace.
-  bool find_more();
+  bool find_more(bool is_record);
+  void find_with_finder(const Reading& reading, std::string_view raw, bool is_record,
+                        std::vector<Finding>& out);
+  const Action& action_for(const Finding& finding, Role role) const;
   bool keeps(const Finding& finding) const;
   bool replaces_field(Role role) const;
   // A span of a field's text with the edits made, in the text as it came; nothing if it touches a
@@ -155,6 +159,7 @@ class Processor {
   std::unique_ptr<Walker> walker_;
   TurnSplitter turn_splitter_;
   Detector detector_;
+  std::unique_ptr<Finder> finder_;  // null: the detector finds
   Replacer replacer_;
   Fingerprinter fingerprinter_;
   std::vector<std::string> shown_columns_;

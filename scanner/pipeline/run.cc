@@ -25,6 +25,7 @@
 #include "record/sink_file.h"
 #include "record/source.h"
 #include "report/audit.h"
+#include "report/clock.h"
 #include "report/quarantine.h"
 #include "report/spool.h"
 
@@ -379,7 +380,7 @@ class Run {
                         {"profile", input.profile},
                         {"profile_digest", profile_digests_[i]}});
     }
-    return {
+    Json header = {
         {"type", "run"},
         {"tool", "expunge"},
         {"version", kVersion},
@@ -397,6 +398,10 @@ class Run {
           {"except", options.except},
           {"with", options.with},
           {"max_record_bytes", options.max_record_bytes}}}};
+    if (setup_->finder != nullptr) {
+      header[setup_->finder->log_name()] = Json::parse(setup_->finder->log_value());
+    }
+    return header;
   }
 
   Json totals() const {
@@ -452,7 +457,7 @@ class Run {
 
 Result<RunSummary> run(const RunRequest& request) {
   try {
-    auto setup = set_up(request.options);
+    auto setup = set_up(request.options, request.finder);
     if (!setup) return setup.error();
     return Run(request, std::move(*setup)).carry_out();
   } catch (const std::bad_alloc&) {

@@ -86,7 +86,13 @@ Result<Key> load_key(const std::string& key_file, bool* fresh) {
   return Key::random();
 }
 
-Result<std::shared_ptr<const Setup>> set_up(const Options& options) {
+Result<std::shared_ptr<const Setup>> set_up(const Options& given,
+                                            std::shared_ptr<const FinderModel> finder) {
+  Options options = given;
+  if (finder != nullptr) {
+    options.names = "off";
+    options.policy = "audit-only";
+  }
   const auto engine = parse_choice<EngineKind>(
       "--engine", options.engine,
       {{"fast", EngineKind::kFast}, {"reference", EngineKind::kReference}});
@@ -99,7 +105,7 @@ Result<std::shared_ptr<const Setup>> set_up(const Options& options) {
     return Error{ErrorCode::kUsage, "a score lies between 0 and 1", "--min-score"};
   }
 
-  Result<RuleSet> rules = load_rules(options);
+  Result<RuleSet> rules = finder != nullptr ? RuleSet() : load_rules(options);
   if (!rules) return rules.error();
   FormatOverride format;
   format.container = options.format;
@@ -125,9 +131,9 @@ Result<std::shared_ptr<const Setup>> set_up(const Options& options) {
   auto model = DetectorModel::create(shared_rules, std::move(detector));
   if (!model) return model.error();
 
-  return std::make_shared<const Setup>(
-      Setup{std::move(shared_rules), std::make_shared<const ProfileSet>(std::move(*profiles)),
-            std::move(*model), std::move(*policy), *key, fresh, std::move(format)});
+  return std::make_shared<const Setup>(Setup{
+      std::move(shared_rules), std::make_shared<const ProfileSet>(std::move(*profiles)),
+      std::move(*model), std::move(finder), std::move(*policy), *key, fresh, std::move(format)});
 }
 
 }  // namespace expunge

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "detect/detector.h"
+#include "detect/finder.h"
 #include "expunge/options.h"
 #include "expunge/result.h"
 #include "record/format.h"
@@ -20,6 +21,7 @@ struct Setup {
   std::shared_ptr<const RuleSet> rules;
   std::shared_ptr<const ProfileSet> profiles;
   std::shared_ptr<const DetectorModel> model;
+  std::shared_ptr<const FinderModel> finder;  // null: the detector finds
   Policy policy;
   Key key;
   bool key_is_fresh = false;  // made for this run: fingerprints of two runs cannot be joined
@@ -28,7 +30,9 @@ struct Setup {
 
 // Loads and compiles what the options name.  Errors say which option, what is wrong and what would
 // be right.
-Result<std::shared_ptr<const Setup>> set_up(const Options& options);
+// With a `finder` there are no rules to be compiled, and the policy changes nothing.
+Result<std::shared_ptr<const Setup>> set_up(const Options& options,
+                                            std::shared_ptr<const FinderModel> finder = nullptr);
 
 // The parts of set_up() that other commands need alone.
 Result<RuleSet> load_rules(const Options& options);

@@ -308,6 +308,10 @@ class Verification {
   }
 
   Result<void> rescan() {
+    if (header_.contains("optout") && request_.finder == nullptr) {
+      tell("rescan", CheckState::kNotDone, "the log is of an opt-out sweep; give its --registry");
+      return {};
+    }
     Result<std::string> policy = policy_of_run();
     if (!policy) return std::move(policy).error();
     const Json& logged = member(header_, "options");
@@ -326,9 +330,11 @@ class Verification {
       if (member(logged, "min_score").is_number()) {
         again.options.min_score = member(logged, "min_score").get<double>();
       }
+      again.finder = request_.finder;
       again.stop = request_.stop;
       const Result<RunSummary> summary = run(again);
       if (!summary) return summary.error();
+      if (request_.on_rescan) request_.on_rescan(text_at(outputs_[i], "name"), *summary);
       tell_rescan(output_paths_[i], *summary);
     }
     return {};
@@ -360,6 +366,18 @@ class Verification {
 };
 
 }  // namespace
+
+std::string_view to_string(CheckState state) {
+  switch (state) {
+    case CheckState::kOk:
+      return "ok";
+    case CheckState::kFailed:
+      return "failed";
+    case CheckState::kNotDone:
+      return "not done";
+  }
+  return "";
+}
 
 Result<bool> verify(const VerifyRequest& request, const std::function<void(const Check&)>& tell) {
   try {

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@
 
 namespace expunge {
 
+class FinderModel;
+struct RunSummary;
+
 struct VerifyRequest {
   std::string output;    // the file, or the folder if the run had several inputs
   std::string audit;     // its audit log
@@ -18,10 +22,15 @@ struct VerifyRequest {
   // For the rescan and the seal: key_file, rules, profile, jobs.  `policy` empty = the built-in one
   // that the log names; all else is taken from the log.
   Options options;
+  // For the rescan of what an opt-out sweep wrote; null: that is not done.
+  std::shared_ptr<const FinderModel> finder;
+  // Told of each output's rescan; may be empty.
+  std::function<void(const std::string& output, const RunSummary& summary)> on_rescan;
   const std::atomic<bool>* stop = nullptr;
 };
 
 enum class CheckState { kOk, kFailed, kNotDone };
+std::string_view to_string(CheckState state);  // "ok", "failed", "not done"
 
 // One check, as it is done.  `detail` never quotes data.
 struct Check {

@@ -145,7 +145,10 @@ std::string_view slice(std::string_view bytes, RawSpan span) {
 class Comparison {
  public:
   Comparison(const Format& format, EntryReader& entries, OutputReader& output)
-      : format_(format), walker_(Walker::create(format)), entries_(entries), output_(output) {}
+      : format_(format),
+        walker_(Walker::create(format, {.numbers = true})),
+        entries_(entries),
+        output_(output) {}
 
   ByteVerdict verdict;
 

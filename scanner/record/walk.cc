@@ -145,12 +145,12 @@ std::unique_ptr<Walker> make_text_walker(const Format& format) {
   return std::make_unique<TextWalker>(format);
 }
 
-std::unique_ptr<Walker> Walker::create(const Format& format) {
+std::unique_ptr<Walker> Walker::create(const Format& format, WalkOptions options) {
   switch (format.container) {
     case Container::kJsonLines:
     case Container::kJsonArray:
     case Container::kJsonDocuments:
-      return make_json_walker(format);
+      return make_json_walker(format, options);
     case Container::kCsv:
     case Container::kTsv:
       return make_csv_walker(format);

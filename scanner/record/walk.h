@@ -63,6 +63,10 @@ class RecordFields {
   void clear();
 };
 
+struct WalkOptions {
+  bool numbers = false;  // numbers of JSON are fields too
+};
+
 // Walks records of one format.  One per thread (it memoises which keys of which objects the profile
 // names).
 //
@@ -71,7 +75,7 @@ class RecordFields {
 // Numbers are never converted.
 class Walker {
  public:
-  static std::unique_ptr<Walker> create(const Format& format);
+  static std::unique_ptr<Walker> create(const Format& format, WalkOptions options = {});
   virtual ~Walker() = default;
   // Fills `out` with the fields of `unit` (its before/after are taken into account, spans are
   // relative to `raw`).  `record` is the unit's raw bytes.

@@ -27,8 +27,11 @@ struct NodeValue {
 
 class JsonCollector {
  public:
-  explicit JsonCollector(const Profile* profile)
-      : rules_(profile), matcher_(rules_.patterns), look_around_(!rules_.pointers.empty()) {}
+  JsonCollector(const Profile* profile, WalkOptions options)
+      : rules_(profile),
+        matcher_(rules_.patterns),
+        look_around_(!rules_.pointers.empty()),
+        numbers_(options.numbers) {}
 
   // Roles come from the profile only for a whole record.
   JsonError collect(std::string_view bytes, bool with_roles, RecordFields& out) {
@@ -58,25 +61,12 @@ class JsonCollector {
     return has_room();
   }
 
-  bool string(RawSpan span) {
-    begin_value();
-    Field& field = out_->fields.emplace_back();
-    field.raw = span;
-    field.encoding = Encoding::kJson;
-    field.key = value_.key;
-    field.node = value_.node;
-    if (const std::int32_t rule = matcher_.first(value_.state); rule >= 0) {
-      const PreparedRule& prepared = rules_.rules[static_cast<std::size_t>(rule)];
-      apply_rule(prepared, field);
-      if (prepared.looks_around()) pending_.emplace_back(out_->fields.size() - 1, rule);
-    }
-    if (value_.is_language) out_->language = span;
-    if (value_.is_country) out_->country = span;
-    if (look_around_) values_[value_.node] = {span, value_.node + 1, true};
-    return has_room();
-  }
+  bool string(RawSpan span) { return add_value(span, Encoding::kJson); }
 
   bool scalar(RawSpan span) {
+    if (numbers_ && (bytes_[span.begin] == '-' || bytes_[span.begin] <= '9')) {
+      return add_value(span, Encoding::kJsonNumber);
+    }
     if (depth_ > 0 && !frames_[depth_ - 1].object) {
       ++frames_[depth_ - 1].next_index;  // no node: nothing refers to it
     } else if (look_around_) {
@@ -99,6 +89,24 @@ class JsonCollector {
   }
 
  private:
+  bool add_value(RawSpan span, Encoding encoding) {
+    begin_value();
+    Field& field = out_->fields.emplace_back();
+    field.raw = span;
+    field.encoding = encoding;
+    field.key = value_.key;
+    field.node = value_.node;
+    if (const std::int32_t rule = matcher_.first(value_.state); rule >= 0) {
+      const PreparedRule& prepared = rules_.rules[static_cast<std::size_t>(rule)];
+      apply_rule(prepared, field);
+      if (prepared.looks_around()) pending_.emplace_back(out_->fields.size() - 1, rule);
+    }
+    if (value_.is_language) out_->language = span;
+    if (value_.is_country) out_->country = span;
+    if (look_around_) values_[value_.node] = {span, value_.node + 1, true};
+    return has_room();
+  }
+
   struct Frame {
     PointerMatcher::State state;
     std::uint32_t node;
@@ -199,6 +207,7 @@ class JsonCollector {
   FieldRules rules_;
   PointerMatcher matcher_;
   bool look_around_;
+  bool numbers_;
   std::string_view bytes_;
   RecordFields* out_ = nullptr;
   Value value_;
@@ -212,8 +221,8 @@ class JsonCollector {
 
 class JsonWalker final : public Walker {
  public:
-  explicit JsonWalker(const Format& format)
-      : collector_(std::make_unique<JsonCollector>(format.profile)) {}
+  JsonWalker(const Format& format, WalkOptions options)
+      : collector_(std::make_unique<JsonCollector>(format.profile, options)) {}
 
   std::optional<RecordIssue> walk(const Unit& unit, std::string_view record,
                                   RecordFields& out) override {
@@ -270,8 +279,8 @@ class JsonWalker final : public Walker {
 
 }  // namespace
 
-std::unique_ptr<Walker> make_json_walker(const Format& format) {
-  return std::make_unique<JsonWalker>(format);
+std::unique_ptr<Walker> make_json_walker(const Format& format, WalkOptions options) {
+  return std::make_unique<JsonWalker>(format, options);
 }
 
 }  // namespace expunge

@@ -8,7 +8,7 @@
 
 namespace expunge {
 
-std::unique_ptr<Walker> make_json_walker(const Format& format);
+std::unique_ptr<Walker> make_json_walker(const Format& format, WalkOptions options);
 std::unique_ptr<Walker> make_csv_walker(const Format& format);
 std::unique_ptr<Walker> make_text_walker(const Format& format);
 

@@ -65,6 +65,9 @@ struct Profile {
   std::vector<Container> containers;  // usual ones first
   std::string
       records;  // pointer to the array whose elements are records, for enveloped documents: "/data"
+  // Pointers whose values together tell a record from all others: the same ones are the same record
+  // in every file.  Empty: nothing does.
+  std::vector<std::string> record_id;
   std::vector<std::string> when_keys;      // every pointer must exist in the first records
   std::vector<std::string> when_not_keys;  // none may exist
   std::vector<std::string> when_columns;   // CSV header must hold all of these

@@ -146,6 +146,7 @@ void decode(std::string_view raw, Encoding encoding, std::string& out, OffsetMap
   map.clear();
   switch (encoding) {
     case Encoding::kPlain:
+    case Encoding::kJsonNumber:
       out.append(raw);
       return;
     case Encoding::kJson:
@@ -164,6 +165,9 @@ void encode(std::string_view text, Encoding encoding, std::string& out) {
       return;
     case Encoding::kJson:
       append_json_escaped(text, out);
+      return;
+    case Encoding::kJsonNumber:
+      append_json_string(text, out);
       return;
     case Encoding::kCsvQuoted:
       for (const char c : text) {

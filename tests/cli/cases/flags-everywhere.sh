@@ -2,7 +2,8 @@
 expunge man > page
 for shell in bash zsh fish; do expunge completions $shell > $shell; done
 for name in redact scan verify restore gate review 'rules list' 'rules show' 'rules check' 'profiles list' \
-  'profiles show' 'profiles detect' explain eval bench completions man; do
+  'profiles show' 'profiles detect' 'optout seal' 'optout sweep' \
+  'optout prove' explain eval bench completions man; do
   expunge $name --help > help
   (($(grep -c '^  # ' help) >= 3)) || echo "$name: fewer than three examples"
   for flag in $(grep -oE '^  (-.|  ),? --[a-z-]+' help | grep -oE -- '--[a-z-]+'); do

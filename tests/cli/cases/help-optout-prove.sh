@@ -1,0 +1,1 @@
+expunge optout prove --help
