@@ -10,7 +10,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -255,6 +255,10 @@ Result<void> merge_needles(NeedleSet from, NeedleSet& into) {
 
 Result<OpenedRegistry> open_registry(const std::string& path, const Key& key,
                                      const RegistryOptions& options) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    return Error{ErrorCode::kUsage, "is a folder; name the registry's file", path};
+  }
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open()) return Error{ErrorCode::kNotFound, "no such file; check the name", path};
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
