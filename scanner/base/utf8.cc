@@ -104,6 +104,13 @@ void append_utf8(char32_t code_point, std::string& out) {
   }
 }
 
+std::string as_utf8(std::string_view bytes) {
+  if (is_valid_utf8(bytes)) return std::string(bytes);
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size();) append_utf8(next_code_point(bytes, at), out);
+  return out;
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += is_continuation(static_cast<unsigned char>(c)) ? 0U : 1U;

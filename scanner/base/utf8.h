@@ -20,6 +20,10 @@ bool is_ascii(std::string_view text);
 // Any bytes.  Rejects overlong forms, surrogates and values above U+10FFFF.
 bool is_valid_utf8(std::string_view bytes);
 
+// Any bytes, as valid UTF-8: each byte that is part of none becomes U+FFFD.  Names of files may be
+// anything.
+std::string as_utf8(std::string_view bytes);
+
 // Length in bytes of the character that starts with `lead`: 1 to 4; 1 for a continuation byte.
 std::size_t utf8_length(unsigned char lead);
 

@@ -23,6 +23,8 @@
 namespace expunge {
 namespace {
 
+constexpr std::size_t kMaxWarnings = 20;  // reports hold all
+
 // A report to a file: --report FORMAT=FILE.
 struct FileReport {
   ReportFormat format;
@@ -101,7 +103,7 @@ ReportSummary summary_of(const GateOutcome& outcome) {
   for (const GateFinding& finding : outcome.findings) {
     if (finding.state == FindingState::kNew) ++summary.by_entity[std::string(finding.entity)];
   }
-  summary.passed = outcome.passed;
+  summary.passed = outcome.passed && counts.unreadable == 0;  // as the exit status has it
   summary.checks = outcome.checks;
   const auto tell = [&](std::string_view what, const std::vector<BaselineEntry>& entries) {
     for (const BaselineEntry& entry : entries) {
@@ -186,8 +188,10 @@ int judge_files(const Arguments& arguments) {
   request.on_issue = [&](const ReportedIssue& issue) {
     issues.push_back({std::string(issue.input), issue.record, std::string(issue.reason),
                       std::string(issue.message)});
-    messages.line(fmt::format("expunge: warning: {}: record {}: {} ({}); not judged", issue.input,
-                              issue.record, issue.message, issue.reason));
+    if (issues.size() > kMaxWarnings) return;
+    messages.line(fmt::format("expunge: warning: {}: record {}: {} ({}); not judged",
+                              printable(issue.input), issue.record, issue.message, issue.reason));
+    if (issues.size() == kMaxWarnings) messages.line("expunge: warning: ... and so on");
   };
   const Result<GateOutcome> outcome = judge(request);
   if (!outcome) return report_error(outcome.error());

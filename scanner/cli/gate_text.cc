@@ -67,7 +67,9 @@ std::string verdict_line(const GateOutcome& outcome) {
   for (const GateFinding& finding : outcome.findings) {
     if (finding.state == FindingState::kNew) ++by_entity[finding.entity];
   }
-  std::string line = outcome.passed ? "passed" : "refused";
+  std::string line = !outcome.passed                 ? "refused"
+                     : outcome.counts.unreadable > 0 ? "not all judged"
+                                                     : "passed";
   line += fmt::format(": {} new finding{}", grouped(outcome.counts.refused),
                       outcome.counts.refused == 1 ? "" : "s");
   const char* separator = ": ";

@@ -11,7 +11,7 @@ namespace expunge {
 // The values themselves stand in it only if the findings hold them.
 std::string gate_text(const GateOutcome& outcome, std::uint64_t limit);
 
-// "refused: 3 new findings: EMAIL_ADDRESS 2, PERSON 1"
+// "refused: 3 new findings: EMAIL_ADDRESS 2, PERSON 1"; "passed: ..."; "not all judged: ..."
 std::string verdict_line(const GateOutcome& outcome);
 
 }  // namespace expunge

@@ -165,6 +165,9 @@ Result<Baseline::Loaded> Baseline::load(const std::string& path, const Key& key,
     if (may_be_missing) return Loaded();
     return Error{ErrorCode::kNotFound, "no such baseline; --update-baseline writes one", path};
   }
+  if (std::filesystem::is_directory(path, ignored)) {
+    return Error{ErrorCode::kUsage, "is a folder; name a file", path};
+  }
   std::ifstream in(path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) return Error{ErrorCode::kIo, "cannot be read", path};

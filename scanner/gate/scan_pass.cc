@@ -81,7 +81,7 @@ class Worker {
     ProcessorOptions options;
     options.write_output = false;
     options.show_findings = true;
-    options.input_name = request.file.path;
+    options.input_name = as_utf8(request.file.path);
     return options;
   }
 

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "base/clock.h"
+#include "base/utf8.h"
 #include "expunge/version.h"
 #include "pipeline/conveyor.h"
 #include "pipeline/processor.h"
@@ -427,11 +428,12 @@ class Run {
 
   // A log travels: it names files, not the folders of whoever ran it.
   std::string shown_name(const std::string& path) const {
-    if (request_.input_root.empty() && !to_folder()) return fs::path(path).filename().string();
+    if (request_.input_root.empty() && !to_folder())
+      return as_utf8(fs::path(path).filename().string());
     const std::string& root =
         path.starts_with(request_.output) ? request_.output : request_.input_root;
     const fs::path below = fs::path(path).lexically_relative(root);
-    return below.empty() ? fs::path(path).filename().string() : below.string();
+    return as_utf8(below.empty() ? fs::path(path).filename().string() : below.string());
   }
 
   bool stopped() const { return request_.stop != nullptr && request_.stop->load(); }

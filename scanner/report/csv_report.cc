@@ -1,6 +1,7 @@
 // CSV as RFC 4180 has it, but with the line feeds of Unix.
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "report/writers.h"
 
 namespace expunge {

@@ -2,6 +2,7 @@
 // file's line.  GitHub shows ten a step and kind; the summary's line says how many there are.
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "report/writers.h"
 
 namespace expunge {

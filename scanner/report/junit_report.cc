@@ -4,6 +4,7 @@
 // A suite begins with its counts, so one suite is held until it ends.
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "report/writers.h"
 
 namespace expunge {

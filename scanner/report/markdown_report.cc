@@ -4,6 +4,7 @@
 // than a page can show: GitHub cuts a step summary at 1 MiB.
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "report/writers.h"
 
 namespace expunge {

@@ -5,7 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "base/utf8.h"
 #include "report/writers.h"
 
 namespace expunge {
@@ -81,13 +80,6 @@ std::string_view to_string(FindingState state) {
 std::string counted_in_words(const ReportSummary& summary) {
   return fmt::format("{} {}finding{}", summary.findings, summary.passed ? "new " : "",
                      summary.findings == 1 ? "" : "s");
-}
-
-std::string as_utf8(std::string_view text) {
-  if (is_valid_utf8(text)) return std::string(text);
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) append_utf8(next_code_point(text, at), out);
-  return out;
 }
 
 }  // namespace expunge

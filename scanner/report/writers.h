@@ -30,7 +30,4 @@ std::string_view to_string(FindingState state);
 // "3 new findings", "2 findings": what a summary counts.
 std::string counted_in_words(const ReportSummary& summary);
 
-// `text` as valid UTF-8: what is none becomes U+FFFD.  Names of files may be any bytes.
-std::string as_utf8(std::string_view text);
-
 }  // namespace expunge

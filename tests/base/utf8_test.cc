@@ -120,5 +120,14 @@ TEST(Utf8, CodePointCounterTurnsByteOffsetsIntoCodePoints) {
   EXPECT_EQ(counter.at(11), 5U);
 }
 
+TEST(AsUtf8, GivesValidTextForAnyBytes) {
+  EXPECT_EQ(as_utf8("caf\xC3\xA9"), "caf\xC3\xA9");
+  EXPECT_EQ(as_utf8("a\xFF"
+                    "b\xC3"),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD");
+  EXPECT_EQ(as_utf8(""), "");
+}
+
 }  // namespace
 }  // namespace expunge

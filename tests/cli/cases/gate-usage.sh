@@ -15,3 +15,4 @@ try a.txt --baseline b.json --update-baseline --until tomorrow
 try a.txt --baseline b.json --update-baseline --until 2001-01-01
 try a.txt --base a.txt --format sarif --show-text
 try a.txt --base a.txt --format yaml
+(export EXPUNGE_KEY=golden-cases-of-the-command; mkdir folder; try a.txt --baseline folder)
