@@ -29,6 +29,8 @@ Verdict validate_iban(ValueContext& context);
 Verdict validate_ethereum(ValueContext& context);
 Verdict validate_bitcoin(ValueContext& context);
 Verdict validate_wallet(ValueContext& context);
+Verdict validate_monero(ValueContext& context);
+Verdict validate_solana_key(ValueContext& context);
 Verdict validate_solana(ValueContext& context);
 Verdict validate_bank_account(ValueContext& context);
 
@@ -36,7 +38,6 @@ Verdict validate_bank_account(ValueContext& context);
 Verdict validate_us_ssn(ValueContext& context);
 Verdict validate_document_number(ValueContext& context);
 Verdict validate_document_near(ValueContext& context);
-Verdict validate_national_id(ValueContext& context);
 Verdict validate_vin(ValueContext& context);
 Verdict validate_plate(ValueContext& context);
 Verdict validate_vehicle_plate(ValueContext& context);

@@ -9,7 +9,6 @@
 #include <re2/re2.h>
 
 #include "base/strings.h"
-#include "detect/national_numbers.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
@@ -95,8 +94,7 @@ Verdict take_document(ValueContext& context, std::size_t reach, std::size_t leas
     if (before == '.' && number.begin > 1 && is_ascii_alnum(text[number.begin - 2])) continue;
     context.begin = number.begin;
     context.end = number.end;
-    const std::string compact = compact_upper(value_of(context));
-    return passes_national_check(compact) ? Verdict::kYes : Verdict::kNoOpinion;
+    return Verdict::kNoOpinion;
   }
   return Verdict::kNo;
 }
@@ -111,21 +109,6 @@ Verdict validate_document_number(ValueContext& context) {
 // Likewise behind a cue that is a common word or two letters: the number follows at once.
 Verdict validate_document_near(ValueContext& context) {
   return take_document(context, kNearReach, 7);
-}
-
-// A long number near the name of a document: its check digits must be right.
-Verdict validate_national_id(ValueContext& context) {
-  const char before = byte_before(context);
-  if (is_ascii_alnum(before) || before == '_' || before == '+' || before == '.')
-    return Verdict::kNo;
-  const Stretch number = read_number(context.text, context.begin);
-  if (number.empty()) return Verdict::kNo;
-  context.end = number.end;
-  const std::string compact = compact_upper(value_of(context));
-  if (is_unmistakable_number(compact)) return Verdict::kYes;
-  if (is_lettered_number(compact)) return context.has_context ? Verdict::kYes : Verdict::kNoOpinion;
-  if (!context.has_context || compact.size() < 8 || is_dull(compact)) return Verdict::kNo;
-  return passes_national_check(compact) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 // ISO 3779 and 49 CFR 565.15: seventeen characters without I, O, Q; the ninth checks the rest in

@@ -125,10 +125,19 @@ std::string change_lines(std::string_view title, const std::vector<CaseChange>& 
 
 }  // namespace
 
+namespace {
+
+std::string counted(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
 std::string tables(const Evaluation& evaluation, const std::vector<std::string>& by) {
   const Score& score = evaluation.score;
-  std::string out = fmt::format("{} cases, {} characters, {} gold values\n\n", score.cases,
-                                score.characters, score.all.gold);
+  std::string out =
+      fmt::format("{}, {}, {}\n\n", counted(score.cases, "case"),
+                  counted(score.characters, "character"), counted(score.all.gold, "gold value"));
   for (const std::string& cut : by) {
     if (cut == "entity") out += tally_table("entity", score.by_entity, &score.all);
     if (cut == "language") out += tally_table("language", score.by_language, nullptr);

@@ -194,7 +194,7 @@ TEST(Gitleaks, RefusesWhatGitleaksRefuses) {
             "test.toml:1: not valid TOML: Error while parsing table header: expected "
             "']', saw '\\n'");
   EXPECT_EQ(gitleaks_fault("rules = 3\n"),
-            "test.toml:1: a rule without id must be a table, got a text");
+            "test.toml:1: a rule without id must be a table, got a number");
 }
 
 TEST(Gitleaks, DefaultListIsNamedAsMissing) {
