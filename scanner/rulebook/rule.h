@@ -70,8 +70,8 @@ struct Rule {
   std::vector<std::string> keywords;  // one must stand somewhere in the record, in any case
   bool plain = true, folded = false, spoken = false;  // the views it runs on
   std::string validate;  // named validator of detect/validators.h; empty = none
-  std::string join;      // its values are parts of one: they count where several, said one after the
-                         // other, are together what this validator accepts
+  std::string join;  // its values are parts of one: they count where several, said one after the
+                     // other, are together what this validator accepts
   double score = 0.5;
   double entropy = 0;  // bits a character (Shannon) that the value must exceed; 0 = any will do
   RuleContext context;
