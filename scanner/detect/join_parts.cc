@@ -11,8 +11,6 @@
 namespace expunge {
 namespace {
 
-constexpr double kProvenScore = 0.95;
-constexpr double kJoinedScore = 0.75;
 constexpr std::size_t kMostParts = 5;
 constexpr std::size_t kBetween = 16;  // bytes between two parts of one turn
 constexpr std::size_t kBefore = 12;   // bytes before a part that goes on with the turn before
