@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/optout_registry.h"
@@ -12,7 +13,6 @@
 #include "cli/write_file.h"
 #include "optout/proof.h"
 #include "pipeline/verify.h"
-#include "report/clock.h"
 
 namespace expunge {
 namespace {

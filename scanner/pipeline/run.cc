@@ -26,7 +26,6 @@
 #include "record/sink_file.h"
 #include "record/source.h"
 #include "report/audit.h"
-#include "report/clock.h"
 #include "report/quarantine.h"
 #include "report/spool.h"
 
