@@ -6,11 +6,14 @@
 #include <tuple>
 
 #include "detect/compiled_rules.h"
+#include "detect/hit_index.h"
 #include "detect/unhidden.h"
 
 namespace expunge {
 namespace {
 
+constexpr double kProvenScore = 0.95;
+constexpr double kJoinedScore = 0.75;
 constexpr std::size_t kMostParts = 5;
 constexpr std::size_t kBetween = 16;  // bytes between two parts of one turn
 constexpr std::size_t kBefore = 12;   // bytes before a part that goes on with the turn before
@@ -65,9 +68,9 @@ double score_of(const Conversation& conversation, PhoneRegions regions,
   context.regions = regions.regions;
   context.stated_regions = regions.stated;
   const Verdict verdict = hits[first].rule->join(context);
-  const bool whole = context.begin == 0 && context.end == value.size();
-  return whole &&
-         (verdict == Verdict::kYes || (verdict == Verdict::kNoOpinion && context.has_context));
+  if (context.begin != 0 || context.end != value.size()) return 0;
+  if (verdict == Verdict::kYes) return kProvenScore;
+  return verdict == Verdict::kNoOpinion && context.has_context ? kJoinedScore : 0;
 }
 
 }  // namespace
@@ -86,11 +89,10 @@ void join_parts(const Conversation& conversation, PhoneRegions regions, std::vec
            std::tuple(b.order, turn_b.role, turn_b.speaker, b.turn, b.span.begin);
   });
   // What stands in a longer value is no part.
-  std::erase_if(parts, [&hits](const Hit& part) {
-    return std::any_of(hits.begin(), hits.end(), [&part](const Hit& whole) {
-      return whole.turn == part.turn && whole.entity == part.entity &&
-             whole.span.overlaps(part.span) && whole.span.size() > part.span.size();
-    });
+  HitIndex whole;
+  whole.build(hits);
+  std::erase_if(parts, [&whole](const Hit& part) {
+    return whole.overlaps(part.turn, part.entity, part.span, part.span.size());
   });
   // A part that several views propose.
   parts.erase(std::unique(parts.begin(), parts.end(),

@@ -34,6 +34,11 @@ bool same_telephone(std::string_view a, std::string_view b) {
   return b.size() >= kFewestNational && a.size() - b.size() <= kLongestCode && a.ends_with(b);
 }
 
+// Telephones that are the same have so many last digits in common; other numbers more.
+std::string end_of(std::string_view digits) {
+  return std::string(digits.substr(digits.size() - std::min(digits.size(), kFewestNational)));
+}
+
 // What may stand between two groups of one number, with the brackets of a code.
 bool is_separator(char c) {
   return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
@@ -43,6 +48,8 @@ bool is_separator(char c) {
 
 void Repeats::learn(const Conversation& conversation, const std::vector<Hit>& hits) {
   known_.clear();
+  by_end_.clear();
+  standing_.build(hits);
   for (const Hit& hit : hits) {
     const std::string_view family = entity_family(hit.entity);
     if (hit.rule == nullptr || hit.memory == MemoryStep::kJoined || !is_number_family(family)) {
@@ -51,15 +58,33 @@ void Repeats::learn(const Conversation& conversation, const std::vector<Hit>& hi
     const std::string_view text = conversation.turns[hit.turn].text;
     const std::string_view value = text.substr(hit.span.begin, hit.span.size());
     Known entry{digits_of(normalised_value(hit.entity, value)), family == "PHONE_NUMBER", hit};
-    if (entry.digits.size() >= kFewestDigits) known_.push_back(std::move(entry));
+    if (entry.digits.size() < kFewestDigits || same_is_known(entry)) continue;
+    by_end_[end_of(entry.digits)].push_back(known_.size());
+    known_.push_back(std::move(entry));
   }
 }
 
-const Repeats::Known* Repeats::known(std::string_view digits) const {
-  const auto found = std::find_if(known_.begin(), known_.end(), [digits](const Known& entry) {
-    return entry.phone ? same_telephone(entry.digits, digits) : entry.digits == digits;
+const std::vector<std::size_t>& Repeats::ending_like(std::string_view digits) const {
+  static const std::vector<std::size_t> none;
+  const auto found = by_end_.find(end_of(digits));
+  return found == by_end_.end() ? none : found->second;
+}
+
+// Of equal numbers the first is kept: a record that says one a thousand times is searched for one.
+bool Repeats::same_is_known(const Known& entry) const {
+  const std::vector<std::size_t>& places = ending_like(entry.digits);
+  return std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+    const Known& other = known_[place];
+    return other.phone == entry.phone && other.digits == entry.digits;
   });
-  return found == known_.end() ? nullptr : &*found;
+}
+
+const Repeats::Known* Repeats::known(std::string_view digits) const {
+  for (const std::size_t place : ending_like(digits)) {
+    const Known& entry = known_[place];
+    if (entry.phone ? same_telephone(entry.digits, digits) : entry.digits == digits) return &entry;
+  }
+  return nullptr;
 }
 
 // The longest rows of groups first.
@@ -72,10 +97,7 @@ void Repeats::search_run(std::string_view text, std::uint32_t turn, std::vector<
       const Known* const found = known(std::string_view(digits_).substr(from, to - from));
       if (found == nullptr) continue;
       const TextSpan place{groups_[first].begin, groups_[last - 1].end};
-      const bool stands = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
-        return other.turn == turn && other.entity == found->origin.entity &&
-               other.span.overlaps(place);
-      });
+      const bool stands = standing_.overlaps(turn, found->origin.entity, place);
       if (stands) {
         first = last - 1;
         break;

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "detect/conversation.h"
 #include "detect/hit.h"
+#include "detect/hit_index.h"
 
 namespace expunge {
 
@@ -32,9 +34,14 @@ class Repeats {
   void learn(const Conversation& conversation, const std::vector<Hit>& hits);
   void search(std::string_view text, std::uint32_t turn, std::vector<Hit>& hits);
   void search_run(std::string_view text, std::uint32_t turn, std::vector<Hit>& hits);
+  const std::vector<std::size_t>& ending_like(std::string_view digits) const;
+  bool same_is_known(const Known& entry) const;
   const Known* known(std::string_view digits) const;
 
   std::vector<Known> known_;
+  // By the last digits, which equal numbers share: places in known_, ascending.
+  std::unordered_map<std::string, std::vector<std::size_t>> by_end_;
+  HitIndex standing_;          // the hits before the search
   std::vector<Group> groups_;  // of the run at hand
   std::string digits_;
 };

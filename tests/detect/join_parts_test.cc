@@ -36,6 +36,28 @@ TEST(JoinParts, NumberOverTurns) {
                    "6 PHONE_NUMBER unknown '0139'"}));
 }
 
+// A whole that its validator proves is surer than one that only a word beside it makes likely; no
+// joined value is certain.
+TEST(JoinParts, ScoresByWhatTheWholeIs) {
+  DetectorOptions options;
+  options.names = NamesMode::kOff;
+  const auto model =
+      DetectorModel::create(std::make_shared<const RuleSet>(*RuleSet::builtin()), options);
+  ASSERT_TRUE(model);
+  Detector detector(*model);
+  Talk card;
+  card.human("ill give my card in parts. 4716 3617").bot("Please do not.").human("1521 then 3354");
+  std::vector<Finding> findings;
+  detector.detect(card.conversation(), findings);
+  ASSERT_EQ(findings.size(), 3u);
+  for (const Finding& finding : findings) EXPECT_DOUBLE_EQ(finding.score, 0.95);
+  Talk number;
+  number.human("my number: +1 602").bot("Then?").human("555").bot("Next?").human("0139");
+  detector.detect(number.conversation(), findings);
+  ASSERT_EQ(findings.size(), 3u);
+  for (const Finding& finding : findings) EXPECT_LT(finding.score, 1);
+}
+
 TEST(JoinParts, CardOverTurnsAndInOne) {
   Talk talk;
   talk.human("ill give my card in parts. 4716 3617")
