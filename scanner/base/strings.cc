@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/utf8.h"
+
 namespace expunge {
 namespace {
 
@@ -72,6 +74,13 @@ void append_escape(unsigned char c, std::string& out) {
 }
 
 bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+// XML 1.0 (2.2) knows no control characters but white space, not even escaped, and no U+FFFE and
+// U+FFFF.  REQUIRES: valid UTF-8, not empty.
+bool is_no_xml(std::string_view text) {
+  return static_cast<unsigned char>(text.front()) < 0x20 || text.starts_with("\xEF\xBF\xBE") ||
+         text.starts_with("\xEF\xBF\xBF");
+}
 
 }  // namespace
 
@@ -144,6 +153,51 @@ void append_json_string(std::string_view text, std::string& out) {
   out.push_back('"');
   append_json_escaped(text, out);
   out.push_back('"');
+}
+
+std::string escape_markdown(std::string_view text) {
+  std::string out;
+  for (const char c : as_utf8(text)) {
+    if (static_cast<unsigned char>(c) < 0x20) {
+      out += ' ';
+      continue;
+    }
+    if (std::string_view("\\`*_{}[]<>()#+!|~@&").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string escape_markup(std::string_view text) {
+  std::string out;
+  const std::string valid = as_utf8(text);
+  for (std::size_t at = 0; at < valid.size(); ++at) {
+    const char c = valid[at];
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\t':
+      case '\n':
+      case '\r':
+        out.append("&#").append(std::to_string(static_cast<int>(c))).append(";");
+        break;
+      default:
+        out += is_no_xml(std::string_view(valid).substr(at)) ? '?' : c;
+        // U+FFFE and U+FFFF are three bytes.
+        if (out.back() == '?' && c == '\xEF') at += 2;
+    }
+  }
+  return out;
 }
 
 void append_pointer_token(std::string_view token, std::string& out) {

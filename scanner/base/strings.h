@@ -24,6 +24,13 @@ void append_json_escaped(std::string_view text, std::string& out);
 // The same with the quotes around.
 void append_json_string(std::string_view text, std::string& out);
 
+// As the content of an element or of an attribute in double quotes, for XML 1.0 and HTML: "&<>,
+// control characters and what is no UTF-8 replaced.
+std::string escape_markup(std::string_view text);
+// As text within a line or a cell of Markdown: nothing in it ends the cell, begins markup or
+// mentions somebody.
+std::string escape_markdown(std::string_view text);
+
 // One JSON Pointer token (RFC 6901): ~ and / escaped.
 void append_pointer_token(std::string_view token, std::string& out);
 

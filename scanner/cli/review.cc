@@ -33,24 +33,35 @@ constexpr std::string_view kHelp =
     "  b  back to the one before\n"
     "  q  leave; answers are kept, the next review goes on here\n";
 
-// Labels are appended one by one, so that nothing is lost whatever ends the review.
+// Labels are appended one by one, so that nothing is lost whatever ends the review.  The file is
+// made with the first one.
 class LabelFile {
  public:
-  static Result<LabelFile> open(const std::string& path) {
-    LabelFile file;
-    file.path_ = path;
-    file.stream_.open(path, std::ios::binary | std::ios::app);
-    if (!file.stream_) return Error{ErrorCode::kIo, "cannot be written; give --labels FILE", path};
-    return file;
-  }
+  explicit LabelFile(std::string path) : path_(std::move(path)) {}
 
   Result<void> append(const LoggedFinding& finding, Verdict verdict) {
+    if (!stream_.is_open()) open();
     stream_ << label_line(finding, verdict) << std::flush;
-    if (!stream_) return Error{ErrorCode::kIo, "cannot be written; is the disk full?", path_};
+    if (!stream_) {
+      return Error{ErrorCode::kIo, "cannot be written; give --labels FILE, or make room", path_};
+    }
     return {};
   }
 
  private:
+  void open() {
+    const bool cut = ends_within_line();
+    stream_.open(path_, std::ios::binary | std::ios::app);
+    if (cut) stream_ << '\n';  // what was cut off stays a line of its own, which is passed over
+  }
+
+  bool ends_within_line() const {
+    std::ifstream before(path_, std::ios::binary | std::ios::ate);
+    if (!before || before.tellg() <= 0) return false;
+    before.seekg(-1, std::ios::end);
+    return before.get() != '\n';
+  }
+
   std::string path_;
   std::ofstream stream_;
 };
@@ -281,14 +292,12 @@ int review_findings(const Arguments& arguments) {
     const auto rows = precision_by_rule(log->findings, *labels);
     return print(arguments.format == "json" ? stats_json(rows) : stats_text(rows));
   }
-  Result<LabelFile> file = LabelFile::open(labels_path);
-  if (!file) return report_error(file.error());
   Options options = options_of(arguments);
   options.names = "off";  // nothing is searched: records are only read
   auto setup = set_up(options);
   if (!setup) return report_error(setup.error());
-  const Result<void> done = Review(arguments, std::move(*log), std::move(*labels), std::move(*file),
-                                   std::move(*setup), options)
+  const Result<void> done = Review(arguments, std::move(*log), std::move(*labels),
+                                   LabelFile(labels_path), std::move(*setup), options)
                                 .walk();
   return done ? kExitDone : report_error(done.error());
 }

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -35,24 +37,35 @@ LoggedFinding finding_of(const Json& line) {
   return finding;
 }
 
-// Gives the lines of a file that are JSON objects.  A last line that was cut off is passed over; a
-// file without any such line is an error.
-Result<void> each_line(const std::string& path, const std::function<void(const Json& line)>& take) {
-  const Error no_log{ErrorCode::kFormat, "is no log of expunge", path};
+// What lines of logs are about ("issue" and "verdict": of `gate --format jsonl`).
+constexpr std::string_view kLogTypes[] = {"run",    "finding", "quarantine", "drop",
+                                          "totals", "issue",   "verdict"};
+constexpr std::string_view kLabelTypes[] = {"label"};
+
+// Gives the lines of a file that are JSON objects of these types; one of another type means that
+// the file is not `what`.  A last line that was cut off is passed over; a file without any such
+// line, which is not empty, is an error.
+Result<void> each_line(const std::string& path, std::span<const std::string_view> types,
+                       std::string_view what,
+                       const std::function<void(std::string_view type, const Json& line)>& take) {
+  const Error wrong_kind{ErrorCode::kFormat, "is no " + std::string(what), path};
   auto reader = AuditReader::open(path, nullptr);
   if (!reader) return std::move(reader).error();
   for (bool any = false;; any = true) {
-    const auto line = (*reader)->next();
-    if (!line) return line.error();
-    if (!*line) {
+    const auto text = (*reader)->next();
+    if (!text) return text.error();
+    if (!*text) {
       std::error_code ignored;
       const bool empty = std::filesystem::file_size(path, ignored) == 0;
-      return any || empty ? Result<void>() : Result<void>(no_log);
+      return any || empty ? Result<void>() : Result<void>(wrong_kind);
     }
     try {
-      take(Json::parse(**line));
+      const Json line = Json::parse(**text);
+      const std::string type = line.at("type").get<std::string>();
+      if (std::ranges::find(types, type) == types.end()) return wrong_kind;
+      take(type, line);
     } catch (const Json::exception&) {
-      return no_log;
+      return wrong_kind;
     }
   }
 }
@@ -66,11 +79,11 @@ Result<std::vector<Label>> read_all(const std::string& path) {
   std::vector<Label> labels;
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) return labels;
-  const Result<void> done = each_line(path, [&](const Json& line) {
-    if (line.at("type") != "label") return;
+  const auto take = [&](std::string_view, const Json& line) {
     const bool is_true = line.at("label").get<std::string>() == "true";
     labels.push_back({finding_of(line), is_true ? Verdict::kTrue : Verdict::kFalse});
-  });
+  };
+  const Result<void> done = each_line(path, kLabelTypes, "file of labels", take);
   if (!done) return done.error();
   return labels;
 }
@@ -97,14 +110,14 @@ std::string LoggedFinding::place() const {
 
 Result<FindingLog> read_finding_log(const std::string& path) {
   FindingLog log;
-  const Result<void> done = each_line(path, [&](const Json& line) {
-    const std::string type = line.value("type", "");
+  const auto take = [&](std::string_view type, const Json& line) {
     if (type == "finding" && line.at("rule") != "policy/fields") {
       log.findings.push_back(finding_of(line));
     } else if (type == "run" && line.contains("inputs") && line["inputs"].size() == 1) {
       log.input = line["inputs"][0].value("name", "");
     }
-  });
+  };
+  const Result<void> done = each_line(path, kLogTypes, "log of expunge", take);
   if (!done) return done.error();
   return log;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/strings.h"
 #include "optout/proof.h"
 
 namespace expunge {
@@ -174,39 +175,6 @@ Page page_of(const Proof& proof) {
 constexpr std::string_view kCommand =
     "expunge verify OUT --audit LOG --proof PROOF.json --registry REGISTRY [--key-file KEY]";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-// File names may hold anything: what Markdown would take for its own is escaped.
-std::string markdown_cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (std::string_view("\\|*_`[]<>#~").find(c) != std::string_view::npos) out += '\\';
-    out += c == '\n' || c == '\r' ? ' ' : c;
-  }
-  return out;
-}
-
 bool is_number(const std::string& cell) {
   return !cell.empty() && cell.find_first_not_of("0123456789,") == std::string::npos;
 }
@@ -247,17 +215,17 @@ std::string html_cell(const std::string& cell, std::string_view tag) {
                                 : is_number(cell)  ? " class=\"number\""
                                 : cell == "failed" ? " class=\"failed\""
                                                    : "";
-  return fmt::format("<{0}{1}>{2}</{0}>", tag, kind, escaped(cell));
+  return fmt::format("<{0}{1}>{2}</{0}>", tag, kind, escape_markup(cell));
 }
 
 std::string html_table(const Table& table) {
-  std::string out = fmt::format("<h2>{}</h2>\n", escaped(table.title));
+  std::string out = fmt::format("<h2>{}</h2>\n", escape_markup(table.title));
   if (!table.rows.empty()) {
     out += "<div class=\"wide\"><table>\n<thead><tr>";
     for (std::size_t i = 0; i < table.head.size(); ++i) {
       const bool number = is_number(table.rows.front().cells[i]);
       out += fmt::format("<th{} scope=\"col\">{}</th>", number ? " class=\"number\"" : "",
-                         escaped(table.head[i]));
+                         escape_markup(table.head[i]));
     }
     out += "</tr></thead>\n<tbody>\n";
     for (const Row& row : table.rows) {
@@ -267,7 +235,8 @@ std::string html_table(const Table& table) {
     }
     out += "</tbody></table></div>\n";
   }
-  if (!table.note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", escaped(table.note));
+  if (!table.note.empty())
+    out += fmt::format("<p class=\"note\">{}</p>\n", escape_markup(table.note));
   return out;
 }
 
@@ -276,7 +245,7 @@ std::string html_table(const Table& table) {
 std::string proof_to_markdown(const Proof& proof) {
   const Page page = page_of(proof);
   std::string out = fmt::format("# {}\n\n**{}**\n\n", page.title, page.verdict);
-  for (const std::string& fact : page.facts) out += fmt::format("- {}\n", markdown_cell(fact));
+  for (const std::string& fact : page.facts) out += fmt::format("- {}\n", escape_markdown(fact));
   for (const Table& table : page.tables) {
     if (table.rows.empty() && table.note.empty()) continue;
     out += fmt::format("\n## {}\n\n", table.title);
@@ -289,11 +258,11 @@ std::string proof_to_markdown(const Proof& proof) {
     }
     for (const Row& row : table.rows) {
       out += "|";
-      for (const std::string& cell : row.cells) out += fmt::format(" {} |", markdown_cell(cell));
+      for (const std::string& cell : row.cells) out += fmt::format(" {} |", escape_markdown(cell));
       out += "\n";
     }
     if (!table.note.empty()) {
-      out += fmt::format("{}{}\n", table.rows.empty() ? "" : "\n", markdown_cell(table.note));
+      out += fmt::format("{}{}\n", table.rows.empty() ? "" : "\n", escape_markdown(table.note));
     }
   }
   return out + fmt::format("\n## How to check this\n\n{}\n\n    {}\n", page.how_to_check, kCommand);
@@ -308,8 +277,9 @@ std::string proof_to_html(const Proof& proof) {
       "content=\"noindex\">\n<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n<h1>{0}</"
       "h1>\n"
       "<p class=\"verdict{2}\">{3}</p>\n<ul>\n",
-      escaped(page.title), kStyle, page.good ? "" : " bad", escaped(page.verdict));
-  for (const std::string& fact : page.facts) out += fmt::format("<li>{}</li>\n", escaped(fact));
+      escape_markup(page.title), kStyle, page.good ? "" : " bad", escape_markup(page.verdict));
+  for (const std::string& fact : page.facts)
+    out += fmt::format("<li>{}</li>\n", escape_markup(fact));
   out += "</ul>\n";
   for (const Table& table : page.tables) {
     if (!table.rows.empty() || !table.note.empty()) out += html_table(table);
@@ -317,7 +287,7 @@ std::string proof_to_html(const Proof& proof) {
   return out + fmt::format(
                    "<h2>How to check this</h2>\n<p>{}</p>\n<pre>{}</pre>\n"
                    "</body>\n</html>\n",
-                   escaped(page.how_to_check), escaped(kCommand));
+                   escape_markup(page.how_to_check), escape_markup(kCommand));
 }
 
 }  // namespace expunge

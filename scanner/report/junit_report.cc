@@ -4,40 +4,11 @@
 // A suite begins with its counts, so one suite is held until it ends.
 #include <fmt/format.h>
 
-#include "base/utf8.h"
+#include "base/strings.h"
 #include "report/writers.h"
 
 namespace expunge {
 namespace {
-
-// XML 1.0 knows no control characters but these three, not even escaped.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : as_utf8(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\t':
-      case '\n':
-      case '\r':
-        out += fmt::format("&#{};", static_cast<int>(c));
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    }
-  }
-  return out;
-}
 
 class JUnitReport final : public ReportWriter {
  public:
@@ -53,20 +24,21 @@ class JUnitReport final : public ReportWriter {
   void add(const ReportedFinding& finding) override {
     if (finding.state != FindingState::kAccepted && finding.action == "keep") return;
     ++tests_;
-    cases_ +=
-        fmt::format("    <testcase classname=\"{}\" name=\"{}\"", xml(finding.input),
-                    xml(fmt::format("line {}: {} at {}:{}-{}", finding.begin.line, finding.entity,
-                                    finding.pointer, finding.span.begin, finding.span.end)));
+    cases_ += fmt::format(
+        "    <testcase classname=\"{}\" name=\"{}\"", escape_markup(finding.input),
+        escape_markup(fmt::format("line {}: {} at {}:{}-{}", finding.begin.line, finding.entity,
+                                  finding.pointer, finding.span.begin, finding.span.end)));
     if (finding.state == FindingState::kAccepted) {
       ++skipped_;
       cases_ += fmt::format(">\n      <skipped message=\"{}\"/>\n    </testcase>\n",
-                            xml(fmt::format("accepted: {}", finding.reason)));
+                            escape_markup(fmt::format("accepted: {}", finding.reason)));
       return;
     }
     ++failures_;
     cases_ +=
         fmt::format(">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
-                    xml(finding.entity), xml(in_words(finding)), xml(finding.shape));
+                    escape_markup(finding.entity), escape_markup(in_words(finding)),
+                    escape_markup(finding.shape));
   }
 
   void issue(const ReportedIssue& issue) override {
@@ -75,7 +47,8 @@ class JUnitReport final : public ReportWriter {
     cases_ += fmt::format(
         "    <testcase classname=\"{}\" name=\"{}\">\n      <error type=\"{}\" "
         "message=\"{}\"/>\n    </testcase>\n",
-        xml(issue.input), xml(record_name(issue.record)), xml(issue.reason), xml(issue.message));
+        escape_markup(issue.input), escape_markup(record_name(issue.record)),
+        escape_markup(issue.reason), escape_markup(issue.message));
   }
 
   void finish(const ReportSummary& summary) override {
@@ -97,8 +70,8 @@ class JUnitReport final : public ReportWriter {
     open_ = false;
     if (tests_ == 0) {
       tests_ = 1;
-      cases_ =
-          fmt::format("    <testcase classname=\"{}\" name=\"no personal data\"/>\n", xml(name_));
+      cases_ = fmt::format("    <testcase classname=\"{}\" name=\"no personal data\"/>\n",
+                           escape_markup(name_));
     }
     write_suite(name_);
   }
@@ -108,13 +81,14 @@ class JUnitReport final : public ReportWriter {
     for (const ReportedCheck& check : checks) {
       ++tests_;
       if (check.passed) {
-        cases_ += fmt::format("    <testcase classname=\"gate\" name=\"{}\"/>\n", xml(check.name));
+        cases_ += fmt::format("    <testcase classname=\"gate\" name=\"{}\"/>\n",
+                              escape_markup(check.name));
       } else {
         ++failures_;
         cases_ += fmt::format(
             "    <testcase classname=\"gate\" name=\"{}\">\n      <failure type=\"gate\" "
             "message=\"{}\"/>\n    </testcase>\n",
-            xml(check.name), xml(check.detail));
+            escape_markup(check.name), escape_markup(check.detail));
       }
     }
     write_suite("gate");
@@ -123,7 +97,7 @@ class JUnitReport final : public ReportWriter {
   void write_suite(std::string_view name) {
     write_(fmt::format(
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
-        xml(name), tests_, failures_, errors_, skipped_));
+        escape_markup(name), tests_, failures_, errors_, skipped_));
     write_(cases_);
     write_("  </testsuite>\n");
     cases_.clear();

@@ -4,27 +4,13 @@
 // than a page can show: GitHub cuts a step summary at 1 MiB.
 #include <fmt/format.h>
 
-#include "base/utf8.h"
+#include "base/strings.h"
 #include "report/writers.h"
 
 namespace expunge {
 namespace {
 
 constexpr std::size_t kMaxRows = 500;
-
-// A cell's text: nothing in it may end the cell, begin markup or mention somebody.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (const char c : as_utf8(text)) {
-    if (static_cast<unsigned char>(c) < 0x20) {
-      out += ' ';
-      continue;
-    }
-    if (std::string_view("\\`*_{}[]<>()#+!|~@&").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 class MarkdownReport final : public ReportWriter {
  public:
@@ -38,17 +24,18 @@ class MarkdownReport final : public ReportWriter {
       return;
     }
     if (++rows_ > kMaxRows) return;
-    table_ += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", cell(finding.input),
-                          finding.begin.line, cell(finding.pointer), cell(finding.entity),
-                          cell(to_string(finding.role)), to_string(finding.owner),
-                          cell(finding.shape.empty() ? finding.rule : finding.shape));
+    table_ += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", escape_markdown(finding.input),
+                          finding.begin.line, escape_markdown(finding.pointer),
+                          escape_markdown(finding.entity), escape_markdown(to_string(finding.role)),
+                          to_string(finding.owner),
+                          escape_markdown(finding.shape.empty() ? finding.rule : finding.shape));
     has_shapes_ = has_shapes_ || !finding.shape.empty();
   }
 
   void issue(const ReportedIssue& issue) override {
     if (++issues_ > kMaxRows) return;
-    issue_list_ += fmt::format("- {}, {}: {}\n", cell(issue.input), record_name(issue.record),
-                               cell(issue.message));
+    issue_list_ += fmt::format("- {}, {}: {}\n", escape_markdown(issue.input),
+                               record_name(issue.record), escape_markdown(issue.message));
   }
 
   void finish(const ReportSummary& summary) override {
@@ -78,7 +65,7 @@ class MarkdownReport final : public ReportWriter {
     if (summary.by_entity.empty()) return "";
     std::string out = "\n| entity | findings |\n|---|---:|\n";
     for (const auto& [entity, count] : summary.by_entity) {
-      out += fmt::format("| {} | {} |\n", cell(entity), count);
+      out += fmt::format("| {} | {} |\n", escape_markdown(entity), count);
     }
     return out;
   }
@@ -86,8 +73,8 @@ class MarkdownReport final : public ReportWriter {
   static std::string check_table(const ReportSummary& summary) {
     std::string out = "\n| check | | |\n|---|---|---|\n";
     for (const ReportedCheck& check : summary.checks) {
-      out += fmt::format("| {} | {} | {} |\n", cell(check.name), check.passed ? "ok" : "**failed**",
-                         cell(check.detail));
+      out += fmt::format("| {} | {} | {} |\n", escape_markdown(check.name),
+                         check.passed ? "ok" : "**failed**", escape_markdown(check.detail));
     }
     return out;
   }

@@ -64,6 +64,14 @@ TEST(Strings, JsonEscapesOnlyWhatJsonDemands) {
   EXPECT_EQ(out, "x:\"q\\\"\"");
 }
 
+TEST(Strings, MarkupHoldsNothingThatEndsItsPlace) {
+  EXPECT_EQ(escape_markup("a<b>&\"c'\n\t\r d"), "a&lt;b&gt;&amp;&quot;c'&#10;&#9;&#13; d");
+  EXPECT_EQ(escape_markup("caf\xC3\xA9 \xEF\xBF\xBD"), "caf\xC3\xA9 \xEF\xBF\xBD");
+  EXPECT_EQ(escape_markup(std::string("\x01|\0|\xEF\xBF\xBE|\xEF\xBF\xBF|\xFF", 13)),
+            "?|?|?|?|\xEF\xBF\xBD")
+      << "what XML has no way to say";
+}
+
 TEST(Strings, PointerTokensAreEscaped) {
   std::string out = "/";
   append_pointer_token("a/b~c~1", out);

@@ -55,8 +55,13 @@ TEST_F(LabelsTest, ReadsTheFindingsOfEveryKindOfLog) {
 }
 
 TEST_F(LabelsTest, WhatIsNoLogIsSaid) {
-  for (const char* text : {"hello\n", "{\"type\":\"finding\"}\n", "[1]\n"}) {
-    EXPECT_FALSE(read_finding_log(write("x", text))) << text;
+  for (const std::string& text :
+       {std::string("hello\n"), std::string("{\"type\":\"finding\"}\n"), std::string("[1]\n"),
+        std::string("{\"conversation\":[]}\n"), std::string("{\"type\":\"message\"}\n"),
+        std::string("{\"type\":7}\n"), finding_line(1, "a/b", "v1") + "{\"text\":\"hi\"}\n"}) {
+    const Result<FindingLog> read = read_finding_log(write("x", text));
+    ASSERT_FALSE(read) << text;
+    EXPECT_EQ(read.error().message, "is no log of expunge") << text;
   }
   EXPECT_FALSE(read_finding_log((folder_ / "none").string()));
 }
@@ -109,6 +114,18 @@ TEST_F(LabelsTest, GoldHoldsReviewedRecordsOnly) {
   EXPECT_EQ(nlohmann::json::parse(line)["record"], 3);
   EXPECT_EQ(nlohmann::json::parse(line)["spans"][0]["kind"], "trap");
   EXPECT_FALSE(std::getline(gold, line));
+}
+
+// Answers are appended to the file: it must not be somebody's data, nor the log itself.
+TEST_F(LabelsTest, WhatHoldsNoLabelsIsSaid) {
+  for (const std::string& text :
+       {std::string("hello\n"), std::string("{\"type\":\"message\"}\n"),
+        std::string("{\"type\":\"label\"}\n"), finding_line(1, "a/b", "v1")}) {
+    const Result<Labels> read = read_labels(write("labels.jsonl", text));
+    ASSERT_FALSE(read) << text;
+    EXPECT_EQ(read.error().message, "is no file of labels") << text;
+  }
+  EXPECT_TRUE(labels("").empty());
 }
 
 // The words around a finding come from the record and place that the log names.

@@ -21,6 +21,20 @@ rm pippa.jsonl
 printf 'q' | expunge review audit.jsonl --labels mine.jsonl --only EMAIL_ADDRESS
 echo '== what is no log'
 expunge review "$DATA/chat.txt"; echo "exit $?"
+cp "$CORPUS/formats/pippa.jsonl" data.jsonl
+expunge review data.jsonl; echo "exit $?"
+expunge review data.jsonl --stats; echo "exit $?"
+expunge review log.jsonl --labels data.jsonl < /dev/null; echo "exit $?"
+expunge review log.jsonl --labels log.jsonl < /dev/null; echo "exit $?"
+cmp data.jsonl "$CORPUS/formats/pippa.jsonl"; ls data.jsonl*
+echo '== no answer, no file; after a half written line the next answer stands alone'
+printf 'q' | expunge review log.jsonl --labels other.jsonl > out; ls other.jsonl
+printf 'tq' | expunge review log.jsonl --labels other.jsonl > out
+printf '{"type":"label","rec' >> other.jsonl
+printf 'fq' | expunge review log.jsonl --labels other.jsonl > out
+wc -l < other.jsonl
+expunge review log.jsonl --labels other.jsonl --stats | tail -n 1
+echo '== what is not there'
 expunge review none.jsonl; echo "exit $?"
 expunge review; echo "exit $?"
 expunge review log.jsonl --data none.jsonl < /dev/null; echo "exit $?"
