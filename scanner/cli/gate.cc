@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <memory>
 #include <set>
 #include <string>
@@ -151,11 +152,33 @@ void write_report(const GateRequest& request, const GateOutcome& outcome,
   writer.finish(summary_of(outcome));
 }
 
+// Below the user's cache folder (XDG Base Directory Specification); empty if there is none.
+std::string digests_path() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache != nullptr && *cache == '/') return std::string(cache) + "/expunge/file-digests.jsonl";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home != '/') return {};
+  return std::string(home) + "/.cache/expunge/file-digests.jsonl";
+}
+
+// "comparing file 3 of 17  1.2 GB  530.1 MB/s"
+std::string progress_line(const GateProgress& progress) {
+  std::string line = fmt::format("{} file {} of {}  {}", progress.step, progress.file,
+                                 progress.files, human_bytes(progress.bytes));
+  if (progress.seconds > 0) {
+    line +=
+        fmt::format("  {:.1f} MB/s", static_cast<double>(progress.bytes) / 1e6 / progress.seconds);
+  }
+  if (progress.findings > 0) line += "  " + plural(progress.findings, "finding");
+  return line;
+}
+
 GateRequest request_of(const Arguments& arguments) {
   GateRequest request;
   request.options = options_of(arguments);
   request.baseline = arguments.baseline;
   request.show_text = arguments.show_text;
+  if (!arguments.no_cache) request.digests = digests_path();
   request.stop = &interrupted();
   if (arguments.update_baseline) {
     request.accept = Acceptance{arguments.reason,     arguments.who,    arguments.until,
@@ -184,6 +207,16 @@ int judge_files(const Arguments& arguments) {
   }
   request.files = std::move(files->files);
   request.has_base = files->has_base;
+  if (!arguments.quiet) {
+    request.on_notice = [&](std::string_view notice) {
+      messages.line(fmt::format("expunge: {}", notice));
+    };
+  }
+  if (shows_progress(arguments)) {
+    request.on_progress = [&](const GateProgress& progress) {
+      messages.progress(progress_line(progress));
+    };
+  }
   std::vector<Issue> issues;
   request.on_issue = [&](const ReportedIssue& issue) {
     issues.push_back({std::string(issue.input), issue.record, std::string(issue.reason),
@@ -194,6 +227,7 @@ int judge_files(const Arguments& arguments) {
     if (issues.size() == kMaxWarnings) messages.line("expunge: warning: ... and so on");
   };
   const Result<GateOutcome> outcome = judge(request);
+  messages.clear_progress();
   if (!outcome) return report_error(outcome.error());
 
   const ReportLevel level = arguments.warn_only ? ReportLevel::kWarning : ReportLevel::kError;

@@ -71,6 +71,11 @@ Options options_of(const Arguments& arguments) {
   return options;
 }
 
+bool shows_progress(const Arguments& arguments) {
+  if (arguments.progress == "always") return true;
+  return arguments.progress != "never" && !arguments.quiet && ::isatty(STDERR_FILENO) == 1;
+}
+
 void listen(const Arguments& arguments, Messages& messages, RunRequest& request) {
   request.stop = &interrupted();
   request.on_issue = [&messages](std::string_view input, std::int64_t record,
@@ -85,10 +90,7 @@ void listen(const Arguments& arguments, Messages& messages, RunRequest& request)
       messages.line(fmt::format("expunge: {}", notice));
     };
   }
-  const bool terminal = ::isatty(STDERR_FILENO) == 1;
-  const bool shown = arguments.progress == "always" ||
-                     (arguments.progress != "never" && terminal && !arguments.quiet);
-  if (shown) {
+  if (shows_progress(arguments)) {
     request.on_progress = [&messages](const Progress& progress) {
       messages.progress(progress_line(progress));
     };

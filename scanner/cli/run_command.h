@@ -12,6 +12,9 @@ namespace expunge {
 
 Options options_of(const Arguments& arguments);
 
+// What --progress and --quiet say, and whether standard error is a terminal.
+bool shows_progress(const Arguments& arguments);
+
 // Fills in the callbacks and the stop flag of a request as --quiet and --progress ask.
 // `messages` must outlive the run.
 void listen(const Arguments& arguments, Messages& messages, RunRequest& request);

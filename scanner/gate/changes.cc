@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/digest.h"
+#include "gate/same_file.h"
 
 namespace expunge {
 namespace {
@@ -196,10 +197,12 @@ void cancel(std::vector<Mark>& before, std::vector<Mark>& now) {
 Result<RecordChanges> find_changes(const std::vector<FilePair>& pairs, const PassContext& context) {
   RecordChanges changes;
   changes.same.resize(pairs.size());
+  context.progress.begin("comparing", pairs.size());
   for (std::uint32_t i = 0; i < pairs.size(); ++i) {
     const FilePair& pair = pairs[i];
+    context.progress.next_file();
     if (pair.before && pair.now) {
-      const Result<bool> same = same_bytes(*pair.before, *pair.now);
+      const Result<bool> same = same_file(*pair.before, *pair.now, context);
       if (!same) return same.error();
       changes.same[i] = *same;
       if (*same) continue;

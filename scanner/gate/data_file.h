@@ -32,9 +32,6 @@ struct DataFiles {
 Result<std::unique_ptr<Source>> open_data(const DataFile& file,
                                           const std::optional<GitRepository>& git);
 
-// Whether both are the same bytes, at the cost of reading them; files of different size at none.
-Result<bool> same_bytes(const DataFile& a, const DataFile& b);
-
 // Pairs files by name.  A single file on each side is a pair whatever the two are called.
 std::vector<FilePair> pair_up(std::vector<DataFile> before, std::vector<DataFile> now);
 

@@ -29,7 +29,9 @@ class Judgement {
   Judgement(const GateRequest& request, std::shared_ptr<const Setup> setup)
       : request_(request),
         setup_(std::move(setup)),
-        context_{*setup_, request.options, request.files.git, request.stop} {}
+        digests_(FileDigests::load(request.digests, request.digests_margin)),
+        progress_(request.on_progress),
+        context_{*setup_, request.options, request.files.git, digests_, progress_, request.stop} {}
 
   Result<GateOutcome> carry_out() {
     if (Result<void> done = read_baseline(); !done) return done.error();
@@ -88,18 +90,31 @@ class Judgement {
       Result<RecordChanges> found = find_changes(pairs(), context_);
       if (!found) return std::move(found).error();
       changes = std::move(*found);
+      keep_digests();
       outcome_.counts.records = changes.records;
       outcome_.counts.unchanged_files =
           static_cast<std::uint64_t>(std::count(changes.same.begin(), changes.same.end(), true));
     }
+    progress_.begin("searching", pairs().size());
     for (std::uint32_t i = 0; i < pairs().size(); ++i) {
+      progress_.next_file();
       if (Result<void> done = scan_new(i, changes); !done) return done;
     }
     const std::unordered_set<std::string> texts = texts_that_count();
+    if (!texts.empty()) progress_.begin("searching what is gone", pairs().size());
     for (std::uint32_t i = 0; i < pairs().size() && !texts.empty(); ++i) {
+      progress_.next_file();
       if (Result<void> done = scan_old(i, changes, texts); !done) return done;
     }
     return {};
+  }
+
+  // The next run is slower without them, and no worse.
+  void keep_digests() {
+    const Result<void> kept = digests_.save();
+    if (!kept && request_.on_notice) {
+      request_.on_notice("digests of unchanged files cannot be kept: " + kept.error().to_string());
+    }
   }
 
   // A gone record answers for findings in texts that it had, and shows that an entry of the
@@ -140,6 +155,7 @@ class Judgement {
     ScanRequest request{file, selection, counts_messages(), request_.show_text, {}, {}};
     request.on_finding = [&](GateFinding finding) {
       judged_.push_back({std::move(finding), is_new});
+      progress_.found();
     };
     request.on_issue = [&](std::int64_t record, const RecordIssue& issue) {
       if (is_new && request_.on_issue) {
@@ -307,6 +323,8 @@ class Judgement {
 
   const GateRequest& request_;
   std::shared_ptr<const Setup> setup_;
+  FileDigests digests_;
+  ProgressTeller progress_;
   PassContext context_;
   std::vector<BaselineEntry> entries_;
   std::vector<BaselineEntry> added_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -16,6 +17,8 @@
 #include "expunge/result.h"
 #include "gate/baseline.h"
 #include "gate/data_file.h"
+#include "gate/digests.h"
+#include "gate/progress.h"
 #include "gate/scan_pass.h"
 #include "pipeline/setup.h"
 #include "report/report.h"
@@ -40,10 +43,15 @@ struct GateRequest {
   std::string baseline;              // path; empty: none
   std::optional<Acceptance> accept;  // writes the baseline
   bool show_text = false;            // fill GateFinding::text
+  // Where digests of files are kept from run to run; empty: nowhere.  `digests_margin` is for
+  // tests.
+  std::string digests;
+  std::chrono::nanoseconds digests_margin = FileDigests::kMargin;
 
   std::function<void(std::string_view)> on_notice;  // may be empty
   // A record of the new version that cannot be read.
-  std::function<void(const ReportedIssue&)> on_issue;  // may be empty
+  std::function<void(const ReportedIssue&)> on_issue;    // may be empty
+  std::function<void(const GateProgress&)> on_progress;  // may be empty
   const std::atomic<bool>* stop = nullptr;
 };
 

@@ -14,6 +14,8 @@
 #include "expunge/options.h"
 #include "expunge/result.h"
 #include "gate/data_file.h"
+#include "gate/digests.h"
+#include "gate/progress.h"
 #include "pipeline/conveyor.h"
 #include "pipeline/setup.h"
 #include "record/batch.h"
@@ -27,8 +29,14 @@ struct PassContext {
   const Setup& setup;
   const Options& options;
   const std::optional<GitRepository>& git;
+  FileDigests& digests;
+  ProgressTeller& progress;
   const std::atomic<bool>* stop = nullptr;
 
+  Result<void> check_stop() const {
+    if (stop == nullptr || !stop->load()) return {};
+    return Error{ErrorCode::kInterrupted, "interrupted; nothing was written", ""};
+  }
   unsigned jobs() const {
     return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   }
@@ -92,15 +100,16 @@ Result<void> carry(OpenData& data, const Selection& selection, const PassContext
                    std::function<Result<void>(Job&)> write) {
   typename Conveyor<Job>::Steps steps;
   steps.read = [&](Job& job) -> Result<bool> {
-    if (context.stop != nullptr && context.stop->load()) {
-      return Error{ErrorCode::kInterrupted, "interrupted; nothing was written", ""};
-    }
+    if (Result<void> going_on = context.check_stop(); !going_on) return going_on.error();
     const Result<bool> more = data.splitter->next(job.batch);
     if (!more || !*more) return more;
     return !selection.ends_before(job.batch.offset);
   };
   steps.work = std::move(work);
-  steps.write = std::move(write);
+  steps.write = [&](Job& job) -> Result<void> {
+    context.progress.read(job.batch.bytes.size());
+    return write(job);
+  };
   steps.weight = [](const Job& job) { return job.batch.bytes.size(); };
   return Conveyor<Job>::run(context.jobs(), steps);
 }

@@ -28,7 +28,7 @@ trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin"
 ln -s "$binary" "$scratch/bin/expunge"
 export PATH="$scratch/bin:$PATH" DATA="$here/data" CORPUS="${here%/tests/cli}/corpus"
-export LC_ALL=C.UTF-8 TZ=UTC
+export LC_ALL=C.UTF-8 TZ=UTC XDG_CACHE_HOME="$scratch/cache"
 unset EXPUNGE_KEY
 
 contents() { if [[ -e $1 ]]; then cat "$1"; else printf '%s' "${2-}"; fi; }
@@ -82,7 +82,7 @@ for name in "${cases[@]}"; do
     > "$scratch/stdout" 2> "$scratch/stderr"
   echo $? > "$scratch/exit"
   sed -i "s|$DATA|DATA|g" "$scratch/stdout" "$scratch/stderr"  # no path of this machine
-  rm -rf "$scratch/work"
+  rm -rf "$scratch/work" "$scratch/cache"
   if [[ $(cat "$scratch/exit") == 77 ]]; then
     echo "skipped: $name: $(cat "$scratch/stderr")"
     skipped=1
