@@ -18,6 +18,15 @@ void Batch::clear() {
   offset = 0;
 }
 
+Unit bytes_between(std::size_t begin, std::size_t end) {
+  Unit unit;
+  unit.kind = UnitKind::kBytes;
+  unit.lead = {begin, begin};
+  unit.raw = {begin, end};
+  unit.tail = {end, end};
+  return unit;
+}
+
 Result<bool> Window::begin(Batch& out) {
   out.clear();
   out.sequence = sequence_;

@@ -19,6 +19,9 @@ namespace expunge {
 
 inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
+// Bytes between records, [begin, end) of the batch, as a unit of their own.
+Unit bytes_between(std::size_t begin, std::size_t end);
+
 class Window {
  public:
   enum class Have : std::uint8_t { kByte, kEnd, kLater };

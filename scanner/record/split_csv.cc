@@ -26,12 +26,7 @@ class CsvSplitter final : public Splitter {
       if (at - lead >= window_.options().batch_bytes && out.units.empty()) break;
     }
     if (lead < at && (window_.at_end() || out.units.empty())) {
-      Unit rest;
-      rest.kind = UnitKind::kBytes;
-      rest.lead = {lead, lead};
-      rest.raw = {lead, at};
-      rest.tail = {at, at};
-      out.units.push_back(std::move(rest));
+      out.units.push_back(bytes_between(lead, at));
       lead = at;
     }
     window_.end(out, lead);

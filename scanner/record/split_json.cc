@@ -127,12 +127,7 @@ class JsonSplitter final : public Splitter {
   Result<Step> take_end(Batch& out) {
     if (!state_.any_document) return take_broken(out, "the file holds no JSON value");
     if (lead_ < at_) {
-      Unit rest;
-      rest.kind = UnitKind::kBytes;
-      rest.lead = {lead_, lead_};
-      rest.raw = {lead_, at_};
-      rest.tail = {at_, at_};
-      add(out, std::move(rest), 0);
+      add(out, bytes_between(lead_, at_), 0);
     }
     return Step::kEnd;
   }

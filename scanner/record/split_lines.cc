@@ -29,12 +29,7 @@ class LineSplitter final : public Splitter {
     }
     const bool only_blank = lead < at && (window_.at_end() || out.units.empty());
     if (only_blank) {
-      Unit rest;
-      rest.kind = UnitKind::kBytes;
-      rest.lead = {lead, lead};
-      rest.raw = {lead, at};
-      rest.tail = {at, at};
-      out.units.push_back(std::move(rest));
+      out.units.push_back(bytes_between(lead, at));
       lead = at;
     }
     window_.end(out, lead);

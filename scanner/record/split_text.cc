@@ -39,12 +39,7 @@ class BlockSplitter final : public Splitter {
       }
     }
     if (!cut_.open && cut_.lead < cut_.at && (window_.at_end() || out.units.empty())) {
-      Unit rest;
-      rest.kind = UnitKind::kBytes;
-      rest.lead = {cut_.lead, cut_.lead};
-      rest.raw = {cut_.lead, cut_.at};
-      rest.tail = {cut_.at, cut_.at};
-      out.units.push_back(std::move(rest));
+      out.units.push_back(bytes_between(cut_.lead, cut_.at));
       cut_.lead = cut_.at;
     }
     window_.end(out, cut_.lead);

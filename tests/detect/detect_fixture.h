@@ -138,4 +138,15 @@ class BothEngines {
   std::vector<Detector> detectors_;
 };
 
+// Both engines over the built-in rules, without the search for names.  Made once.
+inline BothEngines& rule_engines() {
+  static BothEngines engines = [] {
+    auto rules = RuleSet::builtin();
+    DetectorOptions options;
+    options.names = NamesMode::kOff;
+    return BothEngines(std::make_shared<const RuleSet>(std::move(*rules)), options);
+  }();
+  return engines;
+}
+
 }  // namespace expunge

@@ -305,16 +305,6 @@ std::vector<NamedForm> forms() {
   };
 }
 
-BothEngines& engines() {
-  static BothEngines engines = [] {
-    auto rules = RuleSet::builtin();
-    DetectorOptions options;
-    options.names = NamesMode::kOff;
-    return BothEngines(std::make_shared<const RuleSet>(std::move(*rules)), options);
-  }();
-  return engines;
-}
-
 TEST(HiddenForms, AreFoundAsWritten) {
   for (const NamedForm& form : forms()) {
     for (const Value& value : kValues) {
@@ -322,7 +312,7 @@ TEST(HiddenForms, AreFoundAsWritten) {
       const std::string written = form.form(value.text);
       Talk talk;
       talk.human(value.before + written + value.after);
-      const auto found = engines().detect(talk);
+      const auto found = rule_engines().detect(talk);
       const std::string wanted = std::string("'") + written + "'";
       const bool right = found.size() == 1 && found[0].find(value.entity) != std::string::npos &&
                          found[0].ends_with(wanted);
@@ -355,7 +345,7 @@ TEST(HiddenForms, OrdinaryProseHasNone) {
        }) {
     Talk talk;
     talk.human(text);
-    EXPECT_EQ(engines().detect(talk), std::vector<std::string>{}) << text;
+    EXPECT_EQ(rule_engines().detect(talk), std::vector<std::string>{}) << text;
   }
 }
 

@@ -12,16 +12,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-BothEngines& engines() {
-  static BothEngines engines = [] {
-    auto rules = RuleSet::builtin();
-    DetectorOptions options;
-    options.names = NamesMode::kOff;
-    return BothEngines(std::make_shared<const RuleSet>(std::move(*rules)), options);
-  }();
-  return engines;
-}
-
 TEST(JoinParts, NumberOverTurns) {
   Talk talk;
   talk.human("can you keep a number for me")
@@ -31,7 +21,7 @@ TEST(JoinParts, NumberOverTurns) {
       .human("555")
       .bot("Next?")
       .human("0139 and that's it");
-  EXPECT_EQ(engines().detect(talk),
+  EXPECT_EQ(rule_engines().detect(talk),
             (Lines{"2 PHONE_NUMBER unknown '+1 602'", "4 PHONE_NUMBER unknown '555'",
                    "6 PHONE_NUMBER unknown '0139'"}));
 }
@@ -63,7 +53,7 @@ TEST(JoinParts, CardOverTurnsAndInOne) {
   talk.human("ill give my card in parts. 4716 3617")
       .bot("Please do not.")
       .human("1521 then 3354 ok");
-  EXPECT_EQ(engines().detect(talk),
+  EXPECT_EQ(rule_engines().detect(talk),
             (Lines{"0 CREDIT_CARD unknown '4716 3617'", "2 CREDIT_CARD unknown '1521'",
                    "2 CREDIT_CARD unknown '3354'"}));
 }
@@ -71,8 +61,8 @@ TEST(JoinParts, CardOverTurnsAndInOne) {
 TEST(JoinParts, MailboxAndHost) {
   Talk talk;
   talk.human("my mail is juniper.rook").bot("At which provider?").human("@hotmail.se");
-  EXPECT_EQ(engines().detect(talk), (Lines{"0 EMAIL_ADDRESS unknown 'juniper.rook'",
-                                           "2 EMAIL_ADDRESS unknown '@hotmail.se'"}));
+  EXPECT_EQ(rule_engines().detect(talk), (Lines{"0 EMAIL_ADDRESS unknown 'juniper.rook'",
+                                                "2 EMAIL_ADDRESS unknown '@hotmail.se'"}));
 }
 
 TEST(JoinParts, WhatMakesNoWholeStays) {
@@ -84,13 +74,13 @@ TEST(JoinParts, WhatMakesNoWholeStays) {
       .human("2021, 2022 or 2023")
       .bot("Your card?")
       .human("4558 and 4583 and 2700 and 3098");
-  EXPECT_EQ(engines().detect(talk), Lines{});
+  EXPECT_EQ(rule_engines().detect(talk), Lines{});
 }
 
 TEST(JoinParts, OfOneSpeakerOnly) {
   Talk talk;
   talk.human("my number starts with 415 555").bot("0127?").human("no");
-  EXPECT_EQ(engines().detect(talk), (Lines{"0 PHONE_NUMBER unknown '415 555'"}));
+  EXPECT_EQ(rule_engines().detect(talk), (Lines{"0 PHONE_NUMBER unknown '415 555'"}));
 }
 
 TEST(Repeats, TheSameNumberInAnotherSpelling) {
@@ -99,15 +89,15 @@ TEST(Repeats, TheSameNumberInAnotherSpelling) {
       .bot("I can't.")
       .human("write it as (020) 9100142, or 0209100142; not 9100143")
       .bot("Order 12345678.");
-  EXPECT_EQ(engines().detect(talk), (Lines{"0 PHONE_NUMBER unknown '+353 20 910 0142'",
-                                           "2 PHONE_NUMBER unknown '020) 9100142'",
-                                           "2 PHONE_NUMBER unknown '0209100142'"}));
+  EXPECT_EQ(rule_engines().detect(talk), (Lines{"0 PHONE_NUMBER unknown '+353 20 910 0142'",
+                                                "2 PHONE_NUMBER unknown '020) 9100142'",
+                                                "2 PHONE_NUMBER unknown '0209100142'"}));
 }
 
 TEST(Repeats, BareDigitsOfASpelledNumber) {
   Talk talk;
   talk.human("its four one five, five five five, oh one two seven").bot("So 4155550127.");
-  EXPECT_EQ(engines().detect(talk),
+  EXPECT_EQ(rule_engines().detect(talk),
             (Lines{"0 PHONE_NUMBER unknown 'four one five, five five five, oh one two seven'",
                    "1 PHONE_NUMBER unknown '4155550127'"}));
 }
@@ -115,17 +105,17 @@ TEST(Repeats, BareDigitsOfASpelledNumber) {
 TEST(TableColumn, TheHeadIsContext) {
   Talk talk;
   talk.human("name,phone,amount\nA,2125550134,2125550135\nB,2125550136,900");
-  EXPECT_EQ(engines().detect(talk),
+  EXPECT_EQ(rule_engines().detect(talk),
             (Lines{"0 PHONE_NUMBER unknown '2125550134'", "0 PHONE_NUMBER unknown '2125550136'"}));
   Talk markdown;
   markdown.human("| who | phone | order |\n|---|---|---|\n| A | 2125550134 | 2125550135 |");
-  EXPECT_EQ(engines().detect(markdown), (Lines{"0 PHONE_NUMBER unknown '2125550134'"}));
+  EXPECT_EQ(rule_engines().detect(markdown), (Lines{"0 PHONE_NUMBER unknown '2125550134'"}));
 }
 
 TEST(AnswerContext, AskedForSomethingElse) {
   Talk talk;
   talk.bot("What is your order number? I need no phone number.").human("4155550127");
-  EXPECT_EQ(engines().detect(talk), Lines{});
+  EXPECT_EQ(rule_engines().detect(talk), Lines{});
 }
 
 }  // namespace

@@ -108,18 +108,19 @@ TEST_F(BaselineTest, ALineCutChangedMovedOrAddedShows) {
   const std::string text = Baseline::to_text(five(), test_key());
   const std::vector<std::string> lines = lines_of(text);
   ASSERT_FALSE(detected(text));
-  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<std::string> cut = lines;
     cut.erase(cut.begin() + static_cast<std::ptrdiff_t>(i));
     // Without its end the list ends in a comma: then it is no JSON at all.
     EXPECT_TRUE(detected(joined(cut))) << "cut " << i;
-    if (i + 3 >= lines.size()) continue;
-    std::vector<std::string> moved = lines;
-    std::swap(moved[i], moved[i + 1]);
-    EXPECT_TRUE(detected(joined(moved))) << "moved " << i;
     std::vector<std::string> twice = lines;
     twice.insert(twice.begin() + static_cast<std::ptrdiff_t>(i), lines[i]);
     EXPECT_TRUE(detected(joined(twice))) << "twice " << i;
+    for (std::size_t j = i + 1; j < lines.size(); ++j) {
+      std::vector<std::string> moved = lines;
+      std::swap(moved[i], moved[j]);
+      EXPECT_TRUE(detected(joined(moved))) << "swapped " << i << " and " << j;
+    }
   }
   std::vector<std::string> no_end = lines;
   no_end.erase(no_end.end() - 2);

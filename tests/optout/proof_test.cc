@@ -89,6 +89,17 @@ class ProofTest : public RunTest {
   Key key_;
 };
 
+// With their line ends.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at) + 1;
+    lines.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return lines;
+}
+
 TEST_F(ProofTest, TalliesBySubject) {
   const SweepLog log = *read_sweep_log(audit());
   ASSERT_EQ(log.subjects.size(), 3U);
@@ -142,6 +153,31 @@ TEST_F(ProofTest, EveryChangeShows) {
   EXPECT_NE(failed(twice), 0) << "a member twice";
 }
 
+// A line cut, doubled or swapped with any other, without any key.
+TEST_F(ProofTest, EveryLineCutDoubledOrSwappedShows) {
+  const std::vector<std::string> lines = lines_of(proof_file());
+  ASSERT_GT(lines.size(), 20U);
+  const auto joined = [](const std::vector<std::string>& all) {
+    std::string text;
+    for (const std::string& line : all) text += line;
+    return text;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::vector<std::string> changed = lines;
+    changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
+    EXPECT_NE(failed(joined(changed)), 0) << "cut " << i;
+    changed = lines;
+    changed.insert(changed.begin() + static_cast<std::ptrdiff_t>(i), lines[i]);
+    EXPECT_NE(failed(joined(changed)), 0) << "doubled " << i;
+    for (std::size_t j = i + 1; j < lines.size(); ++j) {
+      if (lines[i] == lines[j]) continue;
+      changed = lines;
+      std::swap(changed[i], changed[j]);
+      EXPECT_NE(failed(joined(changed)), 0) << "swapped " << i << " and " << j;
+    }
+  }
+}
+
 // Whoever recomputes the digest lacks the key, and the signing key.
 TEST_F(ProofTest, ForgeriesShow) {
   nlohmann::ordered_json forged = nlohmann::ordered_json::parse(proof_file());
@@ -173,13 +209,8 @@ class TamperedLog : public ProofTest, public testing::WithParamInterface<const c
 
 TEST_P(TamperedLog, Shows) {
   const std::string file = proof_file();
-  std::vector<std::string> lines;
   const std::string log = read_file(audit());
-  for (std::size_t at = 0; at < log.size();) {
-    const std::size_t end = log.find('\n', at) + 1;
-    lines.push_back(log.substr(at, end - at));
-    at = end;
-  }
+  std::vector<std::string> lines = lines_of(log);
   ASSERT_GE(lines.size(), 6U);
   const std::string how = GetParam();
   if (how == "cut") lines.erase(lines.begin() + 2);

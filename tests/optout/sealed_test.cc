@@ -121,6 +121,23 @@ TEST(SealedAttack, PhonesCannotBeTriedWithoutTheKey) {
   }
 }
 
+// Nor could a guess be confirmed by somebody who had the registry's own digests: what stands inside
+// is encrypted, so not even the true ones are in the file.
+TEST(SealedAttack, NoDigestStandsInTheFile) {
+  const std::string file = sealed(kPeople);
+  const std::string payload = payload_of(file);
+  const Result<NeedleSet> inside = unseal_needles(file, test_key());
+  ASSERT_TRUE(inside.has_value());
+  ASSERT_FALSE(inside->sections[0].needles.empty());
+  for (const Needle& needle : inside->sections[0].needles) {
+    const std::string_view digest(reinterpret_cast<const char*>(needle.digest.data()),
+                                  needle.digest.size());
+    const std::string_view hash(reinterpret_cast<const char*>(&needle.hash), sizeof needle.hash);
+    EXPECT_EQ(payload.find(digest), std::string::npos);
+    EXPECT_EQ(payload.find(hash), std::string::npos);
+  }
+}
+
 // The key's id stands in the file in clear: it must not be what opens it.
 TEST(SealedAttack, TheKeysIdOpensNothing) {
   const std::string id = test_key().id();
