@@ -19,6 +19,7 @@ struct Options {
   std::vector<std::string> only;      // entities to look for; empty = all
   std::vector<std::string> except;    // entities not to look for
   std::vector<std::string> with;      // ids of rules that are off unless asked for
+  bool risk = false;                  // what tells people apart without naming them: docs/risk.md
   std::string names = "model";        // off, rules, model
   std::string engine = "fast";        // fast, reference
   std::string key_file;   // empty: EXPUNGE_KEY of the environment, else a fresh key for this run

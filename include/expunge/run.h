@@ -26,6 +26,25 @@ struct FilePlace {
   std::uint64_t column = 1;  // code points of the line, from 1
 };
 
+// How many records of a run share the values of some fields: country, state, language.
+struct GroupSummary {
+  struct Group {
+    std::vector<std::string> values;  // one a pointer; empty: the record has none
+    std::uint64_t records = 0;
+    std::string input;       // of the first of them
+    std::int64_t first = 0;  // its number
+  };
+  std::vector<std::string> pointers;
+  bool is_link = false;  // an identifier: its values say who, and are not for showing
+  std::uint64_t records = 0;
+  std::uint64_t groups = 0;
+  std::uint64_t alone = 0;          // groups of one record
+  std::uint64_t smallest_size = 0;  // k
+  std::uint64_t largest = 0;
+  std::uint64_t beyond = 0;     // records of more groups than are counted
+  std::vector<Group> smallest;  // the first few, smallest first
+};
+
 struct RunRequest {
   std::vector<std::string> inputs;  // files; "-" is standard input
   std::string output;               // redact: a file, or a folder; empty = scan only
@@ -61,6 +80,16 @@ struct RunRequest {
     FilePlace end_at;
   };
   std::function<void(const Shown&)> on_finding;  // may be empty
+
+  // Called likewise, behind its findings, for each record in which a human tells what Options::risk
+  // looks for.
+  struct Risk {
+    std::string_view line;  // of the audit log: JSON
+    std::string_view input;
+    std::int64_t record = 0;
+    double bits = 0;
+  };
+  std::function<void(const Risk&)> on_risk;  // may be empty
   // An input begins; its findings and issues follow.
   std::function<void(std::string_view input)> on_input;  // may be empty
   // A record that cannot be processed; the message never quotes it.
@@ -94,8 +123,9 @@ struct RunSummary {
   std::uint64_t dropped = 0;      // records the policy dropped
   std::map<std::string, std::uint64_t> by_entity;
   std::map<std::string, std::uint64_t> by_action;
-  std::uint64_t acted_on = 0;  // findings whose action is not keep
-  std::string quarantine;      // path of the quarantine file, if one was written
+  std::uint64_t acted_on = 0;        // findings whose action is not keep
+  std::vector<GroupSummary> groups;  // with Options::risk: by profile, in order
+  std::string quarantine;            // path of the quarantine file, if one was written
   double seconds = 0;
 };
 

@@ -64,7 +64,8 @@ Command scan_command() {
            {"A sentence", "echo 'call me on 020 7946 0018' | expunge scan --show-text"},
            {"Findings for another program",
             "expunge scan release/ --format jsonl | jq -r .entity | sort | uniq -c"},
-           {"A first look at a large file", "expunge scan dump.jsonl.zst --limit 20"}},
+           {"A first look at a large file", "expunge scan dump.jsonl.zst --limit 20"},
+           {"Who could be known again though nobody is named?", "expunge scan clean.jsonl --risk"}},
           run_exits(true)};
 }
 

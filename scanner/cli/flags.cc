@@ -261,6 +261,19 @@ std::vector<Flag> display_flags() {
        "Works with --format text. Mind terminals that keep what they show, and shared logs.",
        "",
        &Arguments::show_text},
+      {"risk",
+       0,
+       "",
+       Completes::kNothing,
+       {},
+       {kScan},
+       "Rank records by what their human tells of themselves without a name",
+       "Age, place, school, employer, job, nationality, health, family: each alone is common, "
+       "together they may fit one person only. Shows the riskiest records (20, or --limit), and "
+       "how many records share country, state and language. With --format text or jsonl. See "
+       "docs/risk.md.",
+       "",
+       &Arguments::risk},
       {"limit",
        'n',
        "N",

@@ -57,7 +57,7 @@ struct Arguments {
   double min_score = -1;
   bool verify = false, all_urls = false, show_text = false, quiet = false, errors = false,
        no_hints = false, update_baseline = false, everywhere = false, reseal = false,
-       warn_only = false, no_cache = false, stats = false, force = false;
+       warn_only = false, no_cache = false, stats = false, force = false, risk = false;
   bool short_help = false, long_help = false;
 };
 

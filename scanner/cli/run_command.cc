@@ -65,6 +65,7 @@ Options options_of(const Arguments& arguments) {
   options.only = arguments.only;
   options.except = arguments.except;
   if (arguments.all_urls) options.with = {"contact/url_any"};
+  options.risk = arguments.risk;
   options.key_file = arguments.key_file;
   options.min_score = arguments.min_score;
   options.jobs = static_cast<unsigned>(std::min<std::uint64_t>(arguments.jobs, 1024));

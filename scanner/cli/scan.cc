@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/risk_report.h"
 #include "cli/run_command.h"
 #include "cli/signals.h"
 #include "report/report.h"
@@ -82,6 +83,13 @@ Result<RunRequest> request_of(const Arguments& arguments) {
   if (arguments.show_text && arguments.format != "text") {
     return Error{ErrorCode::kUsage, "only --format text can show what was found", "--show-text"};
   }
+  if (arguments.risk && arguments.format != "text" && arguments.format != "jsonl") {
+    return Error{ErrorCode::kUsage, "goes with --format text or jsonl", "--risk"};
+  }
+  if (arguments.risk && arguments.show_text) {
+    return Error{ErrorCode::kUsage, "shows where things are told, not what; leave it out",
+                 "--show-text"};
+  }
   Result<Inputs> inputs = find_inputs(arguments.words);
   if (!inputs) return std::move(inputs).error();
   RunRequest request;
@@ -96,19 +104,23 @@ Result<RunRequest> request_of(const Arguments& arguments) {
 // Feeds a report from a run; no more than --limit findings.
 class ScanReport {
  public:
-  ScanReport(const Arguments& arguments, Output& output) : arguments_(arguments), text_(output) {
+  ScanReport(const Arguments& arguments, Output& output)
+      : arguments_(arguments), ranking_(arguments.limit), text_(output) {
     if (const auto format = report_format_from_string(arguments.format)) {
       other_ = make_report(*format, ReportLevel::kError,
                            [&output](std::string_view text) { output.write(text); });
     }
   }
 
-  void listen(RunRequest& request, const Output& output) {
+  void listen(RunRequest& request, Output& output) {
     request.on_input = [this](std::string_view name) { writer().input(name); };
     request.on_finding = [this, &output](const RunRequest::Shown& shown) {
       add(shown);
       if (output.closed()) ask_to_stop();  // a reader that goes away ends the run, and well
     };
+    if (arguments_.risk) {
+      request.on_risk = [this, &output](const RunRequest::Risk& risk) { add_risk(risk, output); };
+    }
     request.on_issue = [this, said = request.on_issue](std::string_view input, std::int64_t record,
                                                        std::string_view reason,
                                                        std::string_view message) {
@@ -126,18 +138,33 @@ class ScanReport {
   }
 
   std::uint64_t printed() const { return printed_; }
+  // Records are ranked instead of findings listed.
+  bool ranks() const { return arguments_.risk && arguments_.format == "text"; }
+  std::string ranking(const RunSummary& summary) const {
+    return ranking_.text() + groups_text(summary.groups);
+  }
 
  private:
   ReportWriter& writer() { return other_ ? *other_ : text_; }
 
   void add(const RunRequest::Shown& shown) {
+    if (ranks()) return;
     if (arguments_.limit != 0 && printed_ >= arguments_.limit) return;
     ++printed_;
     if (arguments_.show_text) text_.set_text(shown.text);
     writer().add(reported(shown));
   }
 
+  void add_risk(const RunRequest::Risk& risk, Output& output) {
+    if (ranks()) {
+      ranking_.add(risk);
+    } else {
+      output.write(std::string(risk.line) + "\n");
+    }
+  }
+
   const Arguments& arguments_;
+  RiskRanking ranking_;
   TextPrinter text_;
   std::unique_ptr<ReportWriter> other_;
   std::uint64_t printed_ = 0;
@@ -158,7 +185,11 @@ int scan_files(const Arguments& arguments) {
   if (output.closed()) return kExitDone;
   if (!summary) return report_error(summary.error());
   report.finish(*summary);
-  if (arguments.format == "text" && !arguments.quiet) {
+  if (report.ranks()) {
+    output.write(report.ranking(*summary));
+  } else if (arguments.risk) {
+    output.write(groups_lines(summary->groups));
+  } else if (arguments.format == "text" && !arguments.quiet) {
     output.write(summary_text(*summary, report.printed()));
   }
   int status = summary->findings > 0 ? kExitFindings : kExitDone;

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "detect/compiled_rules.h"
+#include "detect/played.h"
 #include "names/letters.h"
 #include "names/words.h"
 
@@ -46,24 +47,6 @@ void for_each_word(std::string_view text, Use use) {
 }
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-// Inside *...*: an odd number of asterisk runs before, at least one after.
-bool in_action(std::string_view text, TextSpan span) {
-  std::size_t runs = 0;
-  for (std::size_t i = 0; i < span.begin; ++i) {
-    if (text[i] == '*' && (i == 0 || text[i - 1] != '*')) ++runs;
-  }
-  return runs % 2 == 1 && text.find('*', span.end) != std::string_view::npos;
-}
-
-// Inside "...", with something said or done outside of it.
-bool in_quoted_speech(std::string_view text, TextSpan span) {
-  std::size_t quotes = 0;
-  for (std::size_t i = 0; i < span.begin; ++i) quotes += text[i] == '"' ? 1 : 0;
-  if (quotes % 2 == 0) return false;
-  const std::size_t close = text.find('"', span.end);
-  return close != std::string_view::npos && text.find_first_not_of("\" \r\n", close) != text.npos;
-}
 
 // Just behind the space after the first word of a name of several: "Sir Aldric".
 std::size_t end_of_first_word(std::string_view text, TextSpan span) {
@@ -123,11 +106,6 @@ bool is_own_relation(std::string_view text, TextSpan span) {
     }
     return false;
   });
-}
-
-bool holds_action(std::string_view text) {
-  const std::size_t open = text.find('*');
-  return open != std::string_view::npos && text.find('*', open + 1) != std::string_view::npos;
 }
 
 void sort_unique(std::vector<std::string>& words) {

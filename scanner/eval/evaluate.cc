@@ -21,8 +21,8 @@ namespace expunge {
 namespace {
 
 // What describes a person and tells nobody who it is: either way in conversations, unless marked.
-constexpr std::array<std::string_view, 6> kDescribes = {"AGE",     "DATE", "LOCATION",
-                                                        "MEDICAL", "NRP",  "ORGANIZATION"};
+constexpr std::array<std::string_view, 8> kDescribes = {
+    "AGE", "DATE", "FAMILY", "LOCATION", "MEDICAL", "NRP", "OCCUPATION", "ORGANIZATION"};
 constexpr std::string_view kWholeField = "FIELD";  // of the policy, no finding of the detector
 
 bool is_fiction(Owner owner) { return owner == Owner::kPersona || owner == Owner::kPublic; }

@@ -109,7 +109,7 @@ CompiledChoosers compile_choosers(std::span<const std::string> patterns, Chooser
 std::string make_pattern_blob(const RuleSet& rules) {
   std::vector<std::string> patterns;
   for (const Rule& rule : rules.rules()) {
-    if (rule.number.empty()) patterns.push_back(choosing_pattern(rule));
+    if (rule.number.empty() && !rule.on_request) patterns.push_back(choosing_pattern(rule));
   }
   std::string blob(kMagic);
   put_u32(patterns.size(), blob);

@@ -55,6 +55,8 @@ void BatchResult::clear() {
   audit.clear();
   quarantined.clear();
   shown.clear();
+  risks.clear();
+  groups.clear();
   counts = {};
 }
 
@@ -77,6 +79,7 @@ Processor::Processor(const Setup& setup, const Format& format, ProcessorOptions 
       fingerprinter_(setup.key),
       reading_(format.profile),
       again_(format.profile) {
+  if (setup.risk != nullptr) risk_.emplace(setup, format.profile);
   mask_columns();
 }
 
@@ -160,6 +163,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     detector_.detect(reading_.conversation, findings_);
   }
 
+  if (risk_) risk_->read(reading_.conversation, findings_, reading_.fields);
   const std::size_t audit_before = result.audit.size();
   const std::size_t shown_before = result.shown.size();
   for (int round = 0;; ++round) {
@@ -169,6 +173,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     const bool keep = decide(raw, record, result);
     if (!keep) {
       result.counts.add(record_counts_);
+      report_risk(raw, record, result);
       append_event("drop", record, nullptr, result.audit);
       ++result.counts.dropped;
       return leave_out();
@@ -186,6 +191,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     }
   }
   result.counts.add(record_counts_);
+  report_risk(raw, record, result);
   if (!options_.write_output) return;
   if (unit.kind == UnitKind::kRecord && !result.has_kept_record) {
     result.has_kept_record = true;
@@ -238,7 +244,9 @@ void Processor::find_with_finder(const Reading& reading, std::string_view raw, b
 
 const Action& Processor::action_for(const Finding& finding, Role role) const {
   if (finder_ != nullptr) return finder_->action_for(finding);
-  return setup_.policy.decide(finding.entity, finding.owner, role, finding.score);
+  const Action& action = setup_.policy.decide(finding.entity, finding.owner, role, finding.score);
+  const bool too_much = action.op == Operator::kKeep && risk_ && risk_->is_over_limit(finding);
+  return too_much ? setup_.policy.risk->action : action;
 }
 
 bool Processor::keeps(const Finding& finding) const {
@@ -504,6 +512,20 @@ void Processor::replace_whole_field(std::uint32_t index, const Action& action, s
   line.fingerprint = fingerprint;
   line.evidence = &evidence;
   write_line(line, text, result);
+}
+
+// What the record tells of its human though it names nobody, and what it says beside its texts.
+void Processor::report_risk(std::string_view raw, std::int64_t record, BatchResult& result) {
+  if (!risk_ || record < 0) return;
+  const std::size_t begin = result.audit.size();
+  const auto pointer = [&](std::uint32_t field) {
+    return reading_.fields.pointer(reading_.fields.fields[field], raw, shown_keys_);
+  };
+  if (risk_->append_line(options_.input_name, record, pointer, result.audit)) {
+    result.risks.push_back({record, risk_->risk().bits, RawSpan{begin, result.audit.size()}});
+    result.audit.push_back('\n');
+  }
+  risk_->add_groups(reading_.conversation, record, pointer, result.groups);
 }
 
 void Processor::write_line(const FindingLine& line, std::string_view text, BatchResult& result) {

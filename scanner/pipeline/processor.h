@@ -13,6 +13,7 @@
 #include "detect/detector.h"
 #include "detect/finder.h"
 #include "expunge/finding.h"
+#include "pipeline/risk_reader.h"
 #include "pipeline/setup.h"
 #include "record/batch.h"
 #include "record/walk.h"
@@ -48,6 +49,13 @@ struct ShownFinding {
   RawSpan place;  // bytes in the batch
 };
 
+// A record in which a human tells what tells people apart.
+struct ShownRisk {
+  std::int64_t record = 0;
+  double bits = 0;
+  RawSpan audit_line;  // where its line stands in BatchResult::audit
+};
+
 struct Counts {
   std::uint64_t records = 0;
   std::uint64_t texts = 0;
@@ -72,6 +80,8 @@ struct BatchResult {
   std::string audit;  // JSON objects without chain, each with a line feed
   std::vector<Quarantined> quarantined;
   std::vector<ShownFinding> shown;
+  std::vector<ShownRisk> risks;
+  std::vector<GroupRow> groups;  // with Setup::risk: one a record
   Counts counts;
   void clear();
 };
@@ -148,6 +158,7 @@ class Processor {
   // replacement.
   std::optional<TextSpan> as_it_came(std::uint32_t field, TextSpan span) const;
   std::string fitting(std::string replacement, Encoding encoding) const;
+  void report_risk(std::string_view raw, std::int64_t record, BatchResult& result);
   void write_line(const FindingLine& line, std::string_view text, BatchResult& result);
   void append_event(std::string_view type, std::int64_t record, const RecordIssue* issue,
                     std::string& audit) const;
@@ -160,6 +171,7 @@ class Processor {
   TurnSplitter turn_splitter_;
   Detector detector_;
   std::unique_ptr<Finder> finder_;  // null: the detector finds
+  std::optional<RiskReader> risk_;  // with Setup::risk
   Replacer replacer_;
   Fingerprinter fingerprinter_;
   std::vector<std::string> shown_columns_;

@@ -28,6 +28,7 @@
 #include "report/audit.h"
 #include "report/quarantine.h"
 #include "report/spool.h"
+#include "risk/groups.h"
 
 namespace expunge {
 namespace {
@@ -218,6 +219,7 @@ class Run {
     }
 
     places_ = PlaceFinder();
+    groups_.open(format.profile->name, format.profile->groups, format.profile->links);
     bool kept_before = false;
     Progress progress;
     progress.stored_size = source.stored_size();
@@ -271,6 +273,7 @@ class Run {
       if (Result<void> done = quarantine(about, record); !done) return done;
     }
     show_all(job.batch, about, result);
+    show_risks(about, result);
     counts_.add(result.counts);
     return {};
   }
@@ -299,6 +302,18 @@ class Run {
     places_.begin_batch(batch.offset, batch.bytes);
     for (const ShownFinding& shown : result.shown) show(about, result, shown);
     places_.end_batch();
+  }
+
+  void show_risks(const InputSummary& about, const BatchResult& result) {
+    for (const GroupRow& row : result.groups) {
+      groups_.add(about.profile, row.set, row.values, about.name, row.record);
+    }
+    if (!request_.on_risk) return;
+    for (const ShownRisk& shown : result.risks) {
+      const RawSpan at = shown.audit_line;
+      request_.on_risk({std::string_view(result.audit).substr(at.begin, at.size()), about.name,
+                        shown.record, shown.bits});
+    }
   }
 
   void show(const InputSummary& about, const BatchResult& result, const ShownFinding& shown) {
@@ -335,6 +350,7 @@ class Run {
       summary_.by_entity[std::string(name)] = count;
     for (const auto& [name, count] : counts_.by_action)
       summary_.by_action[std::string(name)] = count;
+    summary_.groups = groups_.finish();
     summary_.seconds = seconds_since_start();
   }
 
@@ -398,6 +414,7 @@ class Run {
           {"except", options.except},
           {"with", options.with},
           {"max_record_bytes", options.max_record_bytes}}}};
+    if (options.risk) header["options"]["risk"] = true;
     if (setup_->finder != nullptr) {
       header[setup_->finder->log_name()] = Json::parse(setup_->finder->log_value());
     }
@@ -449,6 +466,7 @@ class Run {
   std::vector<std::string> profile_digests_;
   PlaceFinder places_;
   Counts counts_;
+  GroupTable groups_;
   RunSummary summary_;
   Clock::time_point begin_ = Clock::now();
   std::string started_ = utc_now();

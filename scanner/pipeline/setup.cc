@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "rulebook/embedded.h"
 
 namespace expunge {
 namespace {
@@ -125,15 +126,24 @@ Result<std::shared_ptr<const Setup>> set_up(const Options& given,
   detector.only = options.only;
   detector.except = options.except;
   detector.with = options.with;
+  std::shared_ptr<const RiskKinds> risk;
+  if (finder == nullptr && (options.risk || policy->risk)) {
+    risk = std::make_shared<const RiskKinds>(RiskKinds::load(
+        embedded_file("lists/risk-kinds.txt"), embedded_file("lists/risk-values.txt")));
+    for (const Rule& rule : rules->rules()) {
+      if (rule.on_request && rule.id.starts_with(kQuasiRules)) detector.with.push_back(rule.id);
+    }
+  }
   detector.min_score = options.min_score < 0 ? policy->min_score : options.min_score;
   detector.regions = policy->regions;
   auto shared_rules = std::make_shared<const RuleSet>(std::move(*rules));
   auto model = DetectorModel::create(shared_rules, std::move(detector));
   if (!model) return model.error();
 
-  return std::make_shared<const Setup>(Setup{
-      std::move(shared_rules), std::make_shared<const ProfileSet>(std::move(*profiles)),
-      std::move(*model), std::move(finder), std::move(*policy), *key, fresh, std::move(format)});
+  return std::make_shared<const Setup>(
+      Setup{std::move(shared_rules), std::make_shared<const ProfileSet>(std::move(*profiles)),
+            std::move(*model), std::move(finder), std::move(*policy), *key, fresh,
+            std::move(format), std::move(risk)});
 }
 
 }  // namespace expunge

@@ -10,6 +10,7 @@
 #include "expunge/options.h"
 #include "expunge/result.h"
 #include "record/format.h"
+#include "risk/kinds.h"
 #include "rulebook/policy.h"
 #include "rulebook/profile.h"
 #include "rulebook/rule.h"
@@ -26,6 +27,7 @@ struct Setup {
   Key key;
   bool key_is_fresh = false;  // made for this run: fingerprints of two runs cannot be joined
   FormatOverride format;
+  std::shared_ptr<const RiskKinds> risk;  // null: nobody asks for it, nor does the policy
 };
 
 // Loads and compiles what the options name.  Errors say which option, what is wrong and what would

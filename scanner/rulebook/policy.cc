@@ -22,8 +22,10 @@ constexpr std::array kOperators = {"replace"sv,   "mask"sv,        "redact"sv,  
                                    "surrogate"sv, "placeholder"sv, "encrypt"sv, "generalise"sv,
                                    "keep"sv,      "drop_record"sv};
 constexpr std::array kScopes = {"field"sv, "record"sv, "run"sv};
-constexpr std::array kPolicyKeys = {"name"sv,      "about"sv,  "min_score"sv, "regions"sv,
-                                    "otherwise"sv, "fields"sv, "rules"sv,     "budgets"sv};
+constexpr std::array kPolicyKeys = {"name"sv,    "about"sv,     "min_score"sv,
+                                    "regions"sv, "otherwise"sv, "fields"sv,
+                                    "rules"sv,   "budgets"sv,   "risk"sv};
+constexpr std::array kRiskKeys = {"above"sv, "action"sv};
 constexpr std::array kBudgetKeys = {"entities"sv, "owners"sv, "roles"sv,
                                     "of"sv,       "max"sv,    "per_1000"sv};
 constexpr std::array kBudgetScopes = {"new"sv, "all"sv};
@@ -131,6 +133,25 @@ Budget read_budget(const YamlMap& policy, const YamlNode& node, std::size_t inde
   return budget;
 }
 
+void read_risk(const YamlMap& policy, Policy& result) {
+  constexpr double kMostBits = 200;
+  const YamlNode* node = policy.get("risk");
+  if (node == nullptr) return;
+  const YamlMap map(*node, policy.file(), "risk", kRiskKeys);
+  for (const std::string_view key : kRiskKeys) {
+    if (!map.has(key)) map.fail(map.line(), map.name(key) + " is missing");
+  }
+  RiskLimit limit;
+  limit.line = node->line;
+  limit.above = map.number("above", 0, kMostBits, 0);
+  limit.action = read_action(map, *map.get("action"), map.name("action"));
+  if (limit.action.op == Operator::kKeep) {
+    map.fail(map.line_of("action"),
+             map.name("action") + ": keep does nothing; use generalise, replace or drop_record");
+  }
+  result.risk = std::move(limit);
+}
+
 void read_fields(const YamlMap& map, Policy& policy) {
   const YamlNode* fields = map.get("fields");
   if (fields == nullptr) return;
@@ -179,6 +200,7 @@ Policy read_policy(const YamlNode& node, const std::string& file) {
     policy.otherwise = read_action(map, *otherwise, "otherwise");
   }
   read_fields(map, policy);
+  read_risk(map, policy);
   const std::span<const YamlNode> rules = map.list("rules");
   for (std::size_t i = 0; i < rules.size(); ++i) {
     policy.rules.push_back(read_policy_rule(map, rules[i], i));

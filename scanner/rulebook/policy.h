@@ -64,6 +64,13 @@ struct Budget {
   bool counts(std::string_view entity, Owner owner, Role role) const;
 };
 
+// What happens where a record tells too much of its human, though it names nobody (docs/risk.md).
+struct RiskLimit {
+  double above = 0;  // bits
+  Action action;     // for what is told and would be kept; kDropRecord: the whole record
+  int line = 0;
+};
+
 struct Policy {
   std::string name;
   std::string about;
@@ -73,6 +80,7 @@ struct Policy {
   std::map<Role, Action> fields;  // what happens to whole fields of a role: keep (default), redact,
                                   // hash, generalise, drop_record
   std::vector<Budget> budgets;    // of the gate: all must hold
+  std::optional<RiskLimit> risk;
   std::vector<std::string> regions;  // phone regions to try, ISO 3166 alpha-2
   std::string digest;                // SHA-256 of its YAML, hex
   std::string file;

@@ -21,7 +21,8 @@ constexpr std::array kContainers = {"jsonl"sv, "array"sv, "json"sv,  "csv"sv,
 constexpr std::array kParticipants = {"self"sv, "other"sv, "persona"sv, "handle"sv};
 constexpr std::array kProfileKeys = {"name"sv,     "about"sv,        "containers"sv, "records"sv,
                                      "when"sv,     "block_start"sv,  "both_human"sv, "addressed"sv,
-                                     "priority"sv, "placeholders"sv, "fields"sv,     "record_id"sv};
+                                     "priority"sv, "placeholders"sv, "fields"sv,     "record_id"sv,
+                                     "groups"sv,   "links"sv};
 constexpr std::array kWhenKeys = {"keys"sv, "not_keys"sv, "columns"sv, "text"sv};
 constexpr std::array kFieldKeys = {"at"sv,          "role"sv,        "role_from"sv,
                                    "turns"sv,       "participant"sv, "participant_when"sv,
@@ -202,6 +203,8 @@ Profile read_profile(const YamlNode& node, const std::string& file) {
   profile.priority = map.integer("priority", -kMaxPriority, kMaxPriority, 0);
   profile.placeholders = map.texts("placeholders");
   profile.record_id = read_pointers(map, "record_id");
+  profile.groups = read_pointers(map, "groups");
+  profile.links = read_pointers(map, "links");
   const std::span<const YamlNode> fields = map.list("fields");
   for (std::size_t i = 0; i < fields.size(); ++i) {
     profile.fields.push_back(read_field(map, fields[i], i));

@@ -68,6 +68,10 @@ struct Profile {
   // Pointers whose values together tell a record from all others: the same ones are the same record
   // in every file.  Empty: nothing does.
   std::vector<std::string> record_id;
+  // Pointers of what a record says of its human beside the texts, for k-anonymity (docs/risk.md);
+  // and of identifiers that join records of one human.
+  std::vector<std::string> groups;
+  std::vector<std::string> links;
   std::vector<std::string> when_keys;      // every pointer must exist in the first records
   std::vector<std::string> when_not_keys;  // none may exist
   std::vector<std::string> when_columns;   // CSV header must hold all of these

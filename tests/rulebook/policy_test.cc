@@ -80,6 +80,27 @@ TEST(Policy, BudgetsAreReadInOrder) {
   EXPECT_TRUE(second.counts("HANDLE", Owner::kOther, Role::kSystem));
 }
 
+TEST(Policy, RiskLimit) {
+  const auto policy = PolicySet::from_yaml(
+      "name: mine\nabout: Ours\nrisk: {above: 27.5, action: generalise}\n", "mine.yaml");
+  ASSERT_TRUE(policy) << policy.error().to_string();
+  ASSERT_TRUE(policy->risk);
+  EXPECT_EQ(policy->risk->above, 27.5);
+  EXPECT_EQ(policy->risk->action.op, Operator::kGeneralise);
+}
+
+TEST(Policy, RiskLimitMustDoSomething) {
+  const auto kept = PolicySet::from_yaml(
+      "name: mine\nabout: Ours\nrisk: {above: 20, action: keep}\n", "mine.yaml");
+  ASSERT_FALSE(kept);
+  EXPECT_EQ(kept.error().to_string(),
+            "mine.yaml:3: risk.action: keep does nothing; use generalise, replace or drop_record");
+  const auto bare =
+      PolicySet::from_yaml("name: mine\nabout: Ours\nrisk: {above: 20}\n", "mine.yaml");
+  ASSERT_FALSE(bare);
+  EXPECT_EQ(bare.error().to_string(), "mine.yaml:3: risk.action is missing");
+}
+
 TEST(Policy, FirstRuleWhoseConditionsAllHoldDecides) {
   const Result<Policy> policy = PolicySet::from_yaml(R"(name: mine
 about: Ours

@@ -1,0 +1,26 @@
+#include "detect/played.h"
+
+namespace expunge {
+
+bool in_action(std::string_view text, TextSpan span) {
+  std::size_t runs = 0;
+  for (std::size_t i = 0; i < span.begin; ++i) {
+    if (text[i] == '*' && (i == 0 || text[i - 1] != '*')) ++runs;
+  }
+  return runs % 2 == 1 && text.find('*', span.end) != std::string_view::npos;
+}
+
+bool in_quoted_speech(std::string_view text, TextSpan span) {
+  std::size_t quotes = 0;
+  for (std::size_t i = 0; i < span.begin; ++i) quotes += text[i] == '"' ? 1 : 0;
+  if (quotes % 2 == 0) return false;
+  const std::size_t close = text.find('"', span.end);
+  return close != std::string_view::npos && text.find_first_not_of("\" \r\n", close) != text.npos;
+}
+
+bool holds_action(std::string_view text) {
+  const std::size_t open = text.find('*');
+  return open != std::string_view::npos && text.find('*', open + 1) != std::string_view::npos;
+}
+
+}  // namespace expunge

@@ -1,0 +1,17 @@
+// Marks of what is played in a text: *actions* and "quoted speech".
+#pragma once
+
+#include <string_view>
+
+#include "expunge/span.h"
+
+namespace expunge {
+
+// Inside *...*: an odd number of asterisk runs before, at least one after.
+bool in_action(std::string_view text, TextSpan span);
+// Inside "...", with something said or done outside of it.
+bool in_quoted_speech(std::string_view text, TextSpan span);
+// An *action* stands somewhere.
+bool holds_action(std::string_view text);
+
+}  // namespace expunge

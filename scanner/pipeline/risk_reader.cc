@@ -1,0 +1,116 @@
+#include "pipeline/risk_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "detect/played.h"
+
+namespace expunge {
+namespace {
+
+// Roles of fields that say something of a record without being its texts.
+bool is_beside_texts(Role role) {
+  return role == Role::kMetadata || role == Role::kLabel || role == Role::kIdentifier;
+}
+
+const Turn* turn_of(const Conversation& conversation, const Finding& finding) {
+  const auto holds = [&](const Turn& turn) {
+    return turn.field == finding.field && turn.offset <= finding.span.begin &&
+           finding.span.end <= turn.offset + turn.text.size();
+  };
+  const auto at = std::find_if(conversation.turns.begin(), conversation.turns.end(), holds);
+  return at == conversation.turns.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+bool RiskReader::counts(const Finding& finding, Role role) const {
+  if (finding.owner == Owner::kSelf) return true;
+  // A rule that does not know whose an address is: the human's, if the human gives it.
+  return finding.owner == Owner::kUnknown && role == Role::kHuman &&
+         !finding.rule.starts_with(kQuasiRules);
+}
+
+void RiskReader::read(const Conversation& conversation, const std::vector<Finding>& findings,
+                      const RecordFields& fields) {
+  risk_.clear();
+  places_.clear();
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
+    const std::optional<RiskKind> kind = setup_.risk->find(finding.rule, finding.entity);
+    if (!kind) continue;
+    const Turn* turn = turn_of(conversation, finding);
+    if (turn == nullptr || !counts(finding, turn->role)) continue;
+    const Role role = fields.fields[finding.field].role;
+    const Action& action = setup_.policy.decide(finding.entity, finding.owner, role, finding.score);
+    if (action.op != Operator::kKeep) continue;
+    const TextSpan span{finding.span.begin - turn->offset, finding.span.end - turn->offset};
+    if (in_action(turn->text, span) || in_quoted_speech(turn->text, span)) continue;
+    const std::string_view value = turn->text.substr(span.begin, span.size());
+    risk_.disclosures.push_back({i, *kind, setup_.risk->bits_of(*kind, value)});
+    // The turn is a part of its field's text.
+    CodePointCounter code_points(
+        {turn->text.data() - turn->offset, std::size_t{turn->offset} + turn->text.size()});
+    const std::size_t begin = code_points.at(finding.span.begin);
+    places_.push_back({finding.field, {begin, code_points.at(finding.span.end)}});
+  }
+  risk_.bits = total_bits(risk_.disclosures);
+}
+
+bool RiskReader::is_over_limit(const Finding& finding) const {
+  if (!setup_.policy.risk || risk_.bits <= setup_.policy.risk->above) return false;
+  if (finding.rule.starts_with(kQuasiRules)) return finding.owner == Owner::kSelf;
+  return setup_.risk->find(finding.rule, finding.entity).has_value();
+}
+
+bool RiskReader::append_line(std::string_view input, std::int64_t record, const Pointer& pointer,
+                             std::string& out) const {
+  if (risk_.empty()) return false;
+  out += R"({"type":"risk")";
+  if (!input.empty()) {
+    out += ",\"input\":";
+    append_json_string(input, out);
+  }
+  out += fmt::format(",\"record\":{},\"bits\":{:.1f},\"people\":{}", record, risk_.bits,
+                     people_that_fit(risk_.bits));
+  if (setup_.policy.risk) {
+    out += fmt::format(",\"over_limit\":{}", risk_.bits > setup_.policy.risk->above);
+  }
+  out += ",\"told\":[";
+  for (std::size_t i = 0; i < risk_.disclosures.size(); ++i) {
+    const Disclosure& told = risk_.disclosures[i];
+    out += fmt::format("{}{{\"kind\":", i == 0 ? "" : ",");
+    append_json_string(told.kind.name, out);
+    out += fmt::format(",\"bits\":{:.1f},\"pointer\":", told.bits);
+    append_json_string(pointer(places_[i].field), out);
+    out += fmt::format(",\"start\":{},\"end\":{}}}", places_[i].span.begin, places_[i].span.end);
+  }
+  out += "]}";
+  return true;
+}
+
+void RiskReader::add_groups(const Conversation& conversation, std::int64_t record,
+                            const Pointer& pointer, std::vector<GroupRow>& out) const {
+  if (profile_ == nullptr || (profile_->groups.empty() && profile_->links.empty())) return;
+  std::vector<std::string> values(profile_->groups.size());
+  std::vector<std::string> links(profile_->links.size());
+  for (const Turn& turn : conversation.turns) {
+    if (turn.is_key || !is_beside_texts(turn.role)) continue;
+    const std::string at = pointer(turn.field);
+    const auto put = [&](const std::vector<std::string>& names, std::vector<std::string>& to) {
+      const auto name = std::find(names.begin(), names.end(), at);
+      if (name != names.end()) to[static_cast<std::size_t>(name - names.begin())] = turn.text;
+    };
+    put(profile_->groups, values);
+    put(profile_->links, links);
+  }
+  out.push_back({record, 0, std::move(values)});
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (!links[i].empty()) out.push_back({record, i + 1, {std::move(links[i])}});
+  }
+}
+
+}  // namespace expunge
