@@ -120,11 +120,18 @@ constexpr double kEchoScore = 0.55;
 
 // Keys of records that are no conversation: {"given": "Philippa", "family": "Drummond"}.
 bool is_name_key(std::string_view key) {
-  static constexpr std::array<std::string_view, 22> kKeys = {
-      "assignee",   "contact",    "customer",  "employee",  "family",      "family_name",
-      "first",      "first_name", "firstname", "full_name", "fullname",    "given",
-      "given_name", "last",       "last_name", "lastname",  "middle_name", "owner",
-      "patient",    "recipient",  "signatory", "surname"};
+  static constexpr std::array<std::string_view, 52> kKeys = {
+      "assignee",     "author",       "author_name",  "client",        "client_name",
+      "contact",      "contact_name", "created_by",   "customer",      "customer_name",
+      "display_name", "displayname",  "employee",     "employee_name", "family",
+      "family_name",  "first",        "first_name",   "firstname",     "from_name",
+      "full_name",    "fullname",     "given",        "given_name",    "guest_name",
+      "last",         "last_name",    "lastname",     "legal_name",    "maiden_name",
+      "middle_name",  "owner",        "participant",  "patient",       "patient_name",
+      "real_name",    "realname",     "recipient",    "reported_by",   "requester",
+      "reviewer",     "sender",       "sender_name",  "signatory",     "signed_by",
+      "student",      "student_name", "submitted_by", "surname",       "teacher_name",
+      "user",         "user_name"};
   return key.size() <= 16 && std::binary_search(kKeys.begin(), kKeys.end(), lower(key));
 }
 
@@ -220,7 +227,7 @@ struct Detector::Impl {
   void judge_candidates(const Conversation& conversation, DetectionObserver* observer);
   void add_participants(const Conversation& conversation);
   void add_addressed(const Conversation& conversation);
-  void add_named_field(std::uint32_t turn, std::string_view text);
+  bool add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
   void add_echoes(const Conversation& conversation);
   Hit name_hit(std::uint32_t turn, TextSpan span, std::string_view rule_id, double score) const;
@@ -309,16 +316,17 @@ void Detector::Impl::add_addressed(const Conversation& conversation) {
   }
 }
 
-// A field whose key says that it holds a name.
-void Detector::Impl::add_named_field(std::uint32_t turn, std::string_view text) {
+// A field whose key says that it holds a name; false if it holds something else.
+bool Detector::Impl::add_named_field(std::uint32_t turn, std::string_view text) {
   std::size_t begin = 0;
   std::size_t end = text.size();
   const bool is_name = settle_name(NameCue::kTitle, text, begin, end, model->names());
-  if (!is_name || begin != 0 || end != text.size()) return;
-  if (!judge.placeholders(turn).empty()) return;
+  if (!is_name || begin != 0 || end != text.size()) return false;
+  if (!judge.placeholders(turn).empty()) return false;
   Hit hit = name_hit(turn, {begin, end}, "names/key", kNamedFieldScore);
   hit.owner = Owner::kOther;
   hits.push_back(hit);
+  return true;
 }
 
 // Names that words beside them or the lists alone show.  In a play the bot's are fiction: not
@@ -334,8 +342,7 @@ void Detector::Impl::add_names(const Conversation& conversation) {
     const bool other = !play && (turn.role == Role::kBot || turn.role == Role::kSystem ||
                                  turn.role == Role::kMetadata);
     if ((!human && !other) || turn.is_key) continue;
-    if (turn.role == Role::kMetadata && is_name_key(turn.key)) {
-      add_named_field(i, turn.text);
+    if (turn.role == Role::kMetadata && is_name_key(turn.key) && add_named_field(i, turn.text)) {
       continue;
     }
     const auto find = [&](std::vector<FoundName>& found) {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "names/beside.h"
+#include "names/inflect.h"
 #include "names/letters.h"
 
 namespace expunge {
@@ -12,7 +13,8 @@ namespace {
 constexpr double kExactScore = 0.85;
 constexpr double kLowerScore = 0.75;
 constexpr double kNicknameScore = 0.65;
-constexpr std::size_t kShortestNickname = 4;  // bytes
+constexpr std::size_t kShortestNickname = 4;   // bytes
+constexpr std::size_t kShortestInflected = 5;  // letters
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -179,6 +181,13 @@ const KnownName* KnownNames::find_longer(std::string_view lowered) const {
   return nullptr;
 }
 
+const KnownName* KnownNames::find_case(std::string_view lowered) const {
+  const auto at = std::find_if(names_.begin(), names_.end(), [&](const KnownName& known) {
+    return known.lowered[0] == lowered[0] && is_case_of(lowered, known.lowered);
+  });
+  return at == names_.end() ? nullptr : &*at;
+}
+
 const KnownName* KnownNames::find_variant(std::string_view lowered, bool title) const {
   const std::size_t length = count_code_points(lowered);
   for (const KnownName& known : names_) {
@@ -323,6 +332,14 @@ class KnownNames::Search {
   void take_form(const NameWord& word) {
     const std::string& lowered = names_.lowered_;
     const NameFlags flags = lists_.flags(lowered);
+    if (word.shape == WordShape::kTitle && word.letters >= kShortestInflected) {
+      if (const KnownName* same = names_.find_case(lowered);
+          same != nullptr &&
+          (!same->word || (lowered.back() != 's' && is_used_as_name(text_, word)))) {
+        add({word.begin, word.end}, same, MemoryStep::kDisclosed, kLowerScore);
+        return;
+      }
+    }
     if ((flags & (kWord | kFunctionWord)) != 0) return;
     if (const KnownName* same = names_.find_plain(lowered)) {
       add({word.begin, word.end}, same, MemoryStep::kDisclosed, kLowerScore);

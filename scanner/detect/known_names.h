@@ -48,6 +48,8 @@ class KnownNames {
   // A name that the unknown word `lowered` is a short or an inflected form of.
   const KnownName* find_longer(std::string_view lowered) const;
   const KnownName* find_variant(std::string_view lowered, bool title) const;
+  // The name that the capitalised word is a grammatical case of.
+  const KnownName* find_case(std::string_view lowered) const;
   // The same name but for the marks on its letters.
   const KnownName* find_plain(std::string_view lowered);
 

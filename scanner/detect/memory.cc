@@ -32,6 +32,33 @@ std::size_t initial_before(std::string_view text, std::size_t begin) {
   return begin;
 }
 
+// Nothing but particles of names in lower case stands between: "van der ".
+bool is_particles(std::string_view between) {
+  if (between.empty() || between.back() != ' ') return false;
+  between.remove_suffix(1);
+  while (true) {
+    const std::size_t end = std::min(between.find(' '), between.size());
+    if (!is_name_particle(between.substr(0, end))) return false;
+    if (end == between.size()) return true;
+    between.remove_prefix(end + 1);
+  }
+}
+
+// A family name keeps the particles before it: "van der Heuvel", if the name it comes from has
+// them.
+std::size_t particles_before(std::string_view text, std::size_t begin, std::string_view origin) {
+  std::size_t from = begin;
+  while (from > 1 && text[from - 1] == ' ') {
+    std::size_t at = from - 1;
+    while (at > 0 && text[at - 1] >= 'a' && text[at - 1] <= 'z') --at;
+    if (at == from - 1 || (at > 0 && is_word_byte(text[at - 1]))) break;
+    const std::string_view taken = text.substr(at, begin - at);
+    if (!is_particles(taken) || origin.find(taken) == std::string_view::npos) break;
+    from = at;
+  }
+  return from;
+}
+
 bool is_persona_field(const Conversation& conversation, std::uint32_t turn) {
   return std::any_of(conversation.participants.begin(), conversation.participants.end(),
                      [&](const ParticipantName& participant) {
@@ -190,20 +217,35 @@ std::size_t Memory::extend_by_surname(std::string_view text, const RecalledName&
   return word.end;
 }
 
-void Memory::report_names(const Turn& turn, std::uint32_t index, const NameLists& lists,
-                          std::vector<Hit>& hits) {
+// What stands between two words of a name: a space, a hyphen, particles.
+bool Memory::joins(std::string_view text, std::size_t end, std::size_t begin) {
+  if (begin <= end) return false;
+  const std::string_view between = text.substr(end, begin - end);
+  if (between == " " || between == "-") return true;
+  constexpr std::size_t kLongest = 16;
+  return between.size() <= kLongest && between[0] == ' ' && is_particles(between.substr(1));
+}
+
+void Memory::report_names(const Conversation& conversation, std::uint32_t index,
+                          const NameLists& lists, std::vector<Hit>& hits) {
+  const Turn& turn = conversation.turns[index];
   for (std::size_t i = 0; i < found_.size(); ++i) {
     RecalledName whole = found_[i];
     // "Hope" and "Tran" next to each other are one name.
     while (i + 1 < found_.size() && found_[i + 1].known->surname &&
-           found_[i + 1].span.begin == whole.span.end + 1 &&
-           (turn.text[whole.span.end] == ' ' || turn.text[whole.span.end] == '-')) {
+           joins(turn.text, whole.span.end, found_[i + 1].span.begin)) {
       ++i;
       whole.span.end = found_[i].span.end;
       whole.score = std::max(whole.score, found_[i].score);
     }
     whole.span.end = extend_by_surname(turn.text, whole, lists);
-    if (whole.known->surname) whole.span.begin = initial_before(turn.text, whole.span.begin);
+    if (whole.known->surname) {
+      const Hit& origin = whole.known->origin;
+      const std::string_view said =
+          conversation.turns[origin.turn].text.substr(origin.span.begin, origin.span.size());
+      whole.span.begin = particles_before(turn.text, whole.span.begin, said);
+      whole.span.begin = initial_before(turn.text, whole.span.begin);
+    }
     Hit hit = whole.known->origin;
     hit.turn = index;
     hit.span = whole.span;
@@ -298,7 +340,7 @@ void Memory::search(const Conversation& conversation, const NameLists& lists, co
           found_.back().span.end == turn.text.size() && !owners->is_model(turn.text)) {
         continue;
       }
-      report_names(turn, i, lists, hits);
+      report_names(conversation, i, lists, hits);
     }
     if (!values_.empty()) search_values(turn, i, hits);
   }

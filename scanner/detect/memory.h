@@ -45,7 +45,8 @@ class Memory {
   // The end of the longest value that stands at `at`, reported; `at` if there is none.
   std::size_t report_value(const Turn& turn, std::uint32_t index, std::size_t at,
                            std::vector<Hit>& hits);
-  void report_names(const Turn& turn, std::uint32_t index, const NameLists& lists,
+  static bool joins(std::string_view text, std::size_t end, std::size_t begin);
+  void report_names(const Conversation& conversation, std::uint32_t index, const NameLists& lists,
                     std::vector<Hit>& hits);
   // The end of a listed surname that follows a known name: "zofia" told, "zofia kowalczyk" written.
   std::size_t extend_by_surname(std::string_view text, const RecalledName& found,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "names/letters.h"
+
 namespace expunge {
 namespace {
 
@@ -71,6 +73,33 @@ void settle_group(const Conversation& conversation, const std::vector<Hit>& hits
   }
 }
 
+bool is_fiction(Owner owner) { return owner == Owner::kPersona || owner == Owner::kPublic; }
+
+// Capitalised, or of a script that is written with spaces and knows capitals: "Shestakova" and
+// "Aglaya Timurovna" found apart are one name.
+bool joins_next(const Conversation& conversation, const Hit& a, const Hit& b) {
+  if (a.entity != "PERSON" || b.entity != "PERSON" || a.turn != b.turn) return false;
+  if (b.span.begin != a.span.end + 1 || is_fiction(a.owner) != is_fiction(b.owner)) return false;
+  const std::string_view text = conversation.turns[a.turn].text;
+  return text[a.span.end] == ' ' && is_upper(code_point_at(text, a.span.begin)) &&
+         is_upper(code_point_at(text, b.span.begin));
+}
+
+// REQUIRES: sorted, disjoint.
+void join_adjacent_names(const Conversation& conversation, std::vector<Hit>& hits) {
+  std::size_t out = 0;
+  for (std::size_t i = 1; i < hits.size(); ++i) {
+    if (!joins_next(conversation, hits[out], hits[i])) {
+      hits[++out] = hits[i];
+      continue;
+    }
+    hits[out].span.end = hits[i].span.end;
+    hits[out].score = std::max(hits[out].score, hits[i].score);
+    hits[out].owner = better_owner(hits[out].owner, hits[i].owner);
+  }
+  hits.resize(std::min(hits.size(), out + 1));
+}
+
 }  // namespace
 
 void settle_overlaps(const Conversation& conversation, std::vector<Hit>& hits) {
@@ -102,6 +131,7 @@ void settle_overlaps(const Conversation& conversation, std::vector<Hit>& hits) {
   }
   settle_group(conversation, hits, group, kept);
   hits.swap(kept);
+  join_adjacent_names(conversation, hits);
 }
 
 }  // namespace expunge

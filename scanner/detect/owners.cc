@@ -22,6 +22,13 @@ constexpr char kAfterInPlay[] =
 constexpr char kRealityMark[] =
     R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\bfr fr\b|//|\bbtw\b))re";
 
+// Who is named so is no person by the human's own word: "my character: Juniper Hartwell".
+constexpr char kNamesCharacter[] =
+    R"re((?i:\b(?:characters?|oc|char|persona|sidekick|avatar|alter ego|familiar|npc|protagonist|main char|mc)(?:\x27s|s)?(?: name)?(?: is| are| was|:| =|,)?(?: (?:called|named|a|an|the|my))? )$)re";
+// Somebody else's real name is part of a story: "her real name is Edith Plum".
+constexpr char kNameOfAnother[] =
+    R"re((?i:\b(?:her|his|their|its|whose) (?:real|actual|true|birth) (?:first |last |full )?name (?:is|was|being) )$)re";
+
 // Somebody asks for fiction: names without a cue are made up.
 constexpr char kAsksForFiction[] =
     R"re((?i:\b(?:write|continue|tell|draft|make up|compose|invent|create|give)\b[^.?!\n]{0,40}\b(?:story|stories|scene|novel|poem|fan ?fic(?:tion)?|chapter|screenplay|script|dialogue|character|limerick|song|skit|sketch|fairy tale|bedtime|tale|plot|villain|hero|protagonist)\b|^(?:an? )?(?:short |funny |sad |love |horror |sci-fi |little )?(?:story|screenplay|scene|script|fan ?fic|sonnet|haiku|limerick|fairy tale|bedtime story|monologue|dialogue|plot)\b[^.?!\n]{0,24}(?::|\babout\b|\bwhere\b|\bin which\b|\bbetween\b|\bwith\b)|\byou(?: are|\x27re)? (?:play|playing|roleplay)\b|\bpretend (?:to be|you)|\b(?:role-?play|cosplay) as\b|\bescribe (?:un|una) (?:cuento|escena|historia|poema)|\b\x{E9}cris (?:une|un) (?:histoire|sc\x{E8}ne|po\x{E8}me)|\bschreib\w* (?:mir )?(?:eine|ein) (?:geschichte|szene|gedicht)))re";
@@ -30,6 +37,8 @@ constexpr std::string_view kPerson = "PERSON";
 // The rules that know makers of a persona, and private persons it was made from.
 constexpr std::string_view kMakerRule = "names/maker";
 constexpr std::string_view kModelRules = "names/real_";
+// What an earlier scrub left beside its mark: it replaced none but real names.
+constexpr std::string_view kResidueRule = "names/residue";
 
 // Calls `use(text of the word, word)` for each word of `text`.
 template <class Use>
@@ -75,9 +84,8 @@ bool is_weak(const Hit& hit) {
          hit.rule_id == "names/model";
 }
 
-// "my sister Dana", "unsere Nachbarin": somebody of who writes.
-bool is_own_relation(std::string_view text, TextSpan span) {
-  constexpr std::size_t kReach = 40;
+// "my ", "unsere ": of who writes.
+bool holds_own(std::string_view text) {
   static constexpr std::array<std::string_view, 20> kOwn = {"my ",
                                                             "our ",
                                                             "mi ",
@@ -98,14 +106,29 @@ bool is_own_relation(std::string_view text, TextSpan span) {
                                                             "mis ",
                                                             "nuestr",
                                                             "anak saya"};
-  const std::size_t from = character_start(text, span.begin > kReach ? span.begin - kReach : 0);
-  const std::string near = lower(text.substr(from, span.begin - from));
+  const std::string near = lower(text);
   return std::any_of(kOwn.begin(), kOwn.end(), [&](std::string_view own) {
     for (std::size_t at = near.find(own); at != std::string::npos; at = near.find(own, at + 1)) {
       if (at == 0 || !is_letter(code_point_before(near, at))) return true;
     }
     return false;
   });
+}
+
+// "my sister Dana", "unsere Nachbarin": somebody of who writes.
+bool is_own_relation(std::string_view text, TextSpan span) {
+  constexpr std::size_t kReach = 40;
+  const std::size_t from = character_start(text, span.begin > kReach ? span.begin - kReach : 0);
+  return holds_own(text.substr(from, span.begin - from));
+}
+
+// "Dana, that's my sister", where a relation beside the name is known.
+bool is_own_relation_behind(std::string_view text, const Hit& hit) {
+  constexpr std::size_t kReach = 24;
+  if (hit.rule_id != "names/kin") return false;
+  const std::size_t to = character_start(text, std::min(text.size(), hit.span.end + kReach));
+  const std::string_view behind = text.substr(hit.span.end, to - hit.span.end);
+  return holds_own(behind.substr(0, behind.find_first_of(".!?\n")));
 }
 
 void sort_unique(std::vector<std::string>& words) {
@@ -138,6 +161,8 @@ struct Owners::Patterns {
   RE2 before{kBeforeInPlay};
   RE2 after{kAfterInPlay};
   RE2 reality{kRealityMark};
+  RE2 names_character{kNamesCharacter};
+  RE2 name_of_another{kNameOfAnother};
   RE2 asks_for_fiction{kAsksForFiction};
 };
 
@@ -251,6 +276,13 @@ bool Owners::is_part_of_play(std::string_view text, TextSpan span) const {
          RE2::PartialMatch(piece(text.substr(span.end)), patterns_->after);
 }
 
+// What stands near before the name, so that a long text costs no more.
+bool Owners::names_character(std::string_view text, TextSpan span) const {
+  constexpr std::size_t kReach = 48;
+  const std::size_t from = character_start(text, span.begin > kReach ? span.begin - kReach : 0);
+  return RE2::PartialMatch(piece(text.substr(from, span.begin - from)), patterns_->names_character);
+}
+
 bool Owners::is_reality(std::string_view text, TextSpan span) const {
   return in_brackets(text, span) || RE2::PartialMatch(piece(text), patterns_->reality);
 }
@@ -258,6 +290,7 @@ bool Owners::is_reality(std::string_view text, TextSpan span) const {
 Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) {
   const std::string_view text = conversation.turns[hit.turn].text;
   const std::string_view name = text_of(conversation, hit);
+  if (hit.owner != Owner::kSelf && names_character(text, hit.span)) return Owner::kPersona;
   if (!play_) return is_persona(name) && hit.owner != Owner::kSelf ? Owner::kPersona : hit.owner;
   const bool real = is_reality(text, hit.span);
   if (!real && is_part_of_play(text, hit.span)) return Owner::kPersona;
@@ -268,7 +301,9 @@ Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) {
     return played ? Owner::kPersona : Owner::kSelf;
   }
   if (is_persona(name)) return Owner::kPersona;
-  if (real || is_own_relation(text, hit.span)) return hit.owner;
+  if (real || is_own_relation(text, hit.span) || is_own_relation_behind(text, hit)) {
+    return hit.owner;
+  }
   // A character that the bot brought into the play.
   return first_seen_.bot_first(name) ? Owner::kPersona : hit.owner;
 }
@@ -290,7 +325,11 @@ bool Owners::asks_for_fiction(const Conversation& conversation) {
 Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit) const {
   const Turn& turn = conversation.turns[hit.turn];
   const std::string_view name = text_of(conversation, hit);
-  if (turn.role == Role::kHuman && is_reality(turn.text, hit.span)) return hit.owner;
+  const std::string_view before = turn.text.substr(0, hit.span.begin);
+  if (turn.role == Role::kHuman && is_reality(turn.text, hit.span) &&
+      !RE2::PartialMatch(piece(before), patterns_->name_of_another)) {
+    return hit.owner;
+  }
   if (is_weak(hit) || first_seen_.bot_first(name)) return Owner::kPersona;
   const bool relation = hit.rule_id == "names/kin" || hit.rule_id == "names/named" ||
                         hit.rule_id == "names/is_called";
@@ -305,6 +344,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   const Turn& turn = conversation.turns[hit.turn];
   const std::string_view name = text_of(conversation, hit);
   if (hit.owner == Owner::kPersona) return Owner::kPersona;
+  if (hit.rule_id == kResidueRule) return hit.owner;
   if (is_public(turn.text, hit.span, lists)) return Owner::kPublic;
   if (hit.owner == Owner::kUnknown && has_epithet(turn.text, hit.span)) return Owner::kPublic;
   if (hit.owner != Owner::kSelf && !is_own_relation(turn.text, hit.span) &&
@@ -326,7 +366,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
       return Owner::kPersona;
     case Role::kBot:
       if (play_ || is_persona(name)) return Owner::kPersona;
-      drop = first_seen_.by_human(name) == FirstSeen::kNever;
+      drop = first_seen_.by_human(name) == FirstSeen::kNever && (has_human_ || is_weak(hit));
       return hit.owner == Owner::kSelf ? Owner::kUnknown : hit.owner;
     default:
       return is_persona(name) ? Owner::kPersona : hit.owner;
@@ -393,6 +433,8 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
                     std::vector<Hit>& hits) {
   both_human_ = conversation.profile != nullptr && conversation.profile->both_human;
   asked_known_ = false;
+  has_human_ = std::any_of(conversation.turns.begin(), conversation.turns.end(),
+                           [](const Turn& turn) { return turn.role == Role::kHuman; });
   collect_personas(conversation, hits);
   first_seen_.clear();
   bool any = false;

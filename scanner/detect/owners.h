@@ -56,12 +56,14 @@ class Owners {
   void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
   bool is_part_of_play(std::string_view text, TextSpan span) const;
+  bool names_character(std::string_view text, TextSpan span) const;
   bool is_reality(std::string_view text, TextSpan span) const;
 
   std::unique_ptr<const Patterns> patterns_;
   bool play_ = false;
   bool both_human_ = false;
-  bool asked_ = false;  // once asked_known_
+  bool has_human_ = false;  // a turn of a human; a record may be one message of a bot
+  bool asked_ = false;      // once asked_known_
   bool asked_known_ = false;
   std::vector<std::string> personas_;  // words in lower case, sorted
   std::vector<std::string> models_;    // of private persons that the persona is made from, sorted

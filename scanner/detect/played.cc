@@ -14,6 +14,11 @@ bool in_quoted_speech(std::string_view text, TextSpan span) {
   std::size_t quotes = 0;
   for (std::size_t i = 0; i < span.begin; ++i) quotes += text[i] == '"' ? 1 : 0;
   if (quotes % 2 == 0) return false;
+  const std::size_t open = text.rfind('"', span.begin);
+  const std::size_t before = text.substr(0, open).find_last_not_of(" \t");
+  const bool opens = before == std::string_view::npos || text[before] == '\n' ||
+                     text[before] == '\r' || text[before] == '*' || text[before] == '"';
+  if (!opens && !holds_action(text)) return false;
   const std::size_t close = text.find('"', span.end);
   return close != std::string_view::npos && text.find_first_not_of("\" \r\n", close) != text.npos;
 }

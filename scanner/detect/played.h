@@ -9,7 +9,8 @@ namespace expunge {
 
 // Inside *...*: an odd number of asterisk runs before, at least one after.
 bool in_action(std::string_view text, TextSpan span);
-// Inside "...", with something said or done outside of it.
+// Inside "...", with something said or done outside of it, as speech is written in a play: it opens
+// a line, or stands beside an *action*.  Who quotes within a sentence tells what somebody said.
 bool in_quoted_speech(std::string_view text, TextSpan span);
 // An *action* stands somewhere.
 bool holds_action(std::string_view text);

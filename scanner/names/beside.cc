@@ -183,6 +183,8 @@ bool Beside::holds_culture(std::string_view near) {
 bool Beside::is_of_the_world(std::string_view text, std::size_t begin, std::size_t end) {
   const std::size_t left = character_start(text, begin > kWorldBytes ? begin - kWorldBytes : 0);
   const std::size_t right = character_start(text, std::min(text.size(), end + kWorldBytes));
+  const Word next = word_after(text, end);
+  if (next.found && next.has(kEponymWord) && text[end] == ' ') return true;
   return holds_culture(text.substr(left, begin - left)) ||
          holds_culture(text.substr(end, right - end));
 }

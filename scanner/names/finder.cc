@@ -36,7 +36,8 @@ bool is_inside_sentence(std::string_view text, std::size_t begin) {
 // "do not pepper the dean"
 bool follows_article(std::string_view text, std::size_t begin) {
   const std::string_view left = text.substr(0, begin);
-  for (const std::string_view article : {"the ", "a ", "an ", "The ", "A "}) {
+  for (const std::string_view article :
+       {"the ", "a ", "an ", "The ", "A ", "el ", "un ", "una ", "une "}) {
     if (!left.ends_with(article)) continue;
     const std::size_t at = left.size() - article.size();
     if (at == 0 || !is_letter(code_point_before(left, at))) return true;

@@ -1,6 +1,8 @@
 #include "names/inflect.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace expunge {
 namespace {
@@ -12,7 +14,7 @@ struct Ending {
   std::string_view nominative;
 };
 
-constexpr std::array<Ending, 64> kEndings = {{
+constexpr std::array<Ending, 77> kEndings = {{
     {"\xD0\xBE\xD0\xB9", "\xD0\xB0"},                  // -oj: -a
     {"\xD0\xB5\xD0\xB9", "\xD1\x8F"},                  // -ej: -ja
     {"\xD0\xB5\xD0\xB9", "\xD0\xB0"},                  // -ej: -a
@@ -53,6 +55,23 @@ constexpr std::array<Ending, 64> kEndings = {{
     {"i", "a"},
     {"ii", "ia"},
     {"ou", "a"},
+    {"ovi", "a"},  // Czech and Polish men in -a: Vojtovi, Kubie
+    {"u", "a"},
+    {"cie", "ta"},
+    {"dzie", "da"},
+    {"rze", "ra"},
+    {"dze", "ga"},
+    {"ce", "ka"},  // Agnieszce; Czech Lence
+    {"sze", "cha"},
+    {"\xC4\x9B", "a"},  // Czech dative: Jan\xC4\x9B
+    {"\xC5\x99"
+     "e",
+     "ra"},  // Kl\xC3\xA1\xC5\x99e
+    {"\xC5\x88"
+     "e",
+     "na"},
+    {"kowi", "ek"},
+    {"kiem", "ek"},
     {"lle", ""},
     {"lla", ""},
     {"ll\xC3\xA4", ""},
@@ -79,6 +98,32 @@ constexpr std::array<Ending, 64> kEndings = {{
     {"\xCE\xB1", "\xCE\xB1\xCF\x82"},
 }};
 
+// Likewise, of names that the record has shown: too many other words end so.
+constexpr std::array<Ending, 5> kEndingsOfKnown = {{
+    {"ovi", "o"},
+    {"u", "o"},
+    {"ie", "a"},  // Polish dative and locative: Ewie, Joannie
+    {"e", "a"},   // Danu\xC5\xA1e
+    {"ka", "ek"},
+}};
+
+// "Marjatalle" is of Marjatta: before a closed syllable Finnish writes one of two stops (kk, pp,
+// tt).
+bool graded(std::string& stem) {
+  const std::size_t at = stem.find_last_of("kpt");
+  if (at == std::string::npos || at == 0 || at + 2 < stem.size() || at + 1 == stem.size() ||
+      stem[at - 1] == stem[at]) {
+    return false;
+  }
+  stem.insert(at, 1, stem[at]);
+  return true;
+}
+
+bool is_plain_given(const std::string& name, const NameLists& lists) {
+  const NameFlags flags = lists.flags(name);
+  return (flags & kFirstName) != 0 && (flags & (kWord | kFunctionWord)) == 0;
+}
+
 }  // namespace
 
 bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::string& buffer) {
@@ -89,10 +134,27 @@ bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::s
     if (stem.size() + ending.nominative.size() <= kShortestStem) continue;
     buffer.assign(stem);
     buffer.append(ending.nominative);
-    const NameFlags flags = lists.flags(buffer);
-    if ((flags & kFirstName) != 0 && (flags & (kWord | kFunctionWord)) == 0) return true;
+    if (is_plain_given(buffer, lists)) return true;
+    // Of the Finnish endings, those that close a syllable and take nothing away.
+    if (ending.nominative.empty() &&
+        (ending.ending.starts_with("ll") || ending.ending.starts_with("ss") ||
+         ending.ending == "n" || ending.ending == "lta" || ending.ending == "sta")) {
+      if (graded(buffer) && is_plain_given(buffer, lists)) return true;
+    }
   }
   return false;
+}
+
+bool is_case_of(std::string_view lowered, std::string_view name) {
+  constexpr std::size_t kShortestStem = 3;  // bytes
+  const auto fits = [&](const Ending& ending) {
+    const std::size_t stem = lowered.size() - std::min(lowered.size(), ending.ending.size());
+    return stem >= kShortestStem && lowered.ends_with(ending.ending) &&
+           name.size() == stem + ending.nominative.size() && name.ends_with(ending.nominative) &&
+           name.starts_with(lowered.substr(0, stem));
+  };
+  return std::any_of(kEndings.begin(), kEndings.end(), fits) ||
+         std::any_of(kEndingsOfKnown.begin(), kEndingsOfKnown.end(), fits);
 }
 
 }  // namespace expunge

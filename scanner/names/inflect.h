@@ -12,4 +12,7 @@ namespace expunge {
 // "Wiebkes". Only for words that no list has; `buffer` is scratch.
 bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::string& buffer);
 
+// True if `lowered` is `name`, in lower case, in another case: "jagod\xC4\x99" of "jagoda".
+bool is_case_of(std::string_view lowered, std::string_view name);
+
 }  // namespace expunge

@@ -49,6 +49,8 @@ NameFlags cue_flag(char letter) {
       return kPersonVerb;
     case 'o':
       return kBelonging;
+    case 'e':
+      return kEponymWord;
     case 'w':
       return kMeetsPerson;
     default:

@@ -30,6 +30,8 @@ inline constexpr NameFlags kPersonVerb = 1u << 15;   // p: behind a name, as its
 inline constexpr NameFlags kBelonging = 1u << 16;    // o: what a person has: number, birthday
 inline constexpr NameFlags kMeetsPerson = 1u << 17;  // w: takes nothing but a person: tell, hi
 inline constexpr NameFlags kCueFlags = 0x3FF80;
+// e: what is called after somebody, where it stands right behind the name: street, bridge
+inline constexpr NameFlags kEponymWord = 1u << 19;
 // A given name that is a plain word too: Grace, Will.
 inline constexpr NameFlags kWordlikeName = 1u << 18;
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "names/beside.h"
 #include "names/letters.h"
 #include "names/words.h"
 
@@ -158,7 +159,7 @@ bool continues_lower(NameCue cue, const Read& next, std::string_view text,
 
 bool continues(NameCue cue, const Read& first, const Read& next, std::string_view text,
                std::string_view lowered) {
-  if (next.has(kFunctionWord)) return false;
+  if (next.has(kFunctionWord) || (next.has(kHonorific) && !next.listed())) return false;
   if (next.word.initial) {
     if (first.word.shape != WordShape::kTitle) return false;
     // "Sofia M.", and "Sofia M" where the letter is neither "I" nor the end of "Vitamin B 12".
@@ -239,8 +240,14 @@ bool settle_caseless(NameCue cue, std::string_view text, std::size_t& begin, std
   return true;
 }
 
-// Reads the name that begins at `begin` and ends before `limit`; its end, or npos.
-std::size_t read_name(NameCue cue, std::string_view text, std::size_t begin, std::size_t limit,
+// "Frau Hagedorn": the name begins behind the title.
+bool is_title_before(const Read& first, const std::optional<Read>& next) {
+  return first.has(kTitleWord) && !first.has(kFirstName) && next && is_capital(*next);
+}
+
+// Reads the name that begins at `begin`, or behind titles there, and ends before `limit`; its end,
+// or npos.
+std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, std::size_t limit,
                       const NameLists& lists) {
   constexpr std::size_t kNone = std::string_view::npos;
   Read first;
@@ -248,8 +255,14 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t begin, std
   if (first.word.end > limit) return kNone;
   std::string buffer;
   first.flags = flags_of(text, first.word, lists, buffer);
-  const std::string lowered = buffer;
+  std::string lowered = buffer;
   std::optional<Read> next = read_next(text, first.word, limit, lists, buffer);
+  while (is_title_before(first, next)) {
+    first = *next;
+    begin = first.word.begin;
+    lowered = buffer;
+    next = read_next(text, first.word, limit, lists, buffer);
+  }
   if (!accept_first(cue, first, next, lowered)) return kNone;
   // "von Altenburg": the particle is as good as a capital.
   if (is_name_particle(lowered)) first.word.shape = WordShape::kTitle;
@@ -290,9 +303,10 @@ bool settle_before(std::string_view text, std::size_t& begin, std::size_t end,
       previous_code_point(text, at);
     }
     if (at == stop) break;
+    std::size_t from = at;
     if (is_letter(code_point_at(text, at)) &&
-        read_name(NameCue::kBefore, text, at, end, lists) == end) {
-      best = at;
+        read_name(NameCue::kBefore, text, from, end, lists) == end) {
+      best = from;
     }
     if (at == 0 || text[at - 1] != ' ') break;
     --at;
@@ -325,6 +339,21 @@ bool ends_as_cue_wants(NameCue cue, std::string_view text, std::size_t end) {
     default:
       return true;
   }
+}
+
+// "lupes form": the s that English puts behind a name, apostrophe or not, is none of its letters.
+std::size_t bare_genitive(std::string_view text, std::size_t begin, std::size_t end,
+                          const NameLists& lists) {
+  constexpr std::size_t kShortest = 5;
+  const std::string_view name = text.substr(begin, end - begin);
+  if (name.size() < kShortest || name.back() != 's' || name.find(' ') != std::string_view::npos) {
+    return 0;
+  }
+  const std::string lowered = lower(name);
+  const NameFlags bare = lists.flags(std::string_view(lowered).substr(0, lowered.size() - 1));
+  const bool genitive = lists.flags(lowered) == 0 && (bare & kFirstName) != 0 &&
+                        (bare & (kWord | kFunctionWord)) == 0;
+  return genitive && looks_english(text) && !looks_germanic(text) ? 1 : 0;
 }
 
 }  // namespace
@@ -362,7 +391,7 @@ bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::si
   const std::size_t settled = read_name(cue, text, begin, limit, lists);
   if (settled == std::string_view::npos || !ends_as_cue_wants(cue, text, settled)) return false;
   // An initial alone keeps its full stop; at the end of a longer name it ends the sentence.
-  end = settled;
+  end = settled - bare_genitive(text, begin, settled, lists);
   return true;
 }
 

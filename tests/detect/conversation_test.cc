@@ -227,6 +227,65 @@ TEST_F(NamesInConversations, AFieldThatIsCalledSoHoldsAName) {
   EXPECT_EQ(found(Talk().add(Role::kMetadata, "Zelwina", "family_name")),
             (Lines{"0 PERSON other 'Zelwina'"}));
   EXPECT_EQ(found(Talk().add(Role::kMetadata, "not known yet", "family_name")), Lines{});
+  EXPECT_EQ(found(Talk().add(Role::kMetadata, "Zelwina", "author").bot("as zelwina wrote")),
+            (Lines{"0 PERSON other 'Zelwina'", "1 PERSON other 'zelwina'"}));
+}
+
+TEST_F(NamesInConversations, AFamilyNameKeepsItsParticles) {
+  EXPECT_EQ(found(Talk()
+                      .human("my name is Fenna van der Heuvel")
+                      .bot("Fenna van der Heuvel, or just van der Heuvel? The van stopped.")),
+            (Lines{"0 PERSON self 'Fenna van der Heuvel'", "1 PERSON self 'Fenna van der Heuvel'",
+                   "1 PERSON self 'van der Heuvel'"}));
+}
+
+TEST_F(NamesInConversations, NamesFoundApartAreOneName) {
+  const Lines lines = found(Talk()
+                                .human("my name is Okafor")
+                                .human("my name is Tobi")
+                                .bot("Okafor Tobi, noted. Tobi and Okafor"));
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[2], "2 PERSON self 'Okafor Tobi'");
+}
+
+TEST_F(NamesInConversations, CasesOfANameThatIsAWord) {
+  EXPECT_EQ(
+      found(Talk()
+                .human("mam na imi\xC4\x99 Jagoda")
+                .bot("Pozdrawiam Jagod\xC4\x99, i\xC5\x9B\xC4\x87 do Jagody, je\xC5\x9B\xC4\x87 "
+                     "jagody.")),
+      (Lines{"0 PERSON self 'Jagoda'", "1 PERSON self 'Jagod\xC4\x99'", "1 PERSON self 'Jagody'"}));
+}
+
+TEST_F(NamesInConversations, WhoQuotesWithinASentenceDoesNotPlay) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Inkwell")
+                      .bot("The printer hums.")
+                      .human("it printed \"hello Gretchen\" and that's me, my name is Gretchen")),
+            (Lines{"2 PERSON self 'Gretchen'", "2 PERSON self 'Gretchen'"}));
+}
+
+TEST_F(NamesInConversations, ACharacterIsNoPersonByTheHumansWord) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Mistraven Academy")
+                      .bot("Welcome!")
+                      .human("my character: Juniper Hartwell, 11")
+                      .human("irl my name is Dana")),
+            (Lines{"3 PERSON self 'Dana'"}));
+}
+
+TEST_F(NamesInConversations, WhatAScrubLeftIsRealInAPlayToo) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Innkeeper")
+                      .bot("*bows* Whom may I announce?")
+                      .human("*bows* [NAME_REDACTED] Whitlock")),
+            (Lines{"2 PERSON unknown 'Whitlock'"}));
+}
+
+TEST_F(NamesInConversations, ARecordOfOneBotMessageRepeatsItsHuman) {
+  EXPECT_EQ(found(Talk().bot("The bank will want Eudora's address.")),
+            (Lines{"0 PERSON other 'Eudora'"}));
+  EXPECT_EQ(found(Talk().human("hi").bot("The bank will want Eudora's address.")), Lines{});
 }
 
 }  // namespace

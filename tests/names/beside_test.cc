@@ -9,7 +9,7 @@ const NameLists& lists() {
   static const NameLists kLists =
       NameLists::load("", "", "", "", "",
                       "my\tl\nis\tl\nsister\tk\nfrau\tt\ntell\tw\nto\tv\nim\ts\nam\ts\nsays\tp\nnum"
-                      "ber\to\nji\th\nnovel\tc\n");
+                      "ber\to\nji\th\nnovel\tc\nstreet\te\n");
   return kLists;
 }
 
@@ -59,6 +59,12 @@ TEST(Beside, CultureNearby) {
   const std::string_view text = "the novel Zelda and a lot of words between it and Zelda";
   EXPECT_TRUE(beside.is_of_the_world(text, 10, 15));
   EXPECT_FALSE(beside.is_of_the_world(text, 50, 55));
+}
+
+TEST(Beside, EponymsStandRightBehind) {
+  Beside beside(lists());
+  EXPECT_TRUE(beside.is_of_the_world("Zelda Street", 0, 5));
+  EXPECT_FALSE(beside.is_of_the_world("Zelda, 7 Gannet Street", 0, 5));
 }
 
 TEST(Beside, LanguagesShowByTheirCommonestWords) {

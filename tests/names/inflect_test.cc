@@ -24,5 +24,23 @@ TEST(Inflect, CaseEndingsLeadToListedNames) {
   EXPECT_FALSE(is(""));
 }
 
+TEST(Inflect, FinnishGradation) {
+  const NameLists lists = NameLists::load("marjatta\tb\njukka\tb\n", "", "", "", "");
+  std::string buffer;
+  EXPECT_TRUE(is_inflected_given("marjatalle", lists, buffer));
+  EXPECT_TRUE(is_inflected_given("jukan", lists, buffer));
+  EXPECT_FALSE(is_inflected_given("jukalainen", lists, buffer));
+}
+
+TEST(Inflect, CasesOfAKnownName) {
+  EXPECT_TRUE(is_case_of("jagod\xC4\x99", "jagoda"));
+  EXPECT_TRUE(is_case_of("jagody", "jagoda"));
+  EXPECT_TRUE(is_case_of("vojtovi", "vojta"));
+  EXPECT_TRUE(is_case_of("agnieszce", "agnieszka"));
+  EXPECT_FALSE(is_case_of("jagoda", "jagoda"));
+  EXPECT_FALSE(is_case_of("jagodzianka", "jagoda"));
+  EXPECT_FALSE(is_case_of("ty", "ta"));
+}
+
 }  // namespace
 }  // namespace expunge

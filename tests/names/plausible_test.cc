@@ -72,6 +72,8 @@ TEST_F(PlausibleName, TableByCue) {
       {"title", NameCue::kTitle, "Mwangi today", "Mwangi"},
       {"title particle", NameCue::kTitle, "von Altenburg", "von Altenburg"},
       {"title president", NameCue::kTitle, "President", ""},
+      {"genitive without apostrophe", NameCue::kOther, "Bogdans, he lost the key to my house",
+       "Bogdan"},
       {"answer lower", NameCue::kAnswer, "thandiwe", "thandiwe"},
       {"answer refusal", NameCue::kAnswer, "nope", ""},
       {"answer drawn out", NameCue::kAnswer, "noooo", ""},
