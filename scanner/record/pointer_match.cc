@@ -62,6 +62,18 @@ bool is_plain_identifier(std::string_view key) {
   return true;
 }
 
+// Whether the token could match one index of an array and not another: only where all that it spells
+// out are digits.
+bool tells_indices_apart(const PointerToken& token) {
+  bool spells = false;
+  for (const char c : token.text) {
+    if (token.kind == PointerToken::Kind::kGlob && c == '*') continue;
+    if (c < '0' || c > '9') return false;
+    spells = true;
+  }
+  return spells;
+}
+
 std::uint64_t hash_key(std::uint32_t state, std::string_view key) {
   constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
   std::uint64_t hash = (state + 1) * kMultiplier ^ key.size();
@@ -158,11 +170,7 @@ PointerMatcher::State PointerMatcher::intern(Items items) {
     if (item.position == tokens.size()) {
       data.accepted.push_back(item.pattern);
     } else {
-      const auto kind = tokens[item.position].kind;
-      data.counts_elements |=
-          kind == PointerToken::Kind::kGlob ||
-          (kind == PointerToken::Kind::kLiteral && !tokens[item.position].text.empty() &&
-           tokens[item.position].text.find_first_not_of("0123456789") == std::string::npos);
+      data.counts_elements |= tells_indices_apart(tokens[item.position]);
     }
   }
   data.items = items;

@@ -33,6 +33,18 @@ TEST(PointerMatcher, FirstPatternInOrderWins) {
   }
 }
 
+TEST(PointerMatcher, TellsIndicesApartWhereAPatternDoes) {
+  PointerMatcher matcher({"/a/1*", "/b/*name*", "/c/*"});
+  EXPECT_EQ(first_match(matcher, {"a", "#3"}), PointerMatcher::kNoPattern);
+  EXPECT_EQ(first_match(matcher, {"a", "#12"}), 0);
+  EXPECT_EQ(first_match(matcher, {"a", "#1"}), 0);
+  EXPECT_EQ(first_match(matcher, {"b", "#0"}), PointerMatcher::kNoPattern);
+  EXPECT_EQ(first_match(matcher, {"b", "#14"}), PointerMatcher::kNoPattern);
+  EXPECT_EQ(first_match(matcher, {"b", "nickname"}), 1);
+  EXPECT_EQ(first_match(matcher, {"c", "#0"}), 2);
+  EXPECT_EQ(first_match(matcher, {"c", "#907"}), 2);
+}
+
 TEST(GlobMatches, Table) {
   EXPECT_TRUE(glob_matches("*_id", "bot_id"));
   EXPECT_TRUE(glob_matches("*_id", "_id"));
