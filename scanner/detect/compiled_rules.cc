@@ -11,14 +11,6 @@
 namespace expunge {
 namespace {
 
-constexpr std::uint16_t role_bit(Role role) {
-  return static_cast<std::uint16_t>(1u << static_cast<unsigned>(role));
-}
-constexpr std::uint16_t kEveryRole = 0xFFFF;
-// Opaque ids, points in time and closed vocabularies: only what cannot be mistaken.
-constexpr std::uint16_t kCertainOnly = static_cast<std::uint16_t>(
-    role_bit(Role::kIdentifier) | role_bit(Role::kTimestamp) | role_bit(Role::kLabel));
-
 Error rule_error(const Rule& rule, const std::string& message) {
   std::string where = rule.file;
   if (rule.line > 0) where += ":" + std::to_string(rule.line);
@@ -35,9 +27,11 @@ Result<std::unique_ptr<RE2>> compile_pattern(const Rule& rule, const char* key,
 }
 
 std::uint16_t roles_of(const Rule& rule) {
-  std::uint16_t roles = rule.roles.empty() ? kEveryRole : 0;
-  for (const Role role : rule.roles) roles |= role_bit(role);
-  if (!rule.certain) roles &= static_cast<std::uint16_t>(~kCertainOnly);
+  std::uint16_t roles = 0;
+  for (unsigned role = 0; role < kRoleCount; ++role) {
+    if (applies_to(rule, static_cast<Role>(role)))
+      roles = static_cast<std::uint16_t>(roles | 1u << role);
+  }
   return roles;
 }
 

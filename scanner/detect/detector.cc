@@ -408,7 +408,7 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
                       DetectionObserver* observer) {
   impl_->names.begin();
   if (impl_->model_names) impl_->model_names->begin();
-  impl_->search.find(conversation);
+  impl_->search.find(conversation, observer != nullptr);
   impl_->conclude(conversation, out, observer);
 }
 

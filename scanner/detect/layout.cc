@@ -30,7 +30,7 @@ void Layout::link_turns(const Conversation& conversation) {
   }
 }
 
-void Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
+bool Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
   if (!bytes_.empty()) bytes_ += '\n';
   const auto begin = static_cast<std::uint32_t>(bytes_.size());
   bytes_.append(text);
@@ -40,8 +40,12 @@ void Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, st
   if (kind == ViewKind::kPlain) {
     plain_piece_[turn] = static_cast<std::uint32_t>(block_.pieces.size());
   }
-  block_.pieces.push_back({begin, static_cast<std::uint32_t>(bytes_.size()), turn, kind, previous});
+  const std::optional<Role> role =
+      every_rule_ ? std::nullopt : std::optional<Role>(kinds_[turn].role);
+  block_.pieces.push_back(
+      {begin, static_cast<std::uint32_t>(bytes_.size()), turn, kind, previous, role});
   view_of_.push_back(view);
+  return words_.add(text, begin);
 }
 
 View& Layout::spare_view() {
@@ -55,6 +59,7 @@ Layout::Kind Layout::kind_of(const Turn& turn) {
 
 void Layout::begin(const Conversation& conversation) {
   bytes_.clear();
+  words_.clear();
   block_.pieces.clear();
   view_of_.clear();
   used_views_ = 0;
@@ -65,14 +70,15 @@ void Layout::begin(const Conversation& conversation) {
 }
 
 void Layout::append_turn(std::string_view text, std::uint32_t turn, bool folded, bool spoken) {
-  append(text, turn, ViewKind::kPlain, kNoView);
+  bool may_speak = append(text, turn, ViewKind::kPlain, kNoView);
   std::size_t folded_view = kNoView;
   if (folded && build_folded(text, spare_view())) {
     folded_view = used_views_++;
-    append(views_[folded_view].text(), turn, ViewKind::kFolded,
-           static_cast<std::uint32_t>(folded_view));
+    may_speak = append(views_[folded_view].text(), turn, ViewKind::kFolded,
+                       static_cast<std::uint32_t>(folded_view));
   }
-  if (!spoken) return;
+  // Without the folded view at hand nothing is known of what would be spoken.
+  if (!spoken || (folded && !may_speak)) return;
   View& out = spare_view();  // may move the views
   const View* base = folded_view == kNoView ? nullptr : &views_[folded_view];
   if (folded ? build_spoken(text, base, out) : build_spoken(text, out)) {
@@ -81,13 +87,15 @@ void Layout::append_turn(std::string_view text, std::uint32_t turn, bool folded,
   }
 }
 
-void Layout::build(const Conversation& conversation, bool folded, bool spoken) {
+void Layout::build(const Conversation& conversation, bool folded, bool spoken, bool every_rule) {
+  every_rule_ = every_rule;
   begin(conversation);
   for (std::uint32_t turn = 0; turn < conversation.turns.size(); ++turn) {
     const std::string_view text = conversation.turns[turn].text;
     if (!text.empty()) append_turn(text, turn, folded, spoken);
   }
   block_.bytes = bytes_;
+  block_.words = words_.places();
 }
 
 bool Layout::is_same(const Turn& turn, std::uint32_t index) const {
@@ -112,6 +120,7 @@ void Layout::rebuild(const Conversation& conversation, bool folded, bool spoken,
   const std::vector<Turn>& turns = conversation.turns;
   same.assign(turns.size(), false);
   if (turns.size() != before.kinds_.size()) return build(conversation, folded, spoken);
+  every_rule_ = before.every_rule_;
   begin(conversation);
   for (std::uint32_t turn = 0; turn < turns.size(); ++turn) {
     same[turn] = before.is_same(turns[turn], turn) && before_[turn] == before.before_[turn];
@@ -124,6 +133,7 @@ void Layout::rebuild(const Conversation& conversation, bool folded, bool spoken,
     }
   }
   block_.bytes = bytes_;
+  block_.words = words_.places();
 }
 
 std::string_view Layout::text_of(std::uint32_t piece) const {

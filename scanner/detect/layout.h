@@ -9,6 +9,7 @@
 #include "detect/conversation.h"
 #include "match/engine.h"
 #include "text/view.h"
+#include "text/word_index.h"
 
 namespace expunge {
 
@@ -16,7 +17,9 @@ namespace expunge {
 class Layout {
  public:
   // Lays out every turn and those views that differ from it, and finds the turn that each answers.
-  void build(const Conversation& conversation, bool folded, bool spoken);
+  // With `every_rule` also rules are tried that do not apply to a text's role, for who asks why
+  // they find nothing.
+  void build(const Conversation& conversation, bool folded, bool spoken, bool every_rule = false);
   // The same for a conversation that differs in few turns from that which `before` lays out, whose
   // views it takes.  `same` tells by turn whether text, role and key are what they were.
   void rebuild(const Conversation& conversation, bool folded, bool spoken, Layout& before,
@@ -31,7 +34,8 @@ class Layout {
 
  private:
   static constexpr std::uint32_t kNoView = 0xFFFFFFFF;
-  void append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view);
+  // Returns whether the text may have a spoken view.
+  bool append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view);
   View& spare_view();
   void begin(const Conversation& conversation);
   void link_turns(const Conversation& conversation);
@@ -42,6 +46,7 @@ class Layout {
 
   Block block_;
   std::string bytes_;
+  WordIndex words_;
   // What a turn is besides its text; `key` is hashed, for the record it stood in is gone.
   struct Kind {
     Role role = Role::kMetadata;
@@ -56,6 +61,7 @@ class Layout {
   std::vector<std::uint32_t> view_of_;      // by piece
   std::vector<View> views_;                 // the first used_views_ are in use
   std::size_t used_views_ = 0;
+  bool every_rule_ = false;
 };
 
 }  // namespace expunge

@@ -105,7 +105,10 @@ Extent extent_of(const std::vector<ShapeElement>& shape) {
 NumberShapes::NumberShapes(const RuleSet& rules, const std::vector<bool>& enabled)
     : rules_(&rules) {
   for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
-    if (!enabled[rule]) continue;
+    if (!enabled[rule] || rules.rules()[rule].number.empty()) continue;
+    for (std::size_t role = 0; role < kRoleCount; ++role) {
+      some_apply_[role] |= applies_to(rules.rules()[rule], static_cast<Role>(role));
+    }
     for (const NumberForm& form : rules.rules()[rule].number) {
       forms_.push_back({rule, &form});
       add_to_index(static_cast<std::uint16_t>(forms_.size() - 1));
@@ -218,19 +221,23 @@ void NumberShapes::find_in(std::string_view text, std::uint32_t piece,
   }
 }
 
-bool NumberShapes::runs_on(std::uint32_t rule, ViewKind view) const {
+bool NumberShapes::runs_on(std::uint32_t rule, const Piece& piece) const {
   const Rule& r = rules_->rules()[rule];
-  return view == ViewKind::kPlain ? r.plain : view == ViewKind::kFolded ? r.folded : r.spoken;
+  if (piece.role && !applies_to(r, *piece.role)) return false;
+  return piece.view == ViewKind::kPlain    ? r.plain
+         : piece.view == ViewKind::kFolded ? r.folded
+                                           : r.spoken;
 }
 
 void NumberShapes::find(const Block& block, std::vector<Candidate>& out) const {
   if (forms_.empty()) return;
   for (std::uint32_t number = 0; number < block.pieces.size(); ++number) {
     const Piece& piece = block.pieces[number];
+    if (piece.role && !some_apply_[static_cast<std::size_t>(*piece.role)]) continue;
     const std::size_t before = out.size();
     find_in(block.bytes.substr(piece.begin, piece.end - piece.begin), number, out);
     out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                             [&](const Candidate& c) { return !runs_on(c.rule, piece.view); }),
+                             [&](const Candidate& c) { return !runs_on(c.rule, piece); }),
               out.end());
   }
 }

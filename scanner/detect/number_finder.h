@@ -49,11 +49,12 @@ class NumberShapes {
   void find_at(std::string_view text, std::uint32_t piece, std::size_t begin, Digits digits,
                std::vector<Candidate>& out) const;
   void find_in(std::string_view text, std::uint32_t piece, std::vector<Candidate>& out) const;
-  bool runs_on(std::uint32_t rule, ViewKind view) const;
+  bool runs_on(std::uint32_t rule, const Piece& piece) const;
 
   const RuleSet* rules_ = nullptr;
   std::vector<Form> forms_;
   Index index_;
+  std::array<bool, kRoleCount> some_apply_{};  // by role: whether any of the rules applies to it
 };
 
 }  // namespace expunge

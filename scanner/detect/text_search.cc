@@ -19,9 +19,9 @@ void TextSearch::join() {
   candidates_.insert(candidates_.end(), found_.by_number.begin(), found_.by_number.end());
 }
 
-void TextSearch::find(const Conversation& conversation) {
+void TextSearch::find(const Conversation& conversation, bool every_rule) {
   same_.clear();
-  now_.build(conversation, setup_.folded, setup_.spoken);
+  now_.build(conversation, setup_.folded, setup_.spoken, every_rule);
   search(now_.block(), found_);
   join();
 }

@@ -26,7 +26,8 @@ class TextSearch {
   };
   explicit TextSearch(Setup setup);
 
-  void find(const Conversation& conversation);
+  // `every_rule`: see Layout::build.
+  void find(const Conversation& conversation, bool every_rule = false);
   // The same result for a conversation that differs in few turns from that of the last call: only
   // what has changed, and what answers it, is searched.
   void find_again(const Conversation& conversation);

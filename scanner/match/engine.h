@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +29,7 @@ struct Piece {
   std::uint32_t text = 0;  // caller's number of the text it belongs to
   ViewKind view = ViewKind::kPlain;
   std::uint32_t previous = kNoPiece;  // the plain piece of the turn before, of another speaker
+  std::optional<Role> role = {};      // rules that do not apply to it are not tried; none: all are
 };
 
 // The texts of one record, one after the other with a line feed between, so that one call scans
@@ -34,6 +37,8 @@ struct Piece {
 struct Block {
   std::string_view bytes;  // valid UTF-8
   std::vector<Piece> pieces;
+  // Where its words begin (text/word_index.h), if whoever laid it out has looked; else empty.
+  std::span<const std::uint32_t> words = {};
 };
 
 // A rule that matched: the group `value`, or the whole match, in bytes of its piece.

@@ -44,7 +44,7 @@ class FastEngine : public Engine {
         block.bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
     const std::uint64_t* chosen = choice_.row(number);
     const std::uint64_t* asked = piece.previous == kNoPiece ? nullptr : choice_.row(piece.previous);
-    const std::vector<std::uint64_t>& allowed = patterns_->rules_on(piece.view);
+    const std::vector<std::uint64_t>& allowed = patterns_->rules_on(piece);
     const std::vector<std::uint64_t>& answers = patterns_->rules_with_previous();
     for (std::uint32_t word = 0; word < choice_.words(); ++word) {
       const std::uint64_t open = chosen[word] & ~answers[word];

@@ -25,21 +25,26 @@ Result<std::shared_ptr<const CompiledPatterns>> CompiledPatterns::compile(
   Result<std::unique_ptr<Decider>> decider = Decider::create(rules, enabled);
   if (!decider) return std::move(decider).error();
   patterns->decider_ = std::move(*decider);
-  patterns->set_views(rules, enabled);
+  patterns->set_runs(rules, enabled);
   if (kind == EngineKind::kFast) patterns->set_choosers(rules, enabled, blob);
   return std::shared_ptr<const CompiledPatterns>(std::move(patterns));
 }
 
-void CompiledPatterns::set_views(const RuleSet& rules, const std::vector<bool>& enabled) {
-  for (std::vector<std::uint64_t>& bits : views_) bits.assign((rules_ + 63) / 64, 0);
-  with_previous_.assign((rules_ + 63) / 64, 0);
+void CompiledPatterns::set_runs(const RuleSet& rules, const std::vector<bool>& enabled) {
+  const std::size_t words = (rules_ + 63) / 64;
+  with_previous_.assign(words, 0);
+  for (auto& by_role : runs_) by_role.fill(std::vector<std::uint64_t>(words, 0));
   for (std::size_t i = 0; i < rules_; ++i) {
     if (!enabled[i]) continue;
     const Rule& rule = rules.rules()[i];
-    if (!rule.previous.empty()) with_previous_[i / 64] |= std::uint64_t{1} << (i % 64);
-    const std::array<bool, kViewKinds> runs = {rule.plain, rule.folded, rule.spoken};
-    for (std::size_t view = 0; view < runs.size(); ++view) {
-      if (runs[view]) views_[view][i / 64] |= std::uint64_t{1} << (i % 64);
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    if (!rule.previous.empty()) with_previous_[i / 64] |= bit;
+    const std::array<bool, kViewKinds> views = {rule.plain, rule.folded, rule.spoken};
+    for (std::size_t view = 0; view < views.size(); ++view) {
+      for (std::size_t role = 0; views[view] && role <= kRoleCount; ++role) {
+        const bool runs = role == kRoleCount || applies_to(rule, static_cast<Role>(role));
+        if (runs) runs_[view][role][i / 64] |= bit;
+      }
     }
   }
 }
@@ -49,7 +54,14 @@ void CompiledPatterns::add_choosers(const RuleSet& rules, CompiledChoosers choos
   std::vector<ChosenRule> facts;
   for (std::uint32_t rule = 0; rule < rules_; ++rule) {
     const bool as_whole = (with_previous_[rule / 64] >> (rule % 64) & 1) != 0;
-    facts.push_back({as_whole, rules.rules()[rule].digits});
+    // What chooses an answer is the question, whoever asks it.
+    std::uint16_t roles = 0;
+    for (std::size_t role = 0; role < kRoleCount; ++role) {
+      if (as_whole || applies_to(rules.rules()[rule], static_cast<Role>(role))) {
+        roles = static_cast<std::uint16_t>(roles | 1U << role);
+      }
+    }
+    facts.push_back({as_whole, rules.rules()[rule].digits, roles});
   }
   bool any_sequences = false;
   bool any_rest = false;

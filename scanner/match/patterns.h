@@ -26,9 +26,10 @@ class CompiledPatterns : public Patterns {
   EngineKind kind() const { return kind_; }
   const Decider& decider() const { return *decider_; }
   std::size_t rules() const { return rules_; }
-  // Bits of the enabled rules that run on a view.
-  const std::vector<std::uint64_t>& rules_on(ViewKind view) const {
-    return views_[static_cast<std::size_t>(view)];
+  // Bits of the enabled rules that run on a piece, by its view and role.
+  const std::vector<std::uint64_t>& rules_on(const Piece& piece) const {
+    const std::size_t role = piece.role ? static_cast<std::size_t>(*piece.role) : kRoleCount;
+    return runs_[static_cast<std::size_t>(piece.view)][role];
   }
   // Bits of the rules that have `previous`.
   const std::vector<std::uint64_t>& rules_with_previous() const { return with_previous_; }
@@ -37,7 +38,7 @@ class CompiledPatterns : public Patterns {
   const std::vector<std::uint32_t>& max_widths() const { return max_widths_; }
 
  private:
-  void set_views(const RuleSet& rules, const std::vector<bool>& enabled);
+  void set_runs(const RuleSet& rules, const std::vector<bool>& enabled);
   void set_choosers(const RuleSet& rules, const std::vector<bool>& enabled, std::string_view blob);
   std::vector<bool> add_blob_choosers(const RuleSet& rules, const std::vector<bool>& enabled,
                                       std::string_view blob);
@@ -49,7 +50,8 @@ class CompiledPatterns : public Patterns {
   std::size_t rules_ = 0;
   std::size_t from_blob_ = 0;
   std::unique_ptr<Decider> decider_;
-  std::array<std::vector<std::uint64_t>, kViewKinds> views_;
+  // By view and role; the last for pieces of no role.
+  std::array<std::array<std::vector<std::uint64_t>, kRoleCount + 1>, kViewKinds> runs_;
   std::vector<std::uint64_t> with_previous_;
   std::vector<std::unique_ptr<Chooser>> choosers_;
   std::vector<std::uint32_t> always_chosen_;

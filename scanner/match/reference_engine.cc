@@ -18,7 +18,7 @@ class ReferenceEngine : public Engine {
       const Piece& piece = block.pieces[number];
       const std::string_view text =
           block.bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
-      const std::vector<std::uint64_t>& rules = patterns_->rules_on(piece.view);
+      const std::vector<std::uint64_t>& rules = patterns_->rules_on(piece);
       for (std::uint32_t rule = 0; rule < patterns_->rules(); ++rule) {
         const bool runs = (rules[rule / 64] >> (rule % 64) & 1) != 0;
         if (runs && patterns_->decider().asks(rule, text_before(block, piece)))

@@ -33,7 +33,7 @@ bool is_word_byte(std::size_t byte);  // [A-Za-z0-9_]
 bool no_word_bytes(const ByteSet& bytes);
 
 // True if a word begins at byte `at` wherever the sequence stands: an ASCII letter or digit behind
-// none, or the first byte of a character beyond ASCII (match/word_starts.h).
+// none, or the first byte of a character beyond ASCII (text/word_index.h).
 bool begins_word(const Sequence& sequence, std::size_t at);
 
 // U+017F (long s) and U+212A (Kelvin sign), the two characters that (?i) takes for s and k.

@@ -1,6 +1,7 @@
 #include "match/sequence_chooser.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <span>
@@ -9,7 +10,8 @@
 #include "base/utf8.h"
 #include "match/digits.h"
 #include "match/piece_finder.h"
-#include "match/word_starts.h"
+#include "text/byte_block.h"
+#include "text/word_index.h"
 
 namespace expunge {
 namespace {
@@ -62,6 +64,33 @@ bool may_stand(std::string_view text, const Cored& cored, std::size_t begin) {
   return ((bytes | kFold) & cored.glance_mask) == cored.glance_bytes;
 }
 
+// What ClassLook is compared with: of the byte before `at` and those from it on.  Behind the text's
+// end stands what is neither.
+SequenceDatabase::ClassLook classes_at(std::string_view text, std::size_t at) {
+  using Look = SequenceDatabase::ClassLook;
+  static_assert(Look::kBytes == ByteBlock::kSize);
+  std::array<char, Look::kBytes> copy{};
+  const char* bytes = copy.data();
+  if (at > 0 && text.size() - at >= Look::kBytes - 1) {
+    bytes = text.data() + at - 1;
+  } else {
+    const std::size_t before = at > 0 ? 1 : 0;
+    const std::size_t count = std::min(before + text.size() - at, Look::kBytes - 1 + before);
+    std::memcpy(copy.data() + 1 - before, text.data() + at - before, count);
+  }
+  const ByteBlock block = ByteBlock::load(bytes);
+  Look look;
+  look.digits = static_cast<std::uint16_t>(block.in_range('0', '9').mask());
+  look.letters = static_cast<std::uint16_t>(block.lowered().in_range('a', 'z').mask());
+  look.neither = static_cast<std::uint16_t>(~(look.digits | look.letters));
+  return look;
+}
+
+bool agree(const SequenceDatabase::ClassLook& wanted, const SequenceDatabase::ClassLook& there) {
+  return (wanted.digits & ~there.digits) == 0 && (wanted.letters & ~there.letters) == 0 &&
+         (wanted.neither & ~there.neither) == 0;
+}
+
 // Where a sequence of a pattern's second set stands, in bytes of the block.
 struct SecondPlace {
   std::uint32_t rule = 0;
@@ -77,8 +106,8 @@ struct RuleFacts : ChosenRule {
 
 struct SequenceState : Chooser::State {
   HsScratch scratch;
-  WordStarts starts;
-  WordTable::Likely likely;
+  WordIndex words;  // of blocks that come without
+  std::vector<std::uint32_t> likely;
   std::vector<ClassHit> hits;
   std::vector<SecondPlace> seconds;
 };
@@ -110,7 +139,13 @@ class SequenceChooser : public Chooser {
     const std::size_t first_window = choice.windows().size();
     Search search{this, &block, &choice, PieceFinder(block.pieces), &state.seconds};
     const SequenceDatabase& database = *database_;
-    database.words().look_up(block.bytes, state.starts.find(block.bytes), state.likely,
+    std::span<const std::uint32_t> places = block.words;
+    if (places.empty()) {
+      state.words.clear();
+      state.words.add(block.bytes, 0);
+      places = state.words.places();
+    }
+    database.words().look_up(block.bytes, places, state.likely,
                              [&](std::uint32_t key, std::uint32_t place) {
                                note_word(search, database.by_word()[key], place);
                              });
@@ -149,9 +184,12 @@ class SequenceChooser : public Chooser {
     scan_classes(*database_->windows(), search.block->bytes, hits);
     search.pieces = PieceFinder(search.block->pieces);
     for (const ClassHit& hit : hits) {
+      const SequenceDatabase::ClassLook there = classes_at(search.block->bytes, hit.at);
       for (std::uint32_t bits = hit.buckets; bits != 0; bits &= bits - 1) {
         const auto bucket = static_cast<std::size_t>(std::countr_zero(bits));
-        for (const Cored& cored : database_->by_bucket()[bucket]) look_at(search, cored, hit.at);
+        for (const Cored& cored : database_->by_bucket()[bucket]) {
+          if (agree(cored.classes, there)) look_at(search, cored, hit.at);
+        }
       }
     }
   }
@@ -195,10 +233,12 @@ class SequenceChooser : public Chooser {
                                  std::uint32_t begin) const {
     const SequenceDatabase::Entry& entry = database_->entries()[number_of_entry];
     const std::uint32_t rule = rules_[entry.pattern];
-    if (rule == kNoRule || !stands_at(entry.sequence, search.block->bytes, begin)) return;
+    if (rule == kNoRule) return;
     const std::uint32_t number = search.pieces.find(begin);
     if (number == kNoPiece) return;
     const Piece& piece = search.block->pieces[number];
+    if (piece.role && (facts_[rule].roles >> static_cast<unsigned>(*piece.role) & 1U) == 0) return;
+    if (!stands_at(entry.sequence, search.block->bytes, begin)) return;
     if (begin + entry.sequence.bytes.size() > piece.end) return;  // reaches into the next
     const std::string_view text =
         search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);

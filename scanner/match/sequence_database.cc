@@ -111,6 +111,32 @@ void set_glance(const Sequence& sequence, SequenceDatabase::Cored& cored) {
   }
 }
 
+// Where every byte of a class is a digit, a letter or neither.
+void set_class_look(const Sequence& sequence, SequenceDatabase::Cored& cored) {
+  using Look = SequenceDatabase::ClassLook;
+  Look& look = cored.classes;
+  const auto note = [&](std::size_t byte, std::uint16_t& places) {
+    const std::size_t place = byte + 1 - cored.shift;  // wraps round before the byte before
+    if (place < Look::kBytes) places = static_cast<std::uint16_t>(places | 1U << place);
+  };
+  for (std::size_t i = 0; i < sequence.bytes.size(); ++i) {
+    bool digit = false, letter = false, other = false;
+    for (std::size_t byte = 0; byte < sequence.bytes[i].size(); ++byte) {
+      if (!sequence.bytes[i][byte]) continue;
+      const bool is_digit = '0' <= byte && byte <= '9';
+      const bool is_letter = 'a' <= (byte | 0x20) && (byte | 0x20) <= 'z';
+      digit |= is_digit;
+      letter |= is_letter;
+      other |= !is_digit && !is_letter;
+    }
+    if (digit && !letter && !other) note(i, look.digits);
+    if (letter && !digit && !other) note(i, look.letters);
+    if (other && !digit && !letter) note(i, look.neither);
+  }
+  if (sequence.before != Edge::kAny) note(static_cast<std::size_t>(-1), look.neither);
+  if (sequence.after != Edge::kAny) note(sequence.bytes.size(), look.neither);
+}
+
 }  // namespace
 
 double SequenceDatabase::cores_per_megabyte(const SequenceSet& set) {
@@ -197,7 +223,9 @@ void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
   for (auto* lists : {&by_word, &by_literal, &by_bucket}) {
     for (std::vector<Cored>& members : *lists) {
       for (Cored& cored : members) {
-        if (cored.entry != kEveryPattern) set_glance(entries_[cored.entry].sequence, cored);
+        if (cored.entry == kEveryPattern) continue;
+        set_glance(entries_[cored.entry].sequence, cored);
+        set_class_look(entries_[cored.entry].sequence, cored);
       }
     }
   }

@@ -27,6 +27,13 @@ class SequenceDatabase {
   };
   // Stands for every pattern: found where a letter stands that only Unicode folds to ASCII.
   static constexpr std::uint32_t kEveryPattern = 0xFFFFFFFF;
+  // What is known of the bytes around a window, from the byte before it on: a bit each.
+  struct ClassLook {
+    static constexpr std::size_t kBytes = 16;
+    std::uint16_t digits = 0;   // [0-9]
+    std::uint16_t letters = 0;  // [A-Za-z]
+    std::uint16_t neither = 0;
+  };
   // A core's place in a sequence.
   struct Cored {
     // Up to eight bytes of the sequence, for a look before the whole is compared: those that can be
@@ -36,6 +43,7 @@ class SequenceDatabase {
     std::uint32_t entry = 0;  // or kEveryPattern
     std::uint8_t shift = 0;   // from the sequence's begin to the core's begin; of literals, its end
     std::uint8_t glance_at = 0;
+    ClassLook classes = {};  // of windows
   };
   // Lists of them, one behind the other.
   class Lists {

@@ -92,6 +92,12 @@ struct Rule {
   int line = 0;
 };
 
+inline constexpr std::size_t kRoleCount = 9;
+
+// Whether a rule is tried in texts of this role: those it names, and opaque ids, points in time and
+// closed vocabularies only if it cannot be mistaken.
+bool applies_to(const Rule& rule, Role role);
+
 // What a rule file of another tool asks for and expunge does not do, or does otherwise.
 struct ImportNote {
   enum class Kind : std::uint8_t {

@@ -122,6 +122,14 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
 
 }  // namespace
 
+bool applies_to(const Rule& rule, Role role) {
+  const bool certain_only =
+      role == Role::kIdentifier || role == Role::kTimestamp || role == Role::kLabel;
+  if (certain_only && !rule.certain) return false;
+  return rule.roles.empty() ||
+         std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
+}
+
 Result<RuleSet> RuleSet::builtin() {
   std::vector<Rule> loaded;
   for (const EmbeddedFile& file : embedded_files()) {

@@ -122,10 +122,6 @@ bool has_row_of_singles(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool counts_as_digit(SpokenKind kind) {
-  return kind >= SpokenKind::kDigit && kind <= SpokenKind::kMultiple;
-}
-
 // Counts what is met in a row, as a scan goes over the tokens.  A token that is no word for a
 // character or digit matters only behind spelled digits: the scan may leave it out elsewhere.
 class CueScan {
@@ -138,10 +134,10 @@ class CueScan {
     const std::string_view word = text_.substr(token.begin, token.end - token.begin);
     const SpokenWord found = find_spoken_word(word);
     const SpokenKind kind = found.kind;
-    if (counts_as_digit(kind)) {
+    if (is_spoken_digit(kind)) {
       row_ = in_digit_row(token) ? row_ + 1 : 1;
       digit_end_ = token.end;
-      digits_ = digits_ || row_ >= kLeastDigits;
+      digits_ = digits_ || row_ >= kLeastSpokenDigits;
     } else {
       // "o" may stand for zero, and literal digits between spelled ones.
       const bool between = is_single(word) || kind == SpokenKind::kAnd ||
@@ -164,8 +160,6 @@ class CueScan {
   }
 
  private:
-  static constexpr int kLeastDigits = 3;
-
   bool in_digit_row(Range token) const {
     return row_ > 0 && is_digit_gap(text_.substr(digit_end_, token.begin - digit_end_));
   }
@@ -217,29 +211,6 @@ class CueScan {
   std::size_t digit_end_ = 0;
 };
 
-// "[.]", "(@)", "[a]" with a character of a word on either side of the brackets, as in
-// "dana[@]example"; "@" before a line end.  Where one may be: at the closing bracket, at the sign.
-std::uint64_t sign_mask(const char* bytes) {
-  return mask_of(bytes, [](ByteBlock b) {
-    const ByteBlock low = b.lowered();  // takes "]" and "}" together, and "@" and "`"
-    return low.equal_to('}') | low.equal_to(')') | low.equal_to('`');
-  });
-}
-
-bool is_sign(std::string_view text, std::size_t at) {
-  if (text[at] == '@') {
-    return at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r');
-  }
-  if (at < 2 || text[at] == '`' || !is_bracketed(text, at - 1, at)) return false;
-  const char sign = text[at - 1];
-  if (sign == '.' || sign == '@') return true;
-  const auto is_word = [text](std::size_t i) {
-    return i < text.size() &&
-           (is_ascii_word(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
-  };
-  return (sign == 'a' || sign == 'A') && at >= 3 && is_word(at - 3) && is_word(at + 1);
-}
-
 }  // namespace
 
 bool is_digit_gap(std::string_view gap) {
@@ -266,6 +237,27 @@ bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end) {
   }
 }
 
+std::uint64_t spoken_sign_mask(const char* bytes) {
+  return mask_of(bytes, [](ByteBlock b) {
+    const ByteBlock low = b.lowered();  // takes "]" and "}" together, and "@" and "`"
+    return low.equal_to('}') | low.equal_to(')') | low.equal_to('`');
+  });
+}
+
+bool is_spoken_sign(std::string_view text, std::size_t at) {
+  if (text[at] == '@') {
+    return at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r');
+  }
+  if (at < 2 || text[at] == '`' || !is_bracketed(text, at - 1, at)) return false;
+  const char sign = text[at - 1];
+  if (sign == '.' || sign == '@') return true;
+  const auto is_word = [text](std::size_t i) {
+    return i < text.size() &&
+           (is_ascii_word(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
+  };
+  return (sign == 'a' || sign == 'A') && at >= 3 && is_word(at - 3) && is_word(at + 1);
+}
+
 SpokenCues find_spoken_cues(std::string_view text) {
   CueScan scan(text);
   const auto visit = [&scan, text](const char* token, std::size_t begin, std::size_t end) {
@@ -280,9 +272,9 @@ SpokenCues find_spoken_cues(std::string_view text) {
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
     const char* const bytes = masked_bytes(text, base, buffer);
     WordEdges edges = words.next(bytes);
-    for (std::uint64_t signs = sign ? 0 : sign_mask(bytes); signs != 0;) {
+    for (std::uint64_t signs = sign ? 0 : spoken_sign_mask(bytes); signs != 0;) {
       const std::size_t at = base + take_lowest(signs);
-      sign = sign || (at < text.size() && is_sign(text, at));
+      sign = sign || (at < text.size() && is_spoken_sign(text, at));
     }
     if (open != kNoToken) {
       if (edges.ends == 0) continue;

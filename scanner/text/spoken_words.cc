@@ -630,6 +630,10 @@ constexpr bool any_glued(Visit visit) {
   return false;
 }
 
+static_assert(std::all_of(std::begin(kWords), std::end(kWords), [](const SpokenWord& word) {
+  return word.kind == kAnd ? word.text.size() <= kLongestSpokenAnd : word.text.size() >= 2;
+}));
+
 constexpr SpokenFilter make_filter() {
   SpokenFilter filter{};
   for (const SpokenWord& word : kWords) {
@@ -650,7 +654,8 @@ constexpr SpokenFilter make_filter() {
                                                       : second[in_second];
       four |= std::uint32_t{static_cast<unsigned char>(c)} << (8 * i);
     }
-    filter.may_be[SpokenFilter::slot(four, first.size() + glue.size() + second.size())] = true;
+    const std::size_t size = first.size() + glue.size() + second.size();
+    filter.may_be[SpokenFilter::slot(four, size)] = true;
     return false;
   });
   return filter;
@@ -688,6 +693,23 @@ bool equals_lower(std::string_view lower, std::string_view word) {
 }  // namespace
 
 const SpokenFilter& spoken_filter = kFilter;
+
+const WordFilter& spoken_beginnings() {
+  static const WordFilter filter = [] {
+    WordFilter made;
+    for (const SpokenWord& word : kWords) {
+      if (word.kind != kAnd && word.kind != kLow) made.add(word.text);
+    }
+    for (const GluedNumbers& numbers : kGluedNumbers) {
+      const NumberPart* const first = numbers.unit_first ? numbers.units : numbers.tens;
+      const std::size_t count = numbers.unit_first ? numbers.units_count : numbers.tens_count;
+      // What is glued to a short one makes its beginning any.
+      for (const NumberPart& part : std::span(first, count)) made.add(part.text.substr(0, 3));
+    }
+    return made;
+  }();
+  return filter;
+}
 
 std::string_view two_digits(std::size_t value) { return {kTwoDigits.data() + 2 * value, 2}; }
 

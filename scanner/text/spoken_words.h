@@ -8,6 +8,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "text/word_filter.h"
+
 namespace expunge {
 
 enum class SpokenKind : std::uint8_t {
@@ -40,7 +42,14 @@ struct SpokenWord {
 inline constexpr std::uint16_t kSpokenEnglish = 1;
 inline constexpr std::uint16_t kSpokenFrench = 4;
 
+// How many digits in a row make a number.
+inline constexpr int kLeastSpokenDigits = 3;
+constexpr bool is_spoken_digit(SpokenKind kind) {
+  return kind >= SpokenKind::kDigit && kind <= SpokenKind::kMultiple;
+}
+
 inline constexpr std::size_t kLongestSpokenWord = 26;
+inline constexpr std::size_t kLongestSpokenAnd = 3;  // of kind kAnd
 
 // "00" to "99".
 std::string_view two_digits(std::size_t value);
@@ -71,8 +80,8 @@ constexpr std::size_t spoken_slot(std::uint64_t key) {
   return static_cast<std::size_t>((key * kMultiplier) >> (64 - SpokenIndex::kBits));
 }
 
-// For scans: whether a token may be one of the words, but for those of kAnd, by its first bytes and
-// its size.
+// For scans: whether a token may be one of the words, but for those of kAnd and kLow, by its first
+// bytes and its size.
 struct SpokenFilter {
   static constexpr std::size_t kBytes = 4;
   static constexpr int kBits = 13;
@@ -90,6 +99,9 @@ struct SpokenFilter {
   }
 };
 extern const SpokenFilter& spoken_filter;
+
+// The same by their first bytes alone.
+const WordFilter& spoken_beginnings();
 
 // False if the token of `size` bytes at `token` is surely none of the words.  REQUIRES: four bytes
 // can be read there, whatever its size.

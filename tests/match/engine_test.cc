@@ -484,6 +484,45 @@ TEST(Engine, LeavesDisabledRulesOut) {
   }
 }
 
+// A rule is tried in texts of its roles only; the question that an answer waits for may stand in
+// any.
+TEST(Engine, LeavesOutRulesThatDoNotApplyToTheRole) {
+  RuleSet rules;
+  const std::string rest =
+      "\nentity: TEST\nabout: a test\nmatches: ['<<a>>', '<<b>>', '<<c>>']"
+      "\nnon_matches: ['', 'x', 'y']\n";
+  for (const std::string& rule :
+       {"id: test/a_certain\ncertain: true\npattern: '[a-z]+@[a-z]+'" + rest,
+        "id: test/b_human\nroles: [human]\npattern: '\\d{4}'" + rest,
+        "id: test/c_answer\nroles: [human]\nprevious: 'number\\?'\npattern: '\\d{4}'" + rest}) {
+    const Result<void> added = rules.add_yaml(rule, "test.yaml");
+    ASSERT_TRUE(added) << added.error().to_string();
+  }
+  Pair engines(rules);
+  OwnBlock own;
+  build_block({"your number? 1234 a@b", "5678 a@b", "9012 a@b"}, own);
+  std::vector<Piece>& pieces = own.block.pieces;
+  pieces[1].previous = 0;
+  const auto rules_in = [&](std::size_t piece) {
+    std::vector<std::uint32_t> found;
+    for (const Candidate& candidate : engines.found()) {
+      if (candidate.piece == piece) found.push_back(candidate.rule);
+    }
+    return found;
+  };
+  using Found = std::vector<std::uint32_t>;
+  ASSERT_TRUE(engines.same(own.block));  // of no role: every rule
+  EXPECT_EQ(rules_in(0), (Found{0, 1}));
+  EXPECT_EQ(rules_in(1), (Found{0, 1, 2}));
+  pieces[0].role = Role::kBot;
+  pieces[1].role = Role::kHuman;
+  pieces[2].role = Role::kTimestamp;
+  ASSERT_TRUE(engines.same(own.block));
+  EXPECT_EQ(rules_in(0), Found{0});
+  EXPECT_EQ(rules_in(1), (Found{0, 1, 2}));
+  EXPECT_EQ(rules_in(2), Found{0});
+}
+
 TEST(Engine, EmptyBlocksAndPieces) {
   const RuleSet rules = rules_of({"a"});
   Pair engines(rules);

@@ -1,0 +1,132 @@
+#include "text/word_index.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "text/byte_block.h"
+#include "text/spoken_cues.h"
+#include "text/spoken_words.h"
+
+namespace expunge {
+namespace {
+
+ByteBlock letters_and_digits(ByteBlock block) {
+  return block.lowered().in_range('a', 'z') | block.in_range('0', '9');
+}
+
+ByteBlock first_bytes(ByteBlock block) { return block.in_range(0xC2, 0xFF); }
+
+// The first bytes of letters that find_spoken_cues counts to words: Latin, Greek, Cyrillic, ...
+ByteBlock first_bytes_of_letters(ByteBlock block) { return block.in_range(0xC3, 0xDF); }
+
+bool is_word_byte(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+// What find_spoken_cues would say of a text, never no where it would say yes.
+class MaySpeak {
+ public:
+  explicit MaySpeak(std::string_view text) : text_(text) {}
+
+  bool result() const { return may_; }
+  void set() { may_ = true; }
+
+  // One bit a byte: where words begin, and the bytes behind them.  Looks for four words of one
+  // character, one byte apart.
+  void note_singles(std::uint64_t begins, std::uint64_t ends) {
+    constexpr std::uint64_t kLast = std::uint64_t{1} << (kMaskBytes - 1);  // its end is not known
+    const std::uint64_t one = begins & (ends >> 1 | kLast);
+    const std::uint64_t two = one & behind(one, one_);
+    const std::uint64_t three = two & behind(two, two_);
+    may_ = may_ || (three & behind(three, three_)) != 0;
+    one_ = one;
+    two_ = two;
+    three_ = three;
+  }
+
+  // A word that begins there.
+  void look_at(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text_.size() && is_word_byte(text_[end])) ++end;
+    if (end == begin) return;
+    const SpokenWord word = find_spoken_word(text_.substr(begin, end - begin));
+    switch (word.kind) {
+      case SpokenKind::kNone:
+      case SpokenKind::kAnd:
+      case SpokenKind::kSlash:
+        return;  // nothing without another word
+      case SpokenKind::kAt:
+        may_ = may_ || is_bracketed(text_, begin, end);
+        return;
+      default:
+        if (!is_spoken_digit(word.kind)) {
+          may_ = true;
+          return;
+        }
+        row_ = goes_on(begin) ? row_ + 1 : 1;
+        digit_end_ = end;
+        may_ = may_ || row_ >= kLeastSpokenDigits;
+    }
+  }
+
+ private:
+  static std::uint64_t behind(std::uint64_t mask, std::uint64_t mask_before) {
+    return mask << 2 | mask_before >> (kMaskBytes - 2);
+  }
+
+  // Whether the word before may belong to the same number: a digit, or what stands between two.
+  bool goes_on(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end > 0 && !is_word_byte(text_[end - 1])) --end;
+    if (row_ == 0 || end == 0 || !is_digit_gap(text_.substr(end, begin - end))) return false;
+    std::size_t at = end;
+    while (at > 0 && is_word_byte(text_[at - 1])) --at;
+    const bool between = end - at <= kLongestSpokenAnd || (text_[at] >= '0' && text_[at] <= '9');
+    return end == digit_end_ || between;
+  }
+
+  std::string_view text_;
+  bool may_ = false;
+  // Where the first, second and third word of a row may begin, in the bytes before.
+  std::uint64_t one_ = 0;
+  std::uint64_t two_ = 0;
+  std::uint64_t three_ = 0;
+  int row_ = 0;  // digits in words, up to the last
+  std::size_t digit_end_ = 0;
+};
+
+}  // namespace
+
+bool WordIndex::add(std::string_view text, std::uint32_t offset) {
+  // At most one place a byte.
+  if (places_.size() < count_ + text.size()) places_.resize(count_ + text.size());
+  std::uint32_t* const first = places_.data() + count_;
+  std::uint32_t* last = first;
+  MaySpeak may(text);
+  MaskBuffer buffer;
+  std::uint64_t before = 0;  // 1 if the last byte of the bytes before belongs to a word
+  for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
+    const char* const bytes = masked_bytes(text, base, buffer);
+    const std::uint64_t words = mask_of(bytes, letters_and_digits);
+    const std::uint64_t high = mask_of(bytes, first_bytes);
+    const std::uint64_t behind = words << 1 | before;
+    before = words >> (kMaskBytes - 1);
+    const std::uint64_t begins = words & ~behind;
+    for (std::uint64_t starts = begins | high; starts != 0;) {
+      *last++ = offset + static_cast<std::uint32_t>(base + take_lowest(starts));
+    }
+    if (high != 0 && mask_of(bytes, first_bytes_of_letters) != 0) may.set();
+    may.note_singles(begins, behind & ~words);
+    for (std::uint64_t signs = spoken_sign_mask(bytes); signs != 0;) {
+      const std::size_t at = base + take_lowest(signs);
+      if (at < text.size() && is_spoken_sign(text, at)) may.set();
+    }
+  }
+  count_ += static_cast<std::size_t>(last - first);
+  if (may.result()) return true;
+  spoken_beginnings().keep(text, {first, last}, offset, likely_);
+  for (const std::uint32_t place : likely_) may.look_at(place - offset);
+  return may.result();
+}
+
+}  // namespace expunge
