@@ -62,8 +62,8 @@ bool is_plain_identifier(std::string_view key) {
   return true;
 }
 
-// Whether the token could match one index of an array and not another: only where all that it spells
-// out are digits.
+// Whether the token could match one index of an array and not another: only where all that it
+// spells out are digits.
 bool tells_indices_apart(const PointerToken& token) {
   bool spells = false;
   for (const char c : token.text) {
