@@ -1,4 +1,6 @@
 // User names.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -366,7 +368,7 @@ Verdict validate_handle_at(ValueContext& context) {
   // "@gmail.com" finishes an address; it names nobody.
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && name.find_first_of("_@") == std::string_view::npos) {
-    for (std::string_view top : {"com", "net", "org", "edu", "gov"}) {
+    for (std::string_view top : {"com", "net", "org", "edu", "gov", "internal", "local", "lan"}) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
   }
@@ -438,11 +440,28 @@ void trim_user_name(ValueContext& context) {
 
 }  // namespace
 
+namespace {
+
+// "Twitter is beginning", "the signal was lost": a verb, and nobody whose name it would be.
+bool says_of_service(const ValueContext& context) {
+  static const RE2 verb("(?i) (?:is|was|are) ?$");
+  static const RE2 whose(
+      "(?i)\\b(?:my|mine|his|her|hers|their|our|ur|your|me|im|i'm|add|follow|handle|user ?name|tag|"
+      "name|id|nick|login|account|acc|ign|gt|psn|user)\\b");
+  const std::string_view line = line_before(context, 40);
+  const re2::StringPiece before(line.data(), line.size());
+  return RE2::PartialMatch(before, verb) && !RE2::PartialMatch(before, whose);
+}
+
+}  // namespace
+
 // After a cue that announces a name ("my insta is", "snap:"): any word that is not a common one.
 Verdict validate_username(ValueContext& context) {
   trim_user_name(context);
   const std::string_view name = value_of(context);
-  const std::string_view bare = name.starts_with('@') ? name.substr(1) : name;
+  const std::string_view bare =
+      name.starts_with('@') || name.starts_with('$') ? name.substr(1) : name;
+  if (says_of_service(context) && !has_digit_or_mark(bare)) return Verdict::kNo;
   if (byte_before(context) == '<' || byte_before(context) == '{') return Verdict::kNo;
   if (bare.size() < 3 || byte_after(context) == '(' || byte_after(context) == '@') {
     return Verdict::kNo;
@@ -459,7 +478,8 @@ Verdict validate_username(ValueContext& context) {
 Verdict validate_username_loose(ValueContext& context) {
   if (validate_username(context) == Verdict::kNo) return Verdict::kNo;
   std::string_view name = value_of(context);
-  if (name.starts_with('@')) name.remove_prefix(1);
+  const bool marked = name.starts_with('@') || name.starts_with('$');
+  if (marked) name.remove_prefix(1);
   if (std::ranges::none_of(name, is_ascii_letter)) return Verdict::kNo;
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos) {
@@ -467,7 +487,8 @@ Verdict validate_username_loose(ValueContext& context) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
   }
-  return has_digit_or_mark(name) || context.has_context ? Verdict::kNoOpinion : Verdict::kNo;
+  return marked || has_digit_or_mark(name) || context.has_context ? Verdict::kNoOpinion
+                                                                  : Verdict::kNo;
 }
 
 }  // namespace expunge
