@@ -25,11 +25,12 @@ bool is_listed(std::string_view word, std::span<const std::string_view> words) {
 }
 
 enum class Kind {
-  kNumber,    // of a house, a floor, a postcode
-  kName,      // a capital, or a word of a script without them
-  kParticle,  // lower case, and part of addresses
-  kLower,     // any other word: prose goes on
-  kOther,     // begins something else: a label, a long number, an e-mail address
+  kNumber,     // of a house, a floor, a postcode
+  kName,       // a capital, or a word of a script without them
+  kParticle,   // lower case, and part of addresses
+  kLower,      // any other word: prose goes on
+  kOther,      // begins something else: a label, a long number, an e-mail address
+  kOtherWord,  // likewise, and a word of a script without capitals: what stands before it counts
   kEnd,
 };
 
@@ -94,7 +95,7 @@ Kind kind_of_word(std::string_view word, bool& uncased) {
   if (is_one_of(lower, kOthers)) return is_ascii_lower(word[0]) ? Kind::kLower : Kind::kOther;
   if (lower.ends_with("nummer") || lower.ends_with("number")) return Kind::kOther;
   for (std::string_view begin : kOtherBegins) {
-    if (word.starts_with(begin)) return Kind::kOther;
+    if (word.starts_with(begin)) return Kind::kOtherWord;
   }
   const char32_t first = code_point_at(word, 0);
   if (!is_letter(first)) return Kind::kOther;
@@ -146,7 +147,8 @@ class WordReader {
     if (behind.find_first_of("!?") != std::string_view::npos) word.ends_sentence = true;
     if (behind.find(':') != std::string_view::npos) {
       // "No:14" is one word; a label ends with its colon.
-      const bool label = word.kind == Kind::kName || word.kind == Kind::kLower;
+      const bool label = (word.kind == Kind::kName && !is_one_of(word.text, kParticles)) ||
+                         word.kind == Kind::kLower;
       if (label) word.kind = Kind::kOther;
     }
     if (behind.find('.') != std::string_view::npos && !is_abbreviation(word)) {
@@ -221,7 +223,7 @@ Segment read_segment(WordReader& reader, bool house) {
       out.last = true;
       return out;
     }
-    if (word.kind == Kind::kLower || word.kind == Kind::kOther) {
+    if (word.kind == Kind::kLower || word.kind == Kind::kOther || word.kind == Kind::kOtherWord) {
       out.broken_by_prose = word.kind == Kind::kLower;
       out.broken_by_label = word.kind == Kind::kOther;
       out.last = true;
@@ -242,8 +244,10 @@ Segment read_segment(WordReader& reader, bool house) {
       const std::string lower = ascii_lower(word.text);
       out.country |= is_one_of(lower, kCountries);
     }
-    out.number_ends |=
-        word.kind == Kind::kNumber && (word.ends_segment || word.ends_line || word.ends_sentence);
+    // "Lingonstigen 4 B,": the letter belongs to the number.
+    const bool stair = word.kind == Kind::kName && word.text.size() == 1 && out.names_behind == 1;
+    out.number_ends |= (word.kind == Kind::kNumber || (stair && out.numbers > 0)) &&
+                       (word.ends_segment || word.ends_line || word.ends_sentence);
     if (word.ends_sentence) out.last = true;
     if (word.ends_line) out.new_line = true;
     if (word.ends_sentence || word.ends_segment || word.ends_line) return out;
@@ -252,7 +256,8 @@ Segment read_segment(WordReader& reader, bool house) {
 
 // How far a segment with a number belongs to the address.
 std::size_t numbered_end(const Segment& segment) {
-  if (segment.uncased && (segment.broken_by_prose || segment.broken_by_label)) {
+  if (segment.uncased && (segment.broken_by_prose || segment.broken_by_label ||
+                          (segment.code && segment.names_behind > 0))) {
     return segment.number_end;
   }
   if (segment.uncased && segment.names_behind > 3) return segment.number_end;

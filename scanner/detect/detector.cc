@@ -303,6 +303,10 @@ void Detector::Impl::add_addressed(const Conversation& conversation) {
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     find_addressed(conversation.turns[i].text, model->names(), nicks);
     for (const TextSpan& nick : nicks) {
+      // "[HANDLE_1]: hi" was redacted before.
+      const TextSpan left =
+          without_placeholders(conversation.turns[i].text, nick, judge.placeholders(i));
+      if (left.begin != nick.begin || left.end != nick.end) continue;
       Hit hit;
       hit.turn = i;
       hit.span = nick;

@@ -90,7 +90,7 @@ constexpr char kTownPart[] =
 
 std::string town() {
   const std::string part = kTownPart;
-  return part + "(?: " + part + "){0,3}(?:/" + part + ")?";
+  return part + "(?: " + part + "){0,3}(?:/(?:" + part + "|[A-Z]{2}\\b))?";
 }
 
 // US, UK, Canadian, Irish, Brazilian, Russian and five-digit codes, where a town stood before.
@@ -107,6 +107,7 @@ struct TailPatterns {
   RE2 unit{
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
+      "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
       "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}|\\x{43a}\\x{43e}\\x{440}\\x{43f}|"
       "\\x{441}\\x{442}\\x{440}|\\x{43f}\\x{43e}\\x{434}|\\x{44d}\\x{442})\\.?:? ?#?"
       "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
@@ -211,7 +212,8 @@ void take_address_head(ValueContext& context) {
   }
   static const RE2 head(
       "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z]{1,4}|"
-      "[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa))"
+      "(?:The )?[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa|"
+      "Forge|Mill|Vicarage|Rectory|Manor|Grange|Chapel|Stables|Bungalow))"
       ",[ \\n]{1,2}$");
   constexpr std::size_t kLongestHead = 40;
   const std::size_t from = context.begin > kLongestHead ? context.begin - kLongestHead : 0;
@@ -609,7 +611,8 @@ Verdict validate_street_east_asian(ValueContext& context) {
   for (std::string_view lead :
        {"\xE4\xBD\x8F\xE5\x9C\xA8", "\xE4\xBD\x8D\xE4\xBA\x8E", "\xE5\x9C\xA8",
         "\xE5\x9C\xB0\xE5\x9D\x80", "\xE4\xBD\x8F\xE6\x89\x80", "\xE6\x98\xAF", "\xE5\x88\xB0",
-        "\xE3\x81\xAF", "\xEC\xA3\xBC\xEC\x86\x8C ", "\xEC\xA7\x91\xEC\x9D\x80 "}) {
+        "\xE3\x81\xAF", "\xEC\xA3\xBC\xEC\x86\x8C ", "\xEC\xA3\xBC\xEC\x86\x8C\xEB\x8A\x94 ",
+        "\xEC\xA7\x91\xEC\x9D\x80 "}) {
     const std::size_t found = head.rfind(lead);
     if (found == std::string_view::npos) continue;
     begin += found + lead.size();
@@ -631,7 +634,8 @@ Verdict validate_street_east_asian(ValueContext& context) {
            : 0);
   if (marks == 0 || head.size() < 6 || (marks < 2 && !context.has_context)) return Verdict::kNo;
   static const RE2 chinese_tail(
-      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{865f}|\\x{697c}|\\x{680b}|\\x{5e62}|\\x{5355}\\x{5143}|"
+      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{4e4b}[\\x{4e00}-\\x{9fff}]|\\x{865f}|\\x{697c}|\\x{680b}|"
+      "\\x{5e62}|\\x{5355}\\x{5143}|"
       "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
       "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"
       "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+"

@@ -1,4 +1,6 @@
 // Dates of birth behind a cue or in an answer, in the orders and words of many languages.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -156,7 +158,9 @@ bool is_day_of(int day, int month) {
 }
 
 bool could_be_birth_year(int year) {
-  return (year >= 1900 && year <= 2030) || (year >= 2440 && year <= 2570);  // also Buddhist era
+  // Also by the Buddhist era and the Solar Hijri calendar.
+  return (year >= 1900 && year <= 2030) || (year >= 2440 && year <= 2570) ||
+         (year >= 1300 && year <= 1410);
 }
 
 class DateReader {
@@ -278,6 +282,7 @@ class DateReader {
              (is_day_of(third, second) || is_day_of(second, third));
     }
     if (third_digits != 2 && third_digits != 4) return false;
+    if (first > 31 && third_digits == 2) return is_day_of(third, second);  // 88.03.12
     if (third_digits == 4 && !could_be_birth_year(third)) return false;
     return is_day_of(first, second) || is_day_of(second, first);
   }
@@ -436,7 +441,14 @@ Verdict validate_birth_date(ValueContext& context) {
 
 // The value is a digit near the start of an answer.
 Verdict validate_birth_date_answer(ValueContext& context) {
-  return take(context, find_date(context.text, 0, std::min(context.text.size(), kAnswerReach)));
+  const Stretch date = find_date(context.text, 0, std::min(context.text.size(), kAnswerReach));
+  // "Ready: flight 12 on 2026-09-01" answers something else.
+  static const RE2 recent("\\b202[2-9]\\b");
+  const std::string_view written = context.text.substr(date.begin, date.size());
+  if (RE2::PartialMatch(re2::StringPiece(written.data(), written.size()), recent)) {
+    return Verdict::kNo;
+  }
+  return take(context, date);
 }
 
 }  // namespace expunge

@@ -72,8 +72,8 @@ void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings
         ++end;
       }
     }
+    if (separator != '\0') end = with_mail_host(i, end, sign_after);
     if (end - i >= kLeast) {
-      end = with_mail_host(i, end, sign_after);
       const std::size_t groups = local_number(tokens, i, end);
       for (std::size_t k = i + 1; k < end; ++k) {
         const bool parts = groups != 0 && (end - k == 4 || end - k == 7 || end - k == 10);

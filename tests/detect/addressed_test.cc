@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "detect/detect_fixture.h"
 #include "rulebook/embedded.h"
 
 namespace expunge {
@@ -42,6 +43,16 @@ TEST_F(Addressed, AreNoWordsOfTheSentence) {
   EXPECT_EQ(find("http://brightfen.net"), Found{});
   EXPECT_EQ(find("so I told otter_77: go"), Found{});
   EXPECT_EQ(find("12:30 it was"), Found{});
+}
+
+TEST_F(Addressed, MarksOfRedactionAreNobody) {
+  auto rules = std::make_shared<RuleSet>();
+  ASSERT_TRUE(rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + "/rules/contact"));
+  BothEngines engines(rules);
+  Talk talk;
+  talk.addressed().human("otter_77: try again").human("[HANDLE_1]: try again");
+  talk.human("[HANDLE_2], no idea\n[HANDLE:enc:00ff]: hm");
+  EXPECT_EQ(engines.detect(talk), std::vector<std::string>{"0 HANDLE other 'otter_77'"});
 }
 
 }  // namespace
