@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "detect/validator_table.h"
+#include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "detect/word_list.h"
 
@@ -335,9 +336,14 @@ bool decorates_code(const ValueContext& context) {
   }
   std::string_view next = context.text.substr(context.end);
   if (!next.starts_with('\n')) return false;
-  next.remove_prefix(std::min(next.find_first_not_of("\n\t "), next.size()));
+  // Several may stand one above the other.
+  for (int lines = 0; lines < 4; ++lines) {
+    next.remove_prefix(std::min(next.find_first_not_of("\n\t "), next.size()));
+    if (!next.starts_with('@')) break;
+    next.remove_prefix(std::min(next.find('\n'), next.size()));
+  }
   for (std::string_view word : {"def ", "async ", "class ", "public ", "private ", "protected ",
-                                "fun ", "void ", "func ", "export ", "static ", "@"}) {
+                                "fun ", "void ", "func ", "export ", "static "}) {
     if (next.starts_with(word)) return true;
   }
   return false;
@@ -362,6 +368,14 @@ Verdict validate_handle_at(ValueContext& context) {
   // "@5pm", "@10k", "@2x": times, prices, densities.
   const std::size_t letters = name.find_first_not_of("0123456789.");
   if (letters > 0 && name.size() - letters <= 3) return Verdict::kNo;
+  // "@aliceinheiro" with an accent is another word, "@http://" a link, "f*@kn" an oath.
+  if (is_beyond_ascii(after) && static_cast<unsigned char>(after) < 0xCA) return Verdict::kNo;
+  if (after == ':' && byte_after(context, 1) == '/') return Verdict::kNo;
+  if (context.begin > 1 &&
+      std::string_view("!#$%&*").find(byte_before(context)) != std::string_view::npos &&
+      is_ascii_letter(context.text[context.begin - 2])) {
+    return Verdict::kNo;
+  }
   const std::string_view head = name.substr(0, name.find_first_of(".-"));
   const bool stand_in = is_in(name, kStandInNames);
   if (!stand_in && (is_not_handle(name) || is_not_handle(head))) return Verdict::kNo;
