@@ -189,10 +189,14 @@ class WordReader {
   std::size_t stop_;
 };
 
-// Four digits are a postcode only behind the number of a house.
+// Four digits are a postcode only behind the number of a house; "2QT" and "2K4" end British and
+// Canadian ones.
 bool looks_like_code(std::string_view number, bool house) {
   const std::size_t digits = digits_of(number).size();
-  return digits >= (house ? 4U : 5U) && digits <= 9;
+  const bool inward = number.size() == 3 && is_ascii_digit(number[0]) &&
+                      is_ascii_upper(number[1]) &&
+                      (is_ascii_upper(number[2]) || is_ascii_digit(number[2]));
+  return inward || (digits >= (house ? 4U : 5U) && digits <= 9);
 }
 
 // One stretch between commas.
