@@ -71,7 +71,6 @@ inline constexpr std::string_view kLinks[] = {
     "saya",
     "still",
     "s\xC3\xBB",
-    "s\xE1\xBB\x91",
     "te",
     "the",
     "to",

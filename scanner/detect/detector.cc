@@ -304,9 +304,9 @@ void Detector::Impl::add_addressed(const Conversation& conversation) {
     find_addressed(conversation.turns[i].text, model->names(), nicks);
     for (const TextSpan& nick : nicks) {
       // "[HANDLE_1]: hi" was redacted before.
-      const TextSpan left =
-          without_placeholders(conversation.turns[i].text, nick, judge.placeholders(i));
-      if (left.begin != nick.begin || left.end != nick.end) continue;
+      const bool is_mark = std::ranges::any_of(
+          judge.placeholders(i), [&](const TextSpan& mark) { return mark.overlaps(nick); });
+      if (is_mark) continue;
       Hit hit;
       hit.turn = i;
       hit.span = nick;

@@ -60,6 +60,7 @@ bool is_public_street_address(std::string_view value);
 
 // validators_address_cue.cc
 Verdict validate_address_cue(ValueContext& context);
+Verdict validate_address_here(ValueContext& context);
 Verdict validate_address_home(ValueContext& context);
 
 // validators_secret.cc

@@ -22,6 +22,7 @@ struct NamedValidator {
 constexpr NamedValidator kValidators[] = {
     {"account_column", validate_account_column},
     {"address_cue", validate_address_cue},
+    {"address_here", validate_address_here},
     {"address_home", validate_address_home},
     {"any_url", validate_any_url},
     {"api_key", validate_api_key},

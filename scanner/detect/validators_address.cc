@@ -18,34 +18,34 @@ namespace {
 
 // Words that stand between a number and "way", "street", "drive" in running text.
 constexpr std::string_view kNotStreetWords[] = {
-    "a",          "all",       "am",      "an",       "and",      "are",        "at",
-    "away",       "be",        "blocks",  "block",    "bucks",    "but",        "by",
-    "can",        "cars",      "cents",   "cm",       "day",      "days",       "different",
-    "dollars",    "down",      "euros",   "every",    "feet",     "for",        "from",
-    "ft",         "get",       "go",      "going",    "had",      "has",        "have",
-    "he",         "hour",      "hours",   "houses",   "how",      "i",          "if",
-    "in",         "into",      "is",      "it",       "its",      "just",       "kids",
-    "kilometers", "km",        "lane",    "least",    "left",     "level",      "levels",
-    "like",       "m",         "main",    "men",      "meters",   "metres",     "mile",
-    "miles",      "min",       "mins",    "minute",   "minutes",  "mm",         "month",
-    "months",     "more",      "my",      "no",       "not",      "of",         "off",
-    "on",         "one",       "only",    "or",       "our",      "out",        "over",
-    "people",     "percent",   "players", "pm",       "points",   "pounds",     "seconds",
-    "she",        "shops",     "side",    "so",       "steps",    "that",       "their",
-    "them",       "then",      "there",   "they",     "this",     "through",    "times",
-    "to",         "took",      "toward",  "towards",  "turns",    "two",        "up",
-    "us",         "very",      "was",     "way",      "ways",     "we",         "week",
-    "weeks",      "were",      "when",    "which",    "who",      "with",       "women",
-    "yards",      "year",      "years",   "you",      "your",     "your",       "million",
-    "billion",    "thousand",  "hundred", "per",      "than",     "lanes",      "across",
-    "along",      "around",    "about",   "dogs",     "chance",   "chances",    "people's",
-    "guys",       "girls",     "boys",    "bikes",    "trips",    "hrs",        "bed",
-    "bit",        "bits",      "bedroom", "bedrooms", "beds",     "bath",       "baths",
-    "bathroom",   "bathrooms", "star",    "stars",    "de",       "por",        "cento",
-    "procent",    "anos",      "dias",    "em",       "o",        "e",          "que",
-    "di",         "die",       "der",     "-",        "both",     "directions", "btw",
-    "crosses",    "av",        "depois",  "pessoas",  "persoane", "ani",        "jaar",
-    "jahre",      "ans",       "jours"};
+    "a",          "all",        "am",       "an",       "and",       "are",     "at",
+    "away",       "be",         "blocks",   "block",    "bucks",     "but",     "by",
+    "can",        "cars",       "cents",    "cm",       "day",       "days",    "different",
+    "dollars",    "down",       "euros",    "every",    "feet",      "for",     "from",
+    "ft",         "get",        "go",       "going",    "had",       "has",     "have",
+    "he",         "hour",       "hours",    "houses",   "how",       "i",       "if",
+    "in",         "into",       "is",       "it",       "its",       "just",    "kids",
+    "kilometers", "km",         "lane",     "least",    "left",      "level",   "levels",
+    "like",       "m",          "main",     "men",      "meters",    "metres",  "mile",
+    "miles",      "min",        "mins",     "minute",   "minutes",   "mm",      "month",
+    "months",     "more",       "my",       "no",       "not",       "of",      "off",
+    "on",         "one",        "only",     "or",       "our",       "out",     "over",
+    "people",     "percent",    "players",  "pm",       "points",    "pounds",  "seconds",
+    "she",        "shops",      "side",     "so",       "steps",     "that",    "their",
+    "them",       "then",       "there",    "they",     "this",      "through", "times",
+    "to",         "took",       "toward",   "towards",  "turns",     "two",     "up",
+    "us",         "very",       "was",      "way",      "ways",      "we",      "week",
+    "weeks",      "were",       "when",     "which",    "who",       "with",    "women",
+    "yards",      "year",       "leagues",  "past",     "beyond",    "years",   "you",
+    "your",       "your",       "million",  "billion",  "thousand",  "hundred", "per",
+    "than",       "lanes",      "across",   "along",    "around",    "about",   "dogs",
+    "chance",     "chances",    "people's", "guys",     "girls",     "boys",    "bikes",
+    "trips",      "hrs",        "bed",      "bit",      "bits",      "bedroom", "bedrooms",
+    "beds",       "bath",       "baths",    "bathroom", "bathrooms", "star",    "stars",
+    "de",         "por",        "cento",    "procent",  "anos",      "dias",    "em",
+    "o",          "e",          "que",      "di",       "die",       "der",     "-",
+    "both",       "directions", "btw",      "crosses",  "av",        "depois",  "pessoas",
+    "persoane",   "ani",        "jaar",     "jahre",    "ans",       "jours"};
 
 // Streets of fiction, seats of government, samples.
 constexpr std::string_view kPublicStreets[] = {"10 downing street",
@@ -108,7 +108,9 @@ struct TailPatterns {
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
       "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
-      "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}|\\x{43a}\\x{43e}\\x{440}\\x{43f}|"
+      "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}(?:\\x{430}\\x{440}\\x{442}\\x{438}"
+      "\\x{440}\\x{430})?|"
+      "\\x{43a}\\x{43e}\\x{440}\\x{43f}(?:\\x{443}\\x{441})?|"
       "\\x{441}\\x{442}\\x{440}|\\x{43f}\\x{43e}\\x{434}|\\x{44d}\\x{442})\\.?:? ?#?"
       "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
@@ -312,6 +314,15 @@ std::size_t house_number_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && is_ascii_digit(text[end])) ++end;
   if (end == at || end - at > 5) return at;
+  // "3a/9": the letter belongs to the house, the flat follows.
+  if (end + 2 < text.size() && is_ascii_lower(text[end]) && text[end + 1] == '/' &&
+      is_ascii_digit(text[end + 2])) {
+    ++end;
+  }
+  if (text.substr(end).starts_with(" bis") &&
+      (end + 4 == text.size() || !is_value_letter(text[end + 4]))) {
+    end += 4;
+  }
   while (end + 1 < text.size() && (text[end] == '/' || text[end] == '-') &&
          is_ascii_alnum(text[end + 1])) {
     std::size_t next = end + 1;
@@ -432,6 +443,23 @@ bool is_street_type(std::string_view word) {
 
 }  // namespace
 
+namespace {
+
+// The quarter of a Turkish town stands before the street: "Papatya Mah. ", "Papatya Mahallesi, ".
+void take_quarter(ValueContext& context) {
+  static const RE2 quarter(
+      "(?:^|[ "
+      "\\n,:])((?:[A-Z\\x{C0}-\\x{DE}\\x{11E}\\x{130}\\x{15E}][A-Za-z\\x{C0}-\\x{17F}]{2,20} "
+      "){1,2}(?:Mah\\.|Mahallesi),? )$");
+  const std::string_view line = line_before(context, 64);
+  re2::StringPiece found;
+  if (RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), quarter, &found)) {
+    context.begin -= found.size();
+  }
+}
+
+}  // namespace
+
 // The value is a house number behind the street's last word; the name is read backwards.
 Verdict validate_street_number(ValueContext& context) {
   const std::string_view text = context.text;
@@ -458,9 +486,19 @@ Verdict validate_street_number(ValueContext& context) {
     // A compound ("Kastanienallee") is a whole name; a type alone wants the name before it.
     named = !type;
   }
+  // "1482. Sokak": numbered streets of Turkey.
+  static const RE2 ordinal_name("(?:^|[^0-9])([0-9]{1,5}\\. ?)$");
+  const std::string_view ahead = text.substr(at > 8 ? at - 8 : 0, std::min<std::size_t>(at, 8));
+  re2::StringPiece ordinal;
+  if (!named && at != context.begin &&
+      RE2::PartialMatch(re2::StringPiece(ahead.data(), ahead.size()), ordinal_name, &ordinal)) {
+    at -= ordinal.size();
+    named = true;
+  }
   if (!named || at == context.begin) return Verdict::kNo;
   context.begin = at;
   if (is_ascii_digit(byte_before(context))) return Verdict::kNo;
+  take_quarter(context);
   take_address_tail(context);
   return Verdict::kNoOpinion;
 }
@@ -634,7 +672,8 @@ Verdict validate_street_east_asian(ValueContext& context) {
            : 0);
   if (marks == 0 || head.size() < 6 || (marks < 2 && !context.has_context)) return Verdict::kNo;
   static const RE2 chinese_tail(
-      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{4e4b}[\\x{4e00}-\\x{9fff}]|\\x{865f}|\\x{697c}|\\x{680b}|"
+      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{6a13}|\\x{5f04}|\\x{5df7}|\\x{4e4b}[\\x{4e00}-\\x{9fff}]|"
+      "\\x{865f}|\\x{697c}|\\x{680b}|"
       "\\x{5e62}|\\x{5355}\\x{5143}|"
       "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
       "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"

@@ -38,4 +38,13 @@ Verdict validate_address_home(ValueContext& context) {
   return validate_address_cue(context);
 }
 
+// The value begins with a word that only addresses begin with ("Plot No.", "Purok", "Perumahan").
+Verdict validate_address_here(ValueContext& context) {
+  const ReadAddress address = read_address(context.text, context.begin);
+  if (address.span.begin != context.begin) return Verdict::kNo;
+  const std::string_view value = context.text.substr(address.span.begin, address.span.size());
+  if (value.find(',') == std::string_view::npos) return Verdict::kNo;
+  return take(context, address);
+}
+
 }  // namespace expunge

@@ -488,6 +488,28 @@ Verdict validate_username(ValueContext& context) {
   return is_user_name_word(bare) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
+namespace {
+
+// Brands that are written so; sorted.
+constexpr std::string_view kCamelBrands[] = {
+    "airpods",       "bluesky",       "chatgpt",     "coinbase",   "deviantart", "facebook",
+    "github",        "gitlab",        "gmail",       "google",     "icloud",     "imessage",
+    "ipad",          "iphone",        "javascript",  "linkedin",   "livestream", "macbook",
+    "macos",         "mastercard",    "minecraft",   "mysql",      "onlyfans",   "openai",
+    "openstreetmap", "paypal",        "playstation", "powerpoint", "reddit",     "snapchat",
+    "soundcloud",    "stackoverflow", "tiktok",      "typescript", "wechat",     "whatsapp",
+    "wordpress",     "youtube"};
+
+// "VoidOtter": a capital behind a small letter.
+bool is_camel_case(std::string_view name) {
+  for (std::size_t i = 1; i < name.size(); ++i) {
+    if (is_ascii_upper(name[i]) && is_ascii_lower(name[i - 1])) return !is_in(name, kCamelBrands);
+  }
+  return false;
+}
+
+}  // namespace
+
 // After a bare service name ("add my snap soot_02"): only what looks like a user name.
 Verdict validate_username_loose(ValueContext& context) {
   if (validate_username(context) == Verdict::kNo) return Verdict::kNo;
@@ -501,8 +523,9 @@ Verdict validate_username_loose(ValueContext& context) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
   }
-  return marked || has_digit_or_mark(name) || context.has_context ? Verdict::kNoOpinion
-                                                                  : Verdict::kNo;
+  return marked || has_digit_or_mark(name) || is_camel_case(name) || context.has_context
+             ? Verdict::kNoOpinion
+             : Verdict::kNo;
 }
 
 }  // namespace expunge

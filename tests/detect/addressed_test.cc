@@ -33,6 +33,7 @@ TEST_F(Addressed, BeginALine) {
   EXPECT_EQ(find("otter_77: try again"), Found{"otter_77"});
   EXPECT_EQ(find("wrenfold, no idea\nkestrel|away: hm"), (Found{"wrenfold", "kestrel|away"}));
   EXPECT_EQ(find("<dvn^> hello"), Found{"dvn^"});
+  EXPECT_EQ(find("OtterDK> which one?\nmysql> select 1"), Found{"OtterDK"});
   EXPECT_EQ(find("goldfish: a word of the language, but before a colon"), Found{"goldfish"});
 }
 
@@ -52,7 +53,10 @@ TEST_F(Addressed, MarksOfRedactionAreNobody) {
   Talk talk;
   talk.addressed().human("otter_77: try again").human("[HANDLE_1]: try again");
   talk.human("[HANDLE_2], no idea\n[HANDLE:enc:00ff]: hm");
-  EXPECT_EQ(engines.detect(talk), std::vector<std::string>{"0 HANDLE other 'otter_77'"});
+  talk.human("|wren|: yes\notter_: no");
+  EXPECT_EQ(engines.detect(talk),
+            (std::vector<std::string>{"0 HANDLE other 'otter_77'", "3 HANDLE other '|wren|'",
+                                      "3 HANDLE other 'otter_'"}));
 }
 
 }  // namespace
