@@ -107,6 +107,7 @@ struct TailPatterns {
   RE2 unit{
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
+      "bajo|"
       "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
       "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}(?:\\x{430}\\x{440}\\x{442}\\x{438}"
       "\\x{440}\\x{430})?|"
