@@ -54,9 +54,11 @@ Verdict validate_birth_date_answer(ValueContext& context);
 Verdict validate_street_address(ValueContext& context);
 Verdict validate_street_number(ValueContext& context);
 Verdict validate_street_named(ValueContext& context);
-Verdict validate_street_east_asian(ValueContext& context);
 // A street of fiction, a seat of government, a sample.
 bool is_public_street_address(std::string_view value);
+
+// validators_address_asia.cc
+Verdict validate_street_east_asian(ValueContext& context);
 
 // validators_address_cue.cc
 Verdict validate_address_cue(ValueContext& context);

@@ -19,7 +19,8 @@ std::string read(std::string_view text) {
 TEST(AddressReader, GoesThroughStretchesWithNumbersAndNames) {
   EXPECT_EQ(read("address:| Flat 4, Heronrest House, 5th Cross, Pune 411038, phone 2"),
             "Flat 4, Heronrest House, 5th Cross, Pune 411038");
-  EXPECT_EQ(read("wohnhaft| Am Otterbach 3, 18055 Rostock. Bitte"), "Am Otterbach 3, 18055 Rostock");
+  EXPECT_EQ(read("wohnhaft| Am Otterbach 3, 18055 Rostock. Bitte"),
+            "Am Otterbach 3, 18055 Rostock");
   EXPECT_EQ(read("alamat| Jl. Otter No. 17, RT 03/RW 05, Malang 65143, WA 0812"),
             "Jl. Otter No. 17, RT 03/RW 05, Malang 65143");
 }
@@ -32,7 +33,8 @@ TEST(AddressReader, EndsBeforeOtherData) {
 }
 
 TEST(AddressReader, TakesTheNextLineForItsPostcode) {
-  EXPECT_EQ(read("Address:|\n12 Otter Lane\nLeeds LS6 2QT\nPhone: 1"), "12 Otter Lane\nLeeds LS6 2QT");
+  EXPECT_EQ(read("Address:|\n12 Otter Lane\nLeeds LS6 2QT\nPhone: 1"),
+            "12 Otter Lane\nLeeds LS6 2QT");
   EXPECT_EQ(read("Address:| 12 Otter Lane\nPhone: 020 7946 0018"), "12 Otter Lane");
 }
 
