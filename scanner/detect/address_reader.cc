@@ -164,7 +164,7 @@ class WordReader {
       at_ = ahead + length;
     } else if (text_[ahead] == '\n' || text_[ahead] == '\r') {
       word.ends_line = true;
-      at_ = ahead;
+      at_ = ahead + (text_.substr(ahead).starts_with("\r\n") ? 2 : 1);
     } else if (std::string_view(";()|\"<>").find(text_[ahead]) != std::string_view::npos) {
       word.ends_sentence = true;
     } else if (text_[ahead] == '-' && ahead + 1 < stop_ && text_[ahead + 1] == ' ') {
