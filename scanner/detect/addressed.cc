@@ -19,7 +19,8 @@ constexpr std::string_view kLabels[] = {
     "ps",       "q",       "question", "re",      "result", "status", "subject", "summary",
     "tip",      "tl",      "to",       "topic",   "update", "url",    "usage",   "version",
     "warning",  "problem", "err",      "a",       "b",      "moral",  "reason",  "issue",
-    "solution", "so",      "then",     "anyways", "thx",    "ty"};
+    "solution", "so",      "then",     "anyways", "thx",    "ty",     "mysql",   "sqlite",
+    "grub",     "ftp",     "python",   "irb",     "psql",   "sql"};
 
 bool is_nick_mark(char c) {
   return std::string_view("[]\\`^{|}_").find(c) != std::string_view::npos;
@@ -42,7 +43,7 @@ TextSpan nick_of(std::string_view line, const NameLists& names) {
   if (end - begin < 2 || end >= line.size()) return {};
   const char mark = line[end];
   if (speaker) return mark == '>' ? TextSpan{begin, end} : TextSpan{};
-  if (mark != ':' && mark != ',') return {};
+  if (mark != ':' && mark != ',' && mark != '>') return {};
   if (end + 1 < line.size() && line[end + 1] != ' ') return {};
   const std::string_view nick = line.substr(begin, end - begin);
   const bool plain = std::ranges::all_of(nick, is_ascii_letter);
@@ -50,7 +51,7 @@ TextSpan nick_of(std::string_view line, const NameLists& names) {
   const NameFlags flags = names.flags(lower(nick));
   if ((flags & kFunctionWord) != 0 || is_in(nick, kLabels)) return {};
   const bool is_name = (flags & (kFirstName | kSurname)) != 0 && is_ascii_upper(nick[0]);
-  if (mark == ',' && (flags & kWord) != 0 && !is_name) return {};
+  if (mark != ':' && (flags & kWord) != 0 && !is_name) return {};
   return {begin, end};
 }
 

@@ -303,6 +303,10 @@ void Detector::Impl::add_addressed(const Conversation& conversation) {
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     find_addressed(conversation.turns[i].text, model->names(), nicks);
     for (const TextSpan& nick : nicks) {
+      // "[HANDLE_1]: hi" was redacted before.
+      const bool is_mark = std::ranges::any_of(
+          judge.placeholders(i), [&](const TextSpan& mark) { return mark.overlaps(nick); });
+      if (is_mark) continue;
       Hit hit;
       hit.turn = i;
       hit.span = nick;

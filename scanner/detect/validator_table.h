@@ -45,6 +45,7 @@ Verdict validate_coordinates(ValueContext& context);
 
 // validators_column.cc
 Verdict validate_account_column(ValueContext& context);
+Verdict validate_birth_column(ValueContext& context);
 Verdict validate_postal_column(ValueContext& context);
 
 // validators_date.cc, validators_address.cc
@@ -53,7 +54,16 @@ Verdict validate_birth_date_answer(ValueContext& context);
 Verdict validate_street_address(ValueContext& context);
 Verdict validate_street_number(ValueContext& context);
 Verdict validate_street_named(ValueContext& context);
+// A street of fiction, a seat of government, a sample.
+bool is_public_street_address(std::string_view value);
+
+// validators_address_asia.cc
 Verdict validate_street_east_asian(ValueContext& context);
+
+// validators_address_cue.cc
+Verdict validate_address_cue(ValueContext& context);
+Verdict validate_address_here(ValueContext& context);
+Verdict validate_address_home(ValueContext& context);
 
 // validators_secret.cc
 Verdict validate_token(ValueContext& context);

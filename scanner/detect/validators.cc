@@ -21,10 +21,14 @@ struct NamedValidator {
 // Sorted by name.
 constexpr NamedValidator kValidators[] = {
     {"account_column", validate_account_column},
+    {"address_cue", validate_address_cue},
+    {"address_here", validate_address_here},
+    {"address_home", validate_address_home},
     {"any_url", validate_any_url},
     {"api_key", validate_api_key},
     {"bank_account", validate_bank_account},
     {"basic_auth", validate_basic_auth},
+    {"birth_column", validate_birth_column},
     {"birth_date", validate_birth_date},
     {"birth_date_answer", validate_birth_date_answer},
     {"bitcoin", validate_bitcoin},

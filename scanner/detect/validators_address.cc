@@ -18,27 +18,34 @@ namespace {
 
 // Words that stand between a number and "way", "street", "drive" in running text.
 constexpr std::string_view kNotStreetWords[] = {
-    "a",      "all",        "am",        "an",      "and",       "are",      "at",       "away",
-    "be",     "blocks",     "block",     "bucks",   "but",       "by",       "can",      "cars",
-    "cents",  "cm",         "day",       "days",    "different", "dollars",  "down",     "euros",
-    "every",  "feet",       "for",       "from",    "ft",        "get",      "go",       "going",
-    "had",    "has",        "have",      "he",      "hour",      "hours",    "houses",   "how",
-    "i",      "if",         "in",        "into",    "is",        "it",       "its",      "just",
-    "kids",   "kilometers", "km",        "lane",    "least",     "left",     "level",    "levels",
-    "like",   "m",          "main",      "men",     "meters",    "metres",   "mile",     "miles",
-    "min",    "mins",       "minute",    "minutes", "mm",        "month",    "months",   "more",
-    "my",     "no",         "not",       "of",      "off",       "on",       "one",      "only",
-    "or",     "our",        "out",       "over",    "people",    "percent",  "players",  "pm",
-    "points", "pounds",     "seconds",   "she",     "shops",     "side",     "so",       "steps",
-    "that",   "their",      "them",      "then",    "there",     "they",     "this",     "through",
-    "times",  "to",         "took",      "toward",  "towards",   "turns",    "two",      "up",
-    "us",     "very",       "was",       "way",     "ways",      "we",       "week",     "weeks",
-    "were",   "when",       "which",     "who",     "with",      "women",    "yards",    "year",
-    "years",  "you",        "your",      "your",    "million",   "billion",  "thousand", "hundred",
-    "per",    "than",       "lanes",     "across",  "along",     "around",   "about",    "dogs",
-    "chance", "chances",    "people's",  "guys",    "girls",     "boys",     "bikes",    "trips",
-    "hrs",    "bed",        "bit",       "bits",    "bedroom",   "bedrooms", "beds",     "bath",
-    "baths",  "bathroom",   "bathrooms", "star",    "stars"};
+    "a",          "all",        "am",       "an",       "and",       "are",     "at",
+    "away",       "be",         "blocks",   "block",    "bucks",     "but",     "by",
+    "can",        "cars",       "cents",    "cm",       "day",       "days",    "different",
+    "dollars",    "down",       "euros",    "every",    "feet",      "for",     "from",
+    "ft",         "get",        "go",       "going",    "had",       "has",     "have",
+    "he",         "hour",       "hours",    "houses",   "how",       "i",       "if",
+    "in",         "into",       "is",       "it",       "its",       "just",    "kids",
+    "kilometers", "km",         "lane",     "least",    "left",      "level",   "levels",
+    "like",       "m",          "main",     "men",      "meters",    "metres",  "mile",
+    "miles",      "min",        "mins",     "minute",   "minutes",   "mm",      "month",
+    "months",     "more",       "my",       "no",       "not",       "of",      "off",
+    "on",         "one",        "only",     "or",       "our",       "out",     "over",
+    "people",     "percent",    "players",  "pm",       "points",    "pounds",  "seconds",
+    "she",        "shops",      "side",     "so",       "steps",     "that",    "their",
+    "them",       "then",       "there",    "they",     "this",      "through", "times",
+    "to",         "took",       "toward",   "towards",  "turns",     "two",     "up",
+    "us",         "very",       "was",      "way",      "ways",      "we",      "week",
+    "weeks",      "were",       "when",     "which",    "who",       "with",    "women",
+    "yards",      "year",       "leagues",  "past",     "beyond",    "years",   "you",
+    "your",       "your",       "million",  "billion",  "thousand",  "hundred", "per",
+    "than",       "lanes",      "across",   "along",    "around",    "about",   "dogs",
+    "chance",     "chances",    "people's", "guys",     "girls",     "boys",    "bikes",
+    "trips",      "hrs",        "bed",      "bit",      "bits",      "bedroom", "bedrooms",
+    "beds",       "bath",       "baths",    "bathroom", "bathrooms", "star",    "stars",
+    "de",         "por",        "cento",    "procent",  "anos",      "dias",    "em",
+    "o",          "e",          "que",      "di",       "die",       "der",     "-",
+    "both",       "directions", "btw",      "crosses",  "av",        "depois",  "pessoas",
+    "persoane",   "ani",        "jaar",     "jahre",    "ans",       "jours"};
 
 // Streets of fiction, seats of government, samples.
 constexpr std::string_view kPublicStreets[] = {"10 downing street",
@@ -75,13 +82,15 @@ constexpr std::string_view kPublicStreets[] = {"10 downing street",
 // A word of a town's name: a capital, then letters; or a particle in lower case before another.
 constexpr char kTownPart[] =
     "(?:(?:de|del|la|las|el|los|do|da|dos|das|di|sur|les|am|an der|im|bei|upon|of|on|the) ){0,2}"
-    "[A-Z\\x{C0}-\\x{DE}\\x{11E}\\x{130}\\x{141}\\x{15A}-\\x{179}\\x{410}-\\x{42F}]"
-    "[a-z'.\\x{DF}-\\x{17F}\\x{430}-\\x{4FF}\\x{2019}]"
-    "[A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}'\\x{2019}.-]{0,24}";
+    "(?:(?:St|Ste|Mt|Ft|Sta|Sto|Col|Co|Brgy|Urb|Kel|Kec)\\. "
+    ")?[A-Z\\x{C0}-\\x{DE}\\x{11E}\\x{130}\\x{141}\\x{15A}-\\x{179}"
+    "\\x{386}-\\x{3AB}\\x{410}-\\x{42F}]"
+    "[a-z'\\x{DF}-\\x{17F}\\x{3AC}-\\x{3CE}\\x{430}-\\x{4FF}\\x{2019}]"
+    "[A-Za-z\\x{C0}-\\x{17F}\\x{370}-\\x{3FF}\\x{400}-\\x{4FF}'\\x{2019}-]{0,24}";
 
 std::string town() {
   const std::string part = kTownPart;
-  return part + "(?: " + part + "){0,3}(?:/" + part + ")?";
+  return part + "(?: " + part + "){0,3}(?:/(?:" + part + "|[A-Z]{2}\\b))?";
 }
 
 // US, UK, Canadian, Irish, Brazilian, Russian and five-digit codes, where a town stood before.
@@ -98,17 +107,23 @@ struct TailPatterns {
   RE2 unit{
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
-      "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}|\\x{43a}\\x{43e}\\x{440}\\x{43f}|"
+      "bajo|"
+      "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
+      "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}(?:\\x{430}\\x{440}\\x{442}\\x{438}"
+      "\\x{440}\\x{430})?|"
+      "\\x{43a}\\x{43e}\\x{440}\\x{43f}(?:\\x{443}\\x{441})?|"
       "\\x{441}\\x{442}\\x{440}|\\x{43f}\\x{43e}\\x{434}|\\x{44d}\\x{442})\\.?:? ?#?"
       "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
       "(?: ?\"[a-z]\")?)| ?# ?(?:[a-z]?[0-9]{1,5}[a-z]?|[a-z])\\b|"
+      ",? [0-9]{1,2}\\. (?:tv|th|mf|sal)\\b\\.?|,? (?:st|kl)\\. (?:tv|th|mf)\\b\\.?|"
+      ",? rt\\.? ?[0-9]{1,3} ?/ ?rw\\.? ?[0-9]{1,3}\\b|,? d(?:aire)?[:.] ?[0-9]{1,4}\\b|"
       "[0-9]{1,2}\\.?[\\x{BA}\\x{AA}\\x{B0}] ?(?:(?:izq|dcha|dch|dto|esq|fte)\\b\\.?|[a-d]\\b)?)"};
   // "10435 Berlin", "3544 KP Utrecht", "903 62 Umea", "53-120 Wroclaw", "C1425 CABA".
   RE2 code_and_town{
       "(?:,[ \\n]{0,2}|[ \\n]| - )(?:[A-Z]{1,2}-)?(?:[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
       "[0-9]{3} [0-9]{2}|[A-Z]?[0-9]{4,5}(?: ?[A-Z]{2}\\b)?) (?:[A-Z]{3,20}\\b|" +
-      town() + ")"};
+      town() + "(?: (?:N|S|V|K|C|SV|NV|\\x{D8}|S\\x{D8})\\b)?)"};
   RE2 lower_town_and_zip{
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
       "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
@@ -141,7 +156,8 @@ bool begins_like_no_town(std::string_view segment) {
   if (at == std::string_view::npos) return true;
   std::size_t end = at;
   while (end < segment.size() && (is_value_letter(segment[end]) || segment[end] == '\'')) ++end;
-  return is_one_of(segment.substr(at, end - at), kNotTowns);
+  const std::string word = ascii_lower(segment.substr(at, end - at));
+  return is_one_of(word, kNotTowns) || word.ends_with("nummer") || word.ends_with("number");
 }
 
 // Takes units, towns, states and codes behind the street.
@@ -164,6 +180,10 @@ void take_address_tail(ValueContext& context) {
     if (take(tail.code_and_town) || take(tail.lower_town_and_zip) || take(tail.town_line) ||
         take(tail.town_line_with_state) || take(tail.town_then_code) || take(tail.state) ||
         take(tail.province) || take(tail.code) || take(tail.unit)) {
+      // "..., WA 0812-5550": a telephone number, and no state and code.
+      static const RE2 telephone("(?:-[0-9]| [0-9]{3,4}[ -][0-9])");
+      re2::StringPiece ahead = rest;
+      if (RE2::Consume(&ahead, telephone)) break;
       proven = place();
       continue;
     }
@@ -181,7 +201,7 @@ void take_address_tail(ValueContext& context) {
 // A unit or the name of the house before the number: "Flat 4, 118 Saltmarsh Road".
 void take_address_head(ValueContext& context) {
   // The pattern may have taken the unit's number for the house's.
-  static const RE2 unit_first("[0-9]{1,4}[A-Za-z]?, [0-9]");
+  static const RE2 unit_first("[0-9]{1,4}[A-Za-z]?(?:, |/)[0-9]");
   static const RE2 unit_word("(?is).*\\b((?:flat|apt|apartment|unit|suite|room)\\.? ?#?)$");
   const std::string_view value = value_of(context);
   const std::size_t near = context.begin > 12 ? context.begin - 12 : 0;
@@ -195,7 +215,8 @@ void take_address_head(ValueContext& context) {
   }
   static const RE2 head(
       "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z]{1,4}|"
-      "[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa))"
+      "(?:The )?[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa|"
+      "Forge|Mill|Vicarage|Rectory|Manor|Grange|Chapel|Stables|Bungalow))"
       ",[ \\n]{1,2}$");
   constexpr std::size_t kLongestHead = 40;
   const std::size_t from = context.begin > kLongestHead ? context.begin - kLongestHead : 0;
@@ -210,13 +231,13 @@ void take_address_head(ValueContext& context) {
   }
 }
 
-bool is_public_street(std::string_view value) {
+}  // namespace
+
+bool is_public_street_address(std::string_view value) {
   const std::string lower = ascii_lower(value);
   return std::ranges::any_of(kPublicStreets,
                              [&](std::string_view street) { return lower.starts_with(street); });
 }
-
-}  // namespace
 
 namespace {
 
@@ -233,17 +254,35 @@ void skip_to_house_number(ValueContext& context) {
 
 }  // namespace
 
+namespace {
+
+// Not inside a longer number, a decimal, a time or a price.  "5/22 Banksia Parade": the unit of an
+// Australian house is taken in.
+bool begins_house_number(ValueContext& context) {
+  const char before = byte_before(context);
+  if (is_ascii_alnum(before) || before == '_' || before == '$') return false;
+  const char second = context.begin > 1 ? context.text[context.begin - 2] : '\n';
+  if (before == '.') return is_ascii_letter(second);
+  if (!is_ascii_digit(second)) return true;
+  if (before == '-' || before == ':' || before == ',') return false;
+  if (before != '/') return true;
+  std::size_t unit = context.begin - 1;
+  while (unit > 0 && is_ascii_digit(context.text[unit - 1])) --unit;
+  const std::string_view ahead = context.text.substr(0, unit);
+  if (context.begin - unit > 5 || (!ahead.empty() && ahead.back() != ' ' && ahead.back() != '\n')) {
+    return false;
+  }
+  context.begin = unit;
+  return true;
+}
+
+}  // namespace
+
 // The pattern proposes number, words, street type; here the words must be a name, not a sentence.
 Verdict validate_street_address(ValueContext& context) {
-  const char before = byte_before(context);
-  if (is_ascii_alnum(before) || before == '_' || before == '$' || before == '.')
-    return Verdict::kNo;
-  if ((before == '-' || before == ':' || before == ',' || before == '/') && context.begin > 1 &&
-      is_ascii_digit(context.text[context.begin - 2])) {
-    return Verdict::kNo;
-  }
   skip_to_house_number(context);
-  if (is_public_street(value_of(context))) return Verdict::kNo;
+  if (!begins_house_number(context)) return Verdict::kNo;
+  if (is_public_street_address(value_of(context))) return Verdict::kNo;
   const std::string lower = ascii_lower(value_of(context));
   // The words without the number and the street type.
   std::vector<std::string_view> words;
@@ -276,6 +315,15 @@ std::size_t house_number_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && is_ascii_digit(text[end])) ++end;
   if (end == at || end - at > 5) return at;
+  // "3a/9": the letter belongs to the house, the flat follows.
+  if (end + 2 < text.size() && is_ascii_lower(text[end]) && text[end + 1] == '/' &&
+      is_ascii_digit(text[end + 2])) {
+    ++end;
+  }
+  if (text.substr(end).starts_with(" bis") &&
+      (end + 4 == text.size() || !is_value_letter(text[end + 4]))) {
+    end += 4;
+  }
   while (end + 1 < text.size() && (text[end] == '/' || text[end] == '-') &&
          is_ascii_alnum(text[end + 1])) {
     std::size_t next = end + 1;
@@ -286,6 +334,11 @@ std::size_t house_number_end(std::string_view text, std::size_t at) {
   if (end < text.size() && is_ascii_letter(text[end]) &&
       (end + 1 >= text.size() || !is_value_letter(text[end + 1]))) {
     ++end;
+  } else if (end + 3 < text.size() && text[end] == ' ' && text[end + 1] >= 'A' &&
+             text[end + 1] <= 'K' && text[end + 2] == ' ' && is_ascii_digit(text[end + 3])) {
+    // A Finnish stair and door: "5 A 12".
+    end += 3;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
   } else if (end + 1 < text.size() && text[end] == ' ' && text[end + 1] >= 'a' &&
              text[end + 1] <= 'h' &&
              (end + 2 >= text.size() ||
@@ -375,13 +428,35 @@ bool is_street_type(std::string_view word) {
                                                 "cd.",
                                                 "mah.",
                                                 "mah",
-                                                "blv.",
+                                                "sokak",
+                                                "soka\xC4\x9F\xC4\xB1",
+                                                "cadde",
+                                                "caddesi",
+                                                "mahallesi",
                                                 "bulvar\xC4\xB1",
+                                                "blv.",
                                                 "no",
                                                 "no:",
                                                 "no."};
   const std::string lower = ascii_lower(word);
   return std::ranges::find(kTypes, std::string_view(lower)) != std::end(kTypes);
+}
+
+}  // namespace
+
+namespace {
+
+// The quarter of a Turkish town stands before the street: "Papatya Mah. ", "Papatya Mahallesi, ".
+void take_quarter(ValueContext& context) {
+  static const RE2 quarter(
+      "(?:^|[ "
+      "\\n,:])((?:[A-Z\\x{C0}-\\x{DE}\\x{11E}\\x{130}\\x{15E}][A-Za-z\\x{C0}-\\x{17F}]{2,20} "
+      "){1,2}(?:Mah\\.|Mahallesi),? )$");
+  const std::string_view line = line_before(context, 64);
+  re2::StringPiece found;
+  if (RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), quarter, &found)) {
+    context.begin -= found.size();
+  }
 }
 
 }  // namespace
@@ -412,9 +487,19 @@ Verdict validate_street_number(ValueContext& context) {
     // A compound ("Kastanienallee") is a whole name; a type alone wants the name before it.
     named = !type;
   }
+  // "1482. Sokak": numbered streets of Turkey.
+  static const RE2 ordinal_name("(?:^|[^0-9])([0-9]{1,5}\\. ?)$");
+  const std::string_view ahead = text.substr(at > 8 ? at - 8 : 0, std::min<std::size_t>(at, 8));
+  re2::StringPiece ordinal;
+  if (!named && at != context.begin &&
+      RE2::PartialMatch(re2::StringPiece(ahead.data(), ahead.size()), ordinal_name, &ordinal)) {
+    at -= ordinal.size();
+    named = true;
+  }
   if (!named || at == context.begin) return Verdict::kNo;
   context.begin = at;
   if (is_ascii_digit(byte_before(context))) return Verdict::kNo;
+  take_quarter(context);
   take_address_tail(context);
   return Verdict::kNoOpinion;
 }
@@ -458,12 +543,25 @@ Verdict validate_street_named(ValueContext& context) {
   const std::string_view head = text.substr(from, context.begin - from);
   re2::StringPiece number;
   re2::StringPiece rest(text.data() + context.end, text.size() - context.end);
-  if (RE2::PartialMatch(re2::StringPiece(head.data(), head.size()), number_before, &number) &&
+  static constexpr std::string_view kNumberFirst[] = {
+      "all\xC3\xA9"
+      "e",
+      "avenue",
+      "bd",
+      "boulevard",
+      "chemin",
+      "impasse",
+      "jalan",
+      "quai",
+      "route",
+      "rue"};
+  if (is_one_of(value_of(context), kNumberFirst) &&
+      RE2::PartialMatch(re2::StringPiece(head.data(), head.size()), number_before, &number) &&
       (number.data() == head.data() || !is_value_letter(number.data()[-1]))) {
     if (!RE2::Consume(&rest, french_name)) return Verdict::kNo;
     context.begin = static_cast<std::size_t>(number.data() - text.data());
     context.end = text.size() - rest.size();
-    if (is_public_street(value_of(context))) return Verdict::kNo;
+    if (is_public_street_address(value_of(context))) return Verdict::kNo;
     take_address_tail(context);
     return Verdict::kNoOpinion;
   }
@@ -481,90 +579,19 @@ Verdict validate_street_named(ValueContext& context) {
   for (std::string_view word : split(std::string_view(name.data(), name.size()), ' ')) {
     if (is_one_of(word, kSentenceWords)) return Verdict::kNo;
   }
+  // "MDM9615" is one word.
+  if (number.data() > name.data() && is_ascii_letter(number.data()[-1])) return Verdict::kNo;
+  // English has "via" and "route" too, before what is no street.
+  if ((ascii_lower(value_of(context)) == "via" || ascii_lower(value_of(context)) == "route") &&
+      (!RE2::PartialMatch(name, RE2("^(?:[a-z']{1,6} ){0,2}[A-Z]")) ||
+       std::ranges::any_of(std::string_view(name.data(), name.size()), is_ascii_digit))) {
+    return Verdict::kNo;
+  }
   context.end = house_number_end(text, static_cast<std::size_t>(number.data() - text.data()));
   static const RE2 second_number("(?i),? no[.:]? ?[0-9]{1,5}\\b");
   re2::StringPiece behind(text.data() + context.end, text.size() - context.end);
   if (RE2::Consume(&behind, second_number)) context.end = text.size() - behind.size();
   take_address_tail(context);
-  return Verdict::kNoOpinion;
-}
-
-namespace {
-
-bool is_any_of(std::string_view text, std::initializer_list<std::string_view> pieces) {
-  return std::ranges::any_of(
-      pieces, [&](std::string_view piece) { return text.find(piece) != std::string_view::npos; });
-}
-
-// Kana, Han and Hangul have three bytes that begin with E3 to ED.
-std::size_t east_asian_begin(std::string_view text, std::size_t at, bool spaces) {
-  std::size_t begin = at;
-  while (begin > 0) {
-    if (begin >= 3 && static_cast<unsigned char>(text[begin - 3]) >= 0xE3 &&
-        static_cast<unsigned char>(text[begin - 3]) <= 0xED) {
-      const std::string_view sign = text.substr(begin - 3, 3);
-      // Ideographic full stop, comma and brackets end the run.
-      if (sign[0] == '\xE3' && sign[1] == '\x80') break;
-      begin -= 3;
-    } else if (is_ascii_digit(text[begin - 1]) && begin != at) {
-      --begin;
-    } else if (spaces && text[begin - 1] == ' ' && begin > 3 && at - begin < 60) {
-      --begin;
-    } else {
-      break;
-    }
-  }
-  while (begin < at && (text[begin] == ' ' || is_ascii_digit(text[begin]))) ++begin;
-  return begin;
-}
-
-}  // namespace
-
-// The value is a number in a Chinese, Japanese or Korean address, which runs from the region to the
-// house without spaces (in Korean with them).
-Verdict validate_street_east_asian(ValueContext& context) {
-  const std::string_view text = context.text;
-  const bool korean =
-      context.begin >= 3 && is_any_of(text.substr(context.begin > 4 ? context.begin - 4 : 0, 4),
-                                      {"\xEB\xA1\x9C", "\xEA\xB8\xB8"});
-  std::size_t begin = east_asian_begin(text, context.begin, korean);
-  std::string_view head = text.substr(begin, context.begin - begin);
-  // "the house is in ...": the sentence before the place.
-  for (std::string_view lead :
-       {"\xE4\xBD\x8F\xE5\x9C\xA8", "\xE5\x9C\xA8", "\xE5\x9C\xB0\xE5\x9D\x80",
-        "\xE4\xBD\x8F\xE6\x89\x80", "\xE6\x98\xAF", "\xE5\x88\xB0", "\xE3\x81\xAF",
-        "\xEC\xA3\xBC\xEC\x86\x8C ", "\xEC\xA7\x91\xEC\x9D\x80 "}) {
-    const std::size_t found = head.rfind(lead);
-    if (found == std::string_view::npos) continue;
-    begin += found + lead.size();
-    head = text.substr(begin, context.begin - begin);
-  }
-  const int marks =
-      (is_any_of(head, {"\xE7\x9C\x81", "\xE5\xB8\x82", "\xE9\x83\xBD", "\xE5\xBA\x9C",
-                        "\xE7\x9C\x8C", "\xEC\x8B\x9C", "\xEB\x8F\x84 "})
-           ? 1
-           : 0) +
-      (is_any_of(head,
-                 {"\xE5\x8C\xBA", "\xE5\x8E\xBF", "\xE5\x8C\xBA", "\xE7\x94\xBA", "\xE6\x9D\x91",
-                  "\xE8\xB7\xAF", "\xE8\xA1\x97", "\xE9\x81\x93", "\xE9\x95\x87", "\xE5\xB7\xB7",
-                  "\xEA\xB5\xAC", "\xEB\x8F\x99", "\xEB\xA1\x9C", "\xEA\xB8\xB8"})
-           ? 1
-           : 0);
-  if (marks == 0 || head.size() < 6 || (marks < 2 && !context.has_context)) return Verdict::kNo;
-  static const RE2 chinese_tail(
-      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{865f}|\\x{697c}|\\x{680b}|\\x{5e62}|\\x{5355}\\x{5143}|"
-      "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
-      "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"
-      "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+"
-      "(?: [\\x{30a0}-\\x{30ff}\\x{4e00}-\\x{9fff}]{2,14}[0-9]{1,5}\\x{53f7}?\\x{5ba4}?)?");
-  static const RE2 korean_tail(
-      "^[0-9-]{1,9}(?:\\x{bc88}\\x{c9c0})?(?:,? (?:[\\x{ac00}-\\x{d7a3}]{2,12} ?)?[0-9A-Z]{1,5}"
-      "(?:\\x{b3d9}|\\x{d638}|\\x{ce35})){0,3}");
-  re2::StringPiece rest(text.data() + context.begin, text.size() - context.begin);
-  re2::StringPiece before = rest;
-  if (!RE2::Consume(&rest, korean ? korean_tail : chinese_tail)) return Verdict::kNo;
-  context.end = context.begin + (before.size() - rest.size());
-  context.begin = begin;
   return Verdict::kNoOpinion;
 }
 

@@ -23,6 +23,13 @@ Verdict validate_account_column(ValueContext& context) {
              : Verdict::kNo;
 }
 
+Verdict validate_birth_column(ValueContext& context) {
+  return column_says(context, {"dob", "birth", "born", "geburt", "naissance", "nacim", "nascim",
+                               "nascita", "geboorte", "urodz", "d.o.b", "bday"})
+             ? Verdict::kNoOpinion
+             : Verdict::kNo;
+}
+
 Verdict validate_postal_column(ValueContext& context) {
   return column_says(context, {"zip", "postcode", "post code", "postal", "plz", "cep"})
              ? Verdict::kNoOpinion

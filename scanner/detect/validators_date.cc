@@ -1,4 +1,6 @@
 // Dates of birth behind a cue or in an answer, in the orders and words of many languages.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -26,6 +28,7 @@ struct MonthStem {
 constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"jan", 1},
     {"ene", 1},
+    {"sau", 1},
     {"ian", 1},
     {"sij", 1},
     {"gen", 1},
@@ -41,9 +44,12 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"\xC5\x9Fub", 2},
     {"sub", 2},
     {"helmi", 2},
+    {"vas", 2},
     {"\xC3\xBAnor", 2},
     {"mar", 3},
     {"m\xC3\xA4r", 3},
+    {"m\xC3\xA1r", 3},
+    {"kov", 3},
     {"mrz", 3},
     {"maa", 3},
     {"b\xC5\x99"
@@ -53,6 +59,8 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"abr", 4},
     {"avr", 4},
     {"kwi", 4},
+    {"bal", 4},
+    {"\xC3\xA1pr", 4},
     {"nis", 4},
     {"huhti", 4},
     {"dub", 4},
@@ -63,6 +71,8 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"maj", 5},
     {"mei", 5},
     {"touko", 5},
+    {"geg", 5},
+    {"m\xC3\xA1j", 5},
     {"kv\xC4\x9Bt", 5},
     {"jun", 6},
     {"iun", 6},
@@ -70,6 +80,8 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"giu", 6},
     {"cze", 6},
     {"haz", 6},
+    {"j\xC3\xBAn", 6},
+    {"bir", 6},
     {"kes\xC3\xA4", 6},
     {"jul", 7},
     {"iul", 7},
@@ -77,6 +89,8 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"lug", 7},
     {"lip", 7},
     {"tem", 7},
+    {"j\xC3\xBAl", 7},
+    {"lie", 7},
     {"hein\xC3\xA4", 7},
     {"aug", 8},
     {"ago", 8},
@@ -85,12 +99,16 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"sie", 8},
     {"a\xC4\x9Fu", 8},
     {"elo", 8},
+    {"rgp", 8},
+    {"rugp", 8},
     {"srp", 8},
     {"sep", 9},
     {"set", 9},
     {"wrz", 9},
     {"eyl", 9},
     {"syys", 9},
+    {"sze", 9},
+    {"rug", 9},
     {"z\xC3\xA1\xC5\x99", 9},
     {"oct", 10},
     {"okt", 10},
@@ -99,11 +117,13 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"pa\xC5\xBA", 10},
     {"eki", 10},
     {"loka", 10},
+    {"spa", 10},
     {"nov", 11},
     {"stu", 11},
     {"lis", 11},
     {"kas", 11},
     {"marras", 11},
+    {"lap", 11},
     {"dec", 12},
     {"dic", 12},
     {"dez", 12},
@@ -113,6 +133,7 @@ constexpr auto kMonthStems = std::to_array<MonthStem>({
     {"gru", 12},
     {"ara", 12},
     {"joulu", 12},
+    {"gruo", 12},
     {"des", 12},
     {"pros", 12},
 });
@@ -137,7 +158,9 @@ bool is_day_of(int day, int month) {
 }
 
 bool could_be_birth_year(int year) {
-  return (year >= 1900 && year <= 2030) || (year >= 2440 && year <= 2570);  // also Buddhist era
+  // Also by the Buddhist era and the Solar Hijri calendar.
+  return (year >= 1900 && year <= 2030) || (year >= 2440 && year <= 2570) ||
+         (year >= 1300 && year <= 1410);
 }
 
 class DateReader {
@@ -146,7 +169,8 @@ class DateReader {
 
   // The date that begins here; empty if none does.
   Stretch read() {
-    if (read_era() || read_numeric() || read_day_first() || read_month_first()) {
+    if (read_era() || read_numeric() || read_year_first() || read_day_first() ||
+        read_month_first()) {
       return {begin_, at_};
     }
     return {};
@@ -258,6 +282,7 @@ class DateReader {
              (is_day_of(third, second) || is_day_of(second, third));
     }
     if (third_digits != 2 && third_digits != 4) return false;
+    if (first > 31 && third_digits == 2) return is_day_of(third, second);  // 88.03.12
     if (third_digits == 4 && !could_be_birth_year(third)) return false;
     return is_day_of(first, second) || is_day_of(second, first);
   }
@@ -293,12 +318,37 @@ class DateReader {
     const std::size_t end_of_month = at_;
     const bool year = read_year({", ", ". ", " de ", " del ", " of ", " ", "-", "/", ","}) ||
                       (at_ == end_of_month && read_year({""}));
-    const bool other_word = month == 0 && (!is_beyond_ascii(name[0]) || !year);
+    // Signs of Han, Kana and Hangul (three bytes from E3 to ED) name no month.
+    const bool east_asian = !name.empty() && name[0] >= '\xE3' && name[0] <= '\xED';
+    const bool other_word = month == 0 && (!is_beyond_ascii(name[0]) || !year || east_asian);
     if (other_word || !ends_here() || (month == 0 && name.size() > 2 * kLongestMonth)) {
       at_ = start;
       return false;
     }
     return month != 0 || year;
+  }
+
+  // 1991. februar 7., 1991 m. vasario 7 d.: as Hungarian, Lithuanian and Latvian write.
+  bool read_year_first() {
+    const std::size_t start = at_;
+    std::size_t digits = 0;
+    const int year = number(4, &digits);
+    if (digits == 4 && could_be_birth_year(year)) {
+      skip(".");
+      if (skip(" ")) {
+        skip_any({"m. ", "gada "});
+        const int month = month_number(word());
+        if (month != 0 && skip(" ")) {
+          const int day = number(2);
+          if (is_day_of(day, month)) {
+            skip(".") || skip(" d.");
+            return true;
+          }
+        }
+      }
+    }
+    at_ = start;
+    return false;
   }
 
   // July 30, 1999; feb 3rd.
@@ -391,7 +441,14 @@ Verdict validate_birth_date(ValueContext& context) {
 
 // The value is a digit near the start of an answer.
 Verdict validate_birth_date_answer(ValueContext& context) {
-  return take(context, find_date(context.text, 0, std::min(context.text.size(), kAnswerReach)));
+  const Stretch date = find_date(context.text, 0, std::min(context.text.size(), kAnswerReach));
+  // "Ready: flight 12 on 2026-09-01" answers something else.
+  static const RE2 recent("\\b202[2-9]\\b");
+  const std::string_view written = context.text.substr(date.begin, date.size());
+  if (RE2::PartialMatch(re2::StringPiece(written.data(), written.size()), recent)) {
+    return Verdict::kNo;
+  }
+  return take(context, date);
 }
 
 }  // namespace expunge

@@ -145,6 +145,14 @@ void trim_local(ValueContext& context) {
   }
 }
 
+// "Message-ID: <...@mail.host>" names a message (RFC 5322 section 3.6.4).
+bool is_message_id(const ValueContext& context) {
+  const std::string line = ascii_lower(line_before(context, 200));
+  return line.find('<') != std::string::npos &&
+         (line.starts_with("message-id:") || line.starts_with("in-reply-to:") ||
+          line.starts_with("references:"));
+}
+
 }  // namespace
 
 // RFC 5321 section 4.1.2 (dot-string form), RFC 6531 for other scripts; the domain is judged by the
@@ -152,7 +160,7 @@ void trim_local(ValueContext& context) {
 Verdict validate_email(ValueContext& context) {
   std::size_t at_sign = context.text.find('@', context.begin);
   if (at_sign == std::string_view::npos || at_sign >= context.end) return Verdict::kNo;
-  if (is_url_userinfo(context)) return Verdict::kNo;
+  if (is_url_userinfo(context) || is_message_id(context)) return Verdict::kNo;
   drop_glued_prefix(context, at_sign);
   if (!settle_domain(context, at_sign + 1)) return Verdict::kNo;
   trim_local(context);

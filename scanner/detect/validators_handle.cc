@@ -1,10 +1,13 @@
 // User names.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "base/strings.h"
 #include "detect/validator_table.h"
+#include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "detect/word_list.h"
 
@@ -333,9 +336,14 @@ bool decorates_code(const ValueContext& context) {
   }
   std::string_view next = context.text.substr(context.end);
   if (!next.starts_with('\n')) return false;
-  next.remove_prefix(std::min(next.find_first_not_of("\n\t "), next.size()));
+  // Several may stand one above the other.
+  for (int lines = 0; lines < 4; ++lines) {
+    next.remove_prefix(std::min(next.find_first_not_of("\n\t "), next.size()));
+    if (!next.starts_with('@')) break;
+    next.remove_prefix(std::min(next.find('\n'), next.size()));
+  }
   for (std::string_view word : {"def ", "async ", "class ", "public ", "private ", "protected ",
-                                "fun ", "void ", "func ", "export ", "static ", "@"}) {
+                                "fun ", "void ", "func ", "export ", "static "}) {
     if (next.starts_with(word)) return true;
   }
   return false;
@@ -360,13 +368,21 @@ Verdict validate_handle_at(ValueContext& context) {
   // "@5pm", "@10k", "@2x": times, prices, densities.
   const std::size_t letters = name.find_first_not_of("0123456789.");
   if (letters > 0 && name.size() - letters <= 3) return Verdict::kNo;
+  // "@aliceinheiro" with an accent is another word, "@http://" a link, "f*@kn" an oath.
+  if (is_beyond_ascii(after) && static_cast<unsigned char>(after) < 0xCA) return Verdict::kNo;
+  if (after == ':' && byte_after(context, 1) == '/') return Verdict::kNo;
+  if (context.begin > 1 &&
+      std::string_view("!#$%&*").find(byte_before(context)) != std::string_view::npos &&
+      is_ascii_letter(context.text[context.begin - 2])) {
+    return Verdict::kNo;
+  }
   const std::string_view head = name.substr(0, name.find_first_of(".-"));
   const bool stand_in = is_in(name, kStandInNames);
   if (!stand_in && (is_not_handle(name) || is_not_handle(head))) return Verdict::kNo;
   // "@gmail.com" finishes an address; it names nobody.
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && name.find_first_of("_@") == std::string_view::npos) {
-    for (std::string_view top : {"com", "net", "org", "edu", "gov"}) {
+    for (std::string_view top : {"com", "net", "org", "edu", "gov", "internal", "local", "lan"}) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
   }
@@ -438,11 +454,28 @@ void trim_user_name(ValueContext& context) {
 
 }  // namespace
 
+namespace {
+
+// "Twitter is beginning", "the signal was lost": a verb, and nobody whose name it would be.
+bool says_of_service(const ValueContext& context) {
+  static const RE2 verb("(?i) (?:is|was|are) ?$");
+  static const RE2 whose(
+      "(?i)\\b(?:my|mine|his|her|hers|their|our|ur|your|me|im|i'm|add|follow|handle|user ?name|tag|"
+      "name|id|nick|login|account|acc|ign|gt|psn|user)\\b");
+  const std::string_view line = line_before(context, 40);
+  const re2::StringPiece before(line.data(), line.size());
+  return RE2::PartialMatch(before, verb) && !RE2::PartialMatch(before, whose);
+}
+
+}  // namespace
+
 // After a cue that announces a name ("my insta is", "snap:"): any word that is not a common one.
 Verdict validate_username(ValueContext& context) {
   trim_user_name(context);
   const std::string_view name = value_of(context);
-  const std::string_view bare = name.starts_with('@') ? name.substr(1) : name;
+  const std::string_view bare =
+      name.starts_with('@') || name.starts_with('$') ? name.substr(1) : name;
+  if (says_of_service(context) && !has_digit_or_mark(bare)) return Verdict::kNo;
   if (byte_before(context) == '<' || byte_before(context) == '{') return Verdict::kNo;
   if (bare.size() < 3 || byte_after(context) == '(' || byte_after(context) == '@') {
     return Verdict::kNo;
@@ -455,11 +488,34 @@ Verdict validate_username(ValueContext& context) {
   return is_user_name_word(bare) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
+namespace {
+
+// Brands that are written so; sorted.
+constexpr std::string_view kCamelBrands[] = {
+    "airpods",       "bluesky",       "chatgpt",     "coinbase",   "deviantart", "facebook",
+    "github",        "gitlab",        "gmail",       "google",     "icloud",     "imessage",
+    "ipad",          "iphone",        "javascript",  "linkedin",   "livestream", "macbook",
+    "macos",         "mastercard",    "minecraft",   "mysql",      "onlyfans",   "openai",
+    "openstreetmap", "paypal",        "playstation", "powerpoint", "reddit",     "snapchat",
+    "soundcloud",    "stackoverflow", "tiktok",      "typescript", "wechat",     "whatsapp",
+    "wordpress",     "youtube"};
+
+// "VoidOtter": a capital behind a small letter.
+bool is_camel_case(std::string_view name) {
+  for (std::size_t i = 1; i < name.size(); ++i) {
+    if (is_ascii_upper(name[i]) && is_ascii_lower(name[i - 1])) return !is_in(name, kCamelBrands);
+  }
+  return false;
+}
+
+}  // namespace
+
 // After a bare service name ("add my snap soot_02"): only what looks like a user name.
 Verdict validate_username_loose(ValueContext& context) {
   if (validate_username(context) == Verdict::kNo) return Verdict::kNo;
   std::string_view name = value_of(context);
-  if (name.starts_with('@')) name.remove_prefix(1);
+  const bool marked = name.starts_with('@') || name.starts_with('$');
+  if (marked) name.remove_prefix(1);
   if (std::ranges::none_of(name, is_ascii_letter)) return Verdict::kNo;
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos) {
@@ -467,7 +523,9 @@ Verdict validate_username_loose(ValueContext& context) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
   }
-  return has_digit_or_mark(name) || context.has_context ? Verdict::kNoOpinion : Verdict::kNo;
+  return marked || has_digit_or_mark(name) || is_camel_case(name) || context.has_context
+             ? Verdict::kNoOpinion
+             : Verdict::kNo;
 }
 
 }  // namespace expunge

@@ -61,11 +61,13 @@ Verdict validate_profile_url(ValueContext& context) {
   if (slash == std::string_view::npos) return Verdict::kNoOpinion;
   std::string_view first = url.substr(slash + 1);
   first = first.substr(0, first.find_first_of("/?#"));
-  if (first.empty()) return Verdict::kNo;
+  if (first.empty()) return Verdict::kNoOpinion;  // a host of somebody's own
+  // "t.me/user/12": a stand-in, unless a name follows.
+  if (first == "user" && url.size() < slash + 9) return Verdict::kNo;
   if (is_in(first, kServicePages) || is_in(last_segment(url), kServicePages)) return Verdict::kNo;
   const std::string lower = ascii_lower(url);
-  for (std::string_view stand_in : {"username", "your_", "your-", "yourname", "youruser", "/user/",
-                                    "example", "handle", "{", "<", "..."}) {
+  for (std::string_view stand_in : {"username", "your_", "your-", "yourname", "youruser", "example",
+                                    "handle", "{", "<", "..."}) {
     if (lower.find(stand_in, slash) != std::string::npos) return Verdict::kNo;
   }
   return Verdict::kNoOpinion;

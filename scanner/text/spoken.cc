@@ -34,9 +34,35 @@ void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings
     const char c = text[tokens[i].end];
     return c == ' ' || c == '.' || c == '-' ? c : '\0';
   };
+  // "d a n a @ x . o r g": a sign between spaces, as each of the letters is.
+  const auto sign_after = [&](std::size_t i) -> std::string_view {
+    if (i + 1 >= tokens.size() || tokens[i + 1].begin != tokens[i].end + 3) return {};
+    const std::string_view gap = text.substr(tokens[i].end, 3);
+    const bool sign = gap[0] == ' ' && gap[2] == ' ' &&
+                      std::string_view("@._-").find(gap[1]) != std::string_view::npos;
+    return sign ? gap.substr(1, 1) : std::string_view();
+  };
   const auto fits = [&](std::size_t i, char separator) {
     // Digits with dots between are an IP address or a version.
     return tokens[i].single && !tokens[i].used && !(separator == '.' && tokens[i].numeric);
+  };
+  // Where the run of tokens [begin, end) goes on to if a sign for "at" stands behind it.
+  const auto with_mail_host = [&](std::size_t begin, std::size_t end, const auto& sign_of) {
+    if (separator_after(begin) != ' ') return end;
+    std::size_t last = end;
+    bool at_sign = false;
+    while (last < tokens.size() && tokens[last].single && !tokens[last].used) {
+      const std::string_view sign = sign_of(last - 1);
+      if (sign.empty() && separator_after(last - 1) != ' ') break;
+      at_sign |= sign == "@";
+      ++last;
+    }
+    // A host in one piece: "d a n a @ brightfen.net".
+    if (!at_sign && last < tokens.size() && sign_of(last - 1) == "@" &&
+        tokens[last].end < text.size() && text[tokens[last].end] == '.') {
+      return last + 1;
+    }
+    return at_sign ? last : end;
   };
   for (std::size_t i = 0; i < tokens.size();) {
     const char separator = tokens[i].single ? separator_after(i) : '\0';
@@ -46,11 +72,14 @@ void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings
         ++end;
       }
     }
+    if (separator != '\0') end = with_mail_host(i, end, sign_after);
     if (end - i >= kLeast) {
       const std::size_t groups = local_number(tokens, i, end);
       for (std::size_t k = i + 1; k < end; ++k) {
         const bool parts = groups != 0 && (end - k == 4 || end - k == 7 || end - k == 10);
-        out.push_back({tokens[k - 1].end, tokens[k].begin, parts ? "-" : ""});
+        const std::string_view sign = sign_after(k - 1);
+        out.push_back({tokens[k - 1].end, tokens[k].begin,
+                       !sign.empty() ? sign : (parts ? std::string_view("-") : "")});
       }
     }
     i = end;

@@ -214,7 +214,7 @@ class CueScan {
 }  // namespace
 
 bool is_digit_gap(std::string_view gap) {
-  constexpr std::size_t kLongest = 3;
+  constexpr std::size_t kLongest = 4;  // "four-oh-six... five"
   return gap.size() <= kLongest && std::all_of(gap.begin(), gap.end(), [](char c) {
            return c == ' ' || c == ',' || c == '-' || c == '.' || c == '\n' || c == '\t' ||
                   c == '\r';

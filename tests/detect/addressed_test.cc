@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "detect/detect_fixture.h"
 #include "rulebook/embedded.h"
 
 namespace expunge {
@@ -32,6 +33,7 @@ TEST_F(Addressed, BeginALine) {
   EXPECT_EQ(find("otter_77: try again"), Found{"otter_77"});
   EXPECT_EQ(find("wrenfold, no idea\nkestrel|away: hm"), (Found{"wrenfold", "kestrel|away"}));
   EXPECT_EQ(find("<dvn^> hello"), Found{"dvn^"});
+  EXPECT_EQ(find("OtterDK> which one?\nmysql> select 1"), Found{"OtterDK"});
   EXPECT_EQ(find("goldfish: a word of the language, but before a colon"), Found{"goldfish"});
 }
 
@@ -42,6 +44,19 @@ TEST_F(Addressed, AreNoWordsOfTheSentence) {
   EXPECT_EQ(find("http://brightfen.net"), Found{});
   EXPECT_EQ(find("so I told otter_77: go"), Found{});
   EXPECT_EQ(find("12:30 it was"), Found{});
+}
+
+TEST_F(Addressed, MarksOfRedactionAreNobody) {
+  auto rules = std::make_shared<RuleSet>();
+  ASSERT_TRUE(rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + "/rules/contact"));
+  BothEngines engines(rules);
+  Talk talk;
+  talk.addressed().human("otter_77: try again").human("[HANDLE_1]: try again");
+  talk.human("[HANDLE_2], no idea\n[HANDLE:enc:00ff]: hm");
+  talk.human("|wren|: yes\notter_: no");
+  EXPECT_EQ(engines.detect(talk),
+            (std::vector<std::string>{"0 HANDLE other 'otter_77'", "3 HANDLE other '|wren|'",
+                                      "3 HANDLE other 'otter_'"}));
 }
 
 }  // namespace

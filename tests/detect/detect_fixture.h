@@ -28,6 +28,10 @@ class Talk {
     profile_.both_human = true;
     return *this;
   }
+  Talk& addressed() {
+    profile_.addressed = true;
+    return *this;
+  }
   Talk& placeholder(std::string token) {
     profile_.placeholders.push_back(std::move(token));
     return *this;

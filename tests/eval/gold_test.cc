@@ -36,11 +36,18 @@ TEST_F(GoldTest, WeakValuesOfPresidioAreOptional) {
   const std::string path = write(
       "p.jsonl",
       R"({"id":"a","text":"0123 45","spans":[{"start":0,"end":4,"label":"AU_ABN","presidio_score":0.1},)"
-      R"({"start":5,"end":7,"label":"AU_ABN","presidio_score":null}]})");
+      R"({"start":5,"end":7,"label":"AU_ABN","presidio_score":null},)"
+      R"({"start":0,"end":2,"label":"AU_ABN","presidio_score":[0.05,1.0]},)"
+      R"({"start":2,"end":4,"label":"AU_ABN","presidio_score":[0.5,1.0]},)"
+      R"({"start":1,"end":3,"label":"AU_ABN","presidio_score":["max","max"]}]})");
   const auto files = read_gold({path}, "none");
   ASSERT_TRUE(files) << files.error().to_string();
-  EXPECT_EQ(files->front().cases.at(0).marks.at(0).kind, MarkKind::kOptional);
-  EXPECT_EQ(files->front().cases.at(0).marks.at(1).kind, MarkKind::kGold);
+  const std::vector<Mark>& marks = files->front().cases.at(0).marks;
+  EXPECT_EQ(marks.at(0).kind, MarkKind::kOptional);
+  EXPECT_EQ(marks.at(1).kind, MarkKind::kGold);
+  EXPECT_EQ(marks.at(2).kind, MarkKind::kOptional) << "a range counts by its lower end";
+  EXPECT_EQ(marks.at(3).kind, MarkKind::kGold);
+  EXPECT_EQ(marks.at(4).kind, MarkKind::kGold);
 }
 
 TEST_F(GoldTest, ReadsRecords) {

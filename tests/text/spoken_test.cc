@@ -94,6 +94,9 @@ constexpr SpokenCase kSpoken[] = {
     {"spaced_letters", "J a n e here", "Jane here"},
     {"hyphened_letters", "t-h-a-n-d-i-w-e", "thandiwe"},
     {"dotted_letters", "j.a.n.e", "jane"},
+    {"spaced_mail", "d a n a @ o t t e r . o r g now", "dana@otter.org now"},
+    {"spaced_mailbox", "w r e n 0 7 @ brightfen.net", "wren07@brightfen.net"},
+    {"spaced_signs_without_at", "a b c d - e", "abcd - e"},
     {"spaced_digits", "4 1 5 5 5 5", "415555"},
 };
 

@@ -1,0 +1,108 @@
+// Addresses of China, Japan and Korea, which go from the region to the house.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+
+#include "detect/validator_table.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+bool is_any_of(std::string_view text, std::initializer_list<std::string_view> pieces) {
+  return std::ranges::any_of(
+      pieces, [&](std::string_view piece) { return text.find(piece) != std::string_view::npos; });
+}
+
+// Kana, Han and Hangul have three bytes that begin with E3 to ED.
+std::size_t east_asian_begin(std::string_view text, std::size_t at, bool spaces) {
+  std::size_t begin = at;
+  while (begin > 0) {
+    if (begin >= 3 && static_cast<unsigned char>(text[begin - 3]) >= 0xE3 &&
+        static_cast<unsigned char>(text[begin - 3]) <= 0xED) {
+      const std::string_view sign = text.substr(begin - 3, 3);
+      // Ideographic full stop, comma and brackets end the run.
+      if (sign[0] == '\xE3' && sign[1] == '\x80') break;
+      begin -= 3;
+    } else if (is_ascii_digit(text[begin - 1]) && begin != at) {
+      --begin;
+    } else if (spaces && text[begin - 1] == ' ' && begin > 3 && at - begin < 60) {
+      --begin;
+    } else {
+      break;
+    }
+  }
+  while (begin < at && (text[begin] == ' ' || is_ascii_digit(text[begin]))) ++begin;
+  return begin;
+}
+
+// A province, city or prefecture of China, Japan or Korea.
+bool names_region(std::string_view text) {
+  return is_any_of(text, {"\xE7\x9C\x81", "\xE5\xB8\x82", "\xE9\x83\xBD", "\xE5\xBA\x9C",
+                          "\xE7\x9C\x8C", "\xEC\x8B\x9C", "\xEB\x8F\x84 "});
+}
+
+}  // namespace
+
+// The value is a number in a Chinese, Japanese or Korean address, which runs from the region to the
+// house without spaces (in Korean with them).
+Verdict validate_street_east_asian(ValueContext& context) {
+  const std::string_view text = context.text;
+  const bool korean =
+      context.begin >= 3 && is_any_of(text.substr(context.begin > 4 ? context.begin - 4 : 0, 4),
+                                      {"\xEB\xA1\x9C", "\xEA\xB8\xB8"});
+  // "...euro 21": the particle, and no road.
+  if (korean && is_any_of(text.substr(context.begin > 8 ? context.begin - 8 : 0, 8),
+                          {"\xEC\x9C\xBC\xEB\xA1\x9C"})) {
+    return Verdict::kNo;
+  }
+  std::size_t begin = east_asian_begin(text, context.begin, korean);
+  std::string_view head = text.substr(begin, context.begin - begin);
+  // "the house is in ...": the sentence before the place.
+  for (std::string_view lead :
+       {"\xE4\xBD\x8F\xE5\x9C\xA8", "\xE4\xBD\x8D\xE4\xBA\x8E", "\xE5\x9C\xA8",
+        "\xE5\x9C\xB0\xE5\x9D\x80", "\xE4\xBD\x8F\xE6\x89\x80", "\xE6\x98\xAF", "\xE5\x88\xB0",
+        "\xE3\x81\xAF", "\xEC\xA3\xBC\xEC\x86\x8C ", "\xEC\xA3\xBC\xEC\x86\x8C\xEB\x8A\x94 ",
+        "\xEC\xA7\x91\xEC\x9D\x80 "}) {
+    const std::size_t found = head.rfind(lead);
+    if (found == std::string_view::npos) continue;
+    begin += found + lead.size();
+    head = text.substr(begin, context.begin - begin);
+  }
+  // "I live": the sign alone is part of names of places too, and a province or city must follow.
+  if (const std::size_t lives = head.rfind("\xE4\xBD\x8F");
+      lives != std::string_view::npos && lives <= 9 && names_region(head.substr(lives + 3))) {
+    begin += lives + 3;
+    head = text.substr(begin, context.begin - begin);
+  }
+  const int marks =
+      (names_region(head) ? 1 : 0) +
+      (is_any_of(head,
+                 {"\xE5\x8C\xBA", "\xE5\x8E\xBF", "\xE5\x8C\xBA", "\xE7\x94\xBA", "\xE6\x9D\x91",
+                  "\xE8\xB7\xAF", "\xE8\xA1\x97", "\xE9\x81\x93", "\xE9\x95\x87", "\xE5\xB7\xB7",
+                  "\xEA\xB5\xAC", "\xEB\x8F\x99", "\xEB\xA1\x9C", "\xEA\xB8\xB8"})
+           ? 1
+           : 0);
+  if (marks == 0 || head.size() < 6 || (marks < 2 && !context.has_context)) return Verdict::kNo;
+  static const RE2 chinese_tail(
+      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{6a13}|\\x{5f04}|\\x{5df7}|\\x{4e4b}[\\x{4e00}-\\x{9fff}]|"
+      "\\x{865f}|\\x{697c}|\\x{680b}|"
+      "\\x{5e62}|\\x{5355}\\x{5143}|"
+      "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
+      "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"
+      "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+"
+      "(?: [\\x{30a0}-\\x{30ff}\\x{4e00}-\\x{9fff}]{2,14}[0-9]{1,5}\\x{53f7}?\\x{5ba4}?)?");
+  static const RE2 korean_tail(
+      "^[0-9-]{1,9}(?:\\x{bc88}\\x{c9c0})?(?:,? (?:[\\x{ac00}-\\x{d7a3}]{2,12} ?)?[0-9A-Z]{1,5}"
+      "(?:\\x{b3d9}|\\x{d638}|\\x{ce35})){0,3}");
+  re2::StringPiece rest(text.data() + context.begin, text.size() - context.begin);
+  re2::StringPiece before = rest;
+  if (!RE2::Consume(&rest, korean ? korean_tail : chinese_tail)) return Verdict::kNo;
+  context.end = context.begin + (before.size() - rest.size());
+  context.begin = begin;
+  return Verdict::kNoOpinion;
+}
+
+}  // namespace expunge

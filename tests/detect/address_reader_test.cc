@@ -1,0 +1,57 @@
+#include "detect/address_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace expunge {
+namespace {
+
+// What is read behind the cue, which ends at the first "|".
+std::string read(std::string_view text) {
+  const std::size_t cue = text.find('|');
+  const std::string plain(std::string(text.substr(0, cue)) + std::string(text.substr(cue + 1)));
+  const Stretch span = read_address(plain, cue).span;
+  return plain.substr(span.begin, span.size());
+}
+
+TEST(AddressReader, GoesThroughStretchesWithNumbersAndNames) {
+  EXPECT_EQ(read("address:| Flat 4, Heronrest House, 5th Cross, Pune 411038, phone 2"),
+            "Flat 4, Heronrest House, 5th Cross, Pune 411038");
+  EXPECT_EQ(read("wohnhaft| Am Otterbach 3, 18055 Rostock. Bitte"),
+            "Am Otterbach 3, 18055 Rostock");
+  EXPECT_EQ(read("alamat| Jl. Otter No. 17, RT 03/RW 05, Malang 65143, WA 0812"),
+            "Jl. Otter No. 17, RT 03/RW 05, Malang 65143");
+}
+
+TEST(AddressReader, EndsBeforeOtherData) {
+  EXPECT_EQ(read("address| 12 Otter Lane, Leeds and call me"), "12 Otter Lane, Leeds");
+  EXPECT_EQ(read("Adresse| Otterweg 7, 8010 Graz, Kundennummer 8840231"), "Otterweg 7, 8010 Graz");
+  EXPECT_EQ(read("address| 12 Otter Lane, Leeds, Email: x"), "12 Otter Lane, Leeds");
+  EXPECT_EQ(read("address| 12 Otter Lane, Leeds, England"), "12 Otter Lane, Leeds");
+}
+
+TEST(AddressReader, TakesTheNextLineForItsPostcode) {
+  EXPECT_EQ(read("Address:|\n12 Otter Lane\nLeeds LS6 2QT\nPhone: 1"),
+            "12 Otter Lane\nLeeds LS6 2QT");
+  EXPECT_EQ(read("Address:| 12 Otter Lane\nPhone: 020 7946 0018"), "12 Otter Lane");
+}
+
+TEST(AddressReader, WantsANumberAndAName) {
+  EXPECT_EQ(read("address| the issue by Monday"), "");
+  EXPECT_EQ(read("address| 192.168.10.12"), "");
+  EXPECT_EQ(read("address| dana@brightfen.net"), "");
+  EXPECT_EQ(read("address| 4417"), "");
+  EXPECT_EQ(read("address|"), "");
+}
+
+TEST(AddressReader, SaysWhatSpeaksAgainstAnAddress) {
+  EXPECT_TRUE(read_address("moved to Leeds 2019", 8).only_year);
+  EXPECT_TRUE(read_address("live in District 12", 7).only_places);
+  EXPECT_FALSE(read_address("live in Lisbon 7 days", 7).number_ends);
+  EXPECT_TRUE(read_address("live at 7 Otter Lane", 7).number_ends);
+}
+
+}  // namespace
+}  // namespace expunge
