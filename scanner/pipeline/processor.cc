@@ -525,7 +525,7 @@ void Processor::report_risk(std::string_view raw, std::int64_t record, BatchResu
     result.risks.push_back({record, risk_->risk().bits, RawSpan{begin, result.audit.size()}});
     result.audit.push_back('\n');
   }
-  risk_->add_groups(reading_.conversation, record, pointer, result.groups);
+  risk_->add_groups(reading_.conversation, findings_, record, pointer, result.groups);
 }
 
 void Processor::write_line(const FindingLine& line, std::string_view text, BatchResult& result) {

@@ -25,6 +25,23 @@ const Turn* turn_of(const Conversation& conversation, const Finding& finding) {
   return at == conversation.turns.end() ? nullptr : &*at;
 }
 
+// The turn's text with its findings, but for quasi-identifiers, as [ENTITY].
+std::string without_findings(const Turn& turn, const std::vector<Finding>& findings) {
+  std::string out;
+  std::size_t done = 0;
+  for (const Finding& finding : findings) {
+    const bool inside = finding.field == turn.field && turn.offset + done <= finding.span.begin &&
+                        finding.span.end <= turn.offset + turn.text.size();
+    if (!inside || finding.rule.starts_with(kQuasiRules)) continue;
+    const std::size_t begin = finding.span.begin - turn.offset;
+    out += turn.text.substr(done, begin - done);
+    out += fmt::format("[{}]", finding.entity);
+    done = finding.span.end - turn.offset;
+  }
+  out += turn.text.substr(done);
+  return out;
+}
+
 }  // namespace
 
 bool RiskReader::counts(const Finding& finding, Role role) const {
@@ -92,8 +109,9 @@ bool RiskReader::append_line(std::string_view input, std::int64_t record, const 
   return true;
 }
 
-void RiskReader::add_groups(const Conversation& conversation, std::int64_t record,
-                            const Pointer& pointer, std::vector<GroupRow>& out) const {
+void RiskReader::add_groups(const Conversation& conversation, const std::vector<Finding>& findings,
+                            std::int64_t record, const Pointer& pointer,
+                            std::vector<GroupRow>& out) const {
   if (profile_ == nullptr || (profile_->groups.empty() && profile_->links.empty())) return;
   std::vector<std::string> values(profile_->groups.size());
   std::vector<std::string> links(profile_->links.size());
@@ -102,7 +120,8 @@ void RiskReader::add_groups(const Conversation& conversation, std::int64_t recor
     const std::string at = pointer(turn.field);
     const auto put = [&](const std::vector<std::string>& names, std::vector<std::string>& to) {
       const auto name = std::find(names.begin(), names.end(), at);
-      if (name != names.end()) to[static_cast<std::size_t>(name - names.begin())] = turn.text;
+      if (name != names.end())
+        to[static_cast<std::size_t>(name - names.begin())] = without_findings(turn, findings);
     };
     put(profile_->groups, values);
     put(profile_->links, links);

@@ -43,8 +43,10 @@ class RiskReader {
   // Appends {"type":"risk",...} without chain and line feed; false if nothing is told.
   bool append_line(std::string_view input, std::int64_t record, const Pointer& pointer,
                    std::string& out) const;
-  void add_groups(const Conversation& conversation, std::int64_t record, const Pointer& pointer,
-                  std::vector<GroupRow>& out) const;
+  // Values are shown to whoever asks: a finding in one, but for quasi-identifiers, stands as
+  // [ENTITY].  `findings` are those of the record, by field and begin.
+  void add_groups(const Conversation& conversation, const std::vector<Finding>& findings,
+                  std::int64_t record, const Pointer& pointer, std::vector<GroupRow>& out) const;
 
  private:
   struct Place {

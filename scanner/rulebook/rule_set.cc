@@ -122,6 +122,8 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
 
 }  // namespace
 
+static_assert(static_cast<std::size_t>(Role::kLabel) + 1 == kRoleCount);
+
 bool applies_to(const Rule& rule, Role role) {
   const bool certain_only =
       role == Role::kIdentifier || role == Role::kTimestamp || role == Role::kLabel;

@@ -27,3 +27,7 @@ echo "--- dropped above a limit"
 sed -i s/generalise/drop_record/ limit.yaml
 expunge redact told.jsonl -o dropped.jsonl --policy limit.yaml --quiet
 wc -l < dropped.jsonl
+echo "--- groups show no finding"
+printf 'text,city,language\nhello there,write dana.whit@brightmail.net,en\nhi there,Leeds,en\nyo there,Leeds,en\n' > columns.csv
+expunge scan columns.csv --risk --quiet
+expunge scan columns.csv --risk --quiet --format jsonl | grep '"groups"'
