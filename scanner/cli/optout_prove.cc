@@ -135,11 +135,11 @@ class Proving {
     if (arguments_.quiet) return;
     std::size_t found = 0;
     for (const ProofSubject& subject : proof_.subjects) found += subject.tally.found > 0 ? 1 : 0;
-    messages.line(fmt::format("expunge: {}: {} of {} were found by the sweep, {}",
-                              proof_.proven ? "proven" : "NOT proven", grouped(found),
-                              plural(proof_.subjects.size(), "subject"),
-                              proof_.proven ? "nothing is left in the outputs"
-                                            : "the checks above say what does not hold"));
+    messages.line(fmt::format(
+        "expunge: {}: {} of {} {} found by the sweep, {}", proof_.proven ? "proven" : "NOT proven",
+        grouped(found), plural(proof_.subjects.size(), "subject"), found == 1 ? "was" : "were",
+        proof_.proven ? "nothing is left in the outputs"
+                      : "the checks above say what does not hold"));
   }
 
   const Arguments& arguments_;

@@ -6,6 +6,7 @@
 //   @       Around each, what could be the mailbox; its spellings are looked up.
 //   digits  Each row of neighbouring groups that could be a telephone number.
 //   values  Whole short texts, for what the registry says of places in records.
+//   parts   Texts of a few words, put together to names: see name_parts.h.
 #include "optout/matcher.h"
 
 #include <algorithm>
@@ -19,17 +20,11 @@
 #include "detect/public_suffix.h"
 #include "names/letters.h"
 #include "optout/candidates.h"
+#include "optout/name_parts.h"
 #include "optout/words.h"
 
 namespace expunge {
 namespace {
-
-struct HashedWord {
-  std::uint32_t begin;
-  std::uint32_t end;
-  std::uint64_t hash;
-  WordGap gap;
-};
 
 // Hashes of short words, most of which come again and again.
 class WordHashes {
@@ -53,7 +48,8 @@ class WordHashes {
 };
 
 struct Section {
-  explicit Section(const NeedleIndex& its_index) : index(its_index), hasher(its_index.key()) {}
+  explicit Section(const NeedleIndex& its_index)
+      : index(its_index), hasher(its_index.key()), parts(index, hasher) {}
   bool has_any(std::initializer_list<NeedleKind> kinds) const {
     return std::ranges::any_of(kinds, [&](NeedleKind kind) { return index.has(kind); });
   }
@@ -61,6 +57,7 @@ struct Section {
   const NeedleIndex& index;
   NeedleHasher hasher;
   WordHashes hashes;
+  NameParts parts;
 };
 
 constexpr std::array kEmailKinds = {NeedleKind::kEmail, NeedleKind::kEmailUntagged,
@@ -87,7 +84,9 @@ std::string without_indexes(std::string_view pointer) {
 
 struct OptOutMatcher::Impl {
   explicit Impl(std::shared_ptr<const OptOutIndex> owned) : index(std::move(owned)) {
-    for (const NeedleIndex& part : index->sections) sections.emplace_back(part);
+    for (const NeedleIndex& part : index->sections) {
+      sections.push_back(std::make_unique<Section>(part));
+    }
   }
 
   void search_piece(Section& section, std::uint32_t number);
@@ -103,10 +102,11 @@ struct OptOutMatcher::Impl {
   // True if some needle of the kind has the spelling; each is a hit.
   bool look_up(Section& section, NeedleKind kind, std::string_view spelling, ViewSpan span);
   void search_values(Section& section, const FinderRecord& record);
+  void take_parts(Section& section);
   void add(const Needle& needle, ViewSpan span);
 
   std::shared_ptr<const OptOutIndex> index;
-  std::vector<Section> sections;
+  std::vector<std::unique_ptr<Section>> sections;
   Layout layout;
 
   // Of the piece in hand.
@@ -116,6 +116,7 @@ struct OptOutMatcher::Impl {
   std::vector<HashedWord> words;
   std::vector<DigitGroup> groups;
   std::vector<MailboxCandidate> mailboxes;
+  std::vector<PartHit> parts;
   std::string spelling;
   std::vector<OptOutHit>* out = nullptr;
 
@@ -132,7 +133,7 @@ struct OptOutMatcher::Impl {
 
 void OptOutMatcher::Impl::add(const Needle& needle, ViewSpan span) {
   out->push_back({layout.block().pieces[piece].text, layout.to_turn(piece, span), needle.subject,
-                  needle.kind});
+                  needle.kind, false});
 }
 
 void OptOutMatcher::Impl::search_piece(Section& section, std::uint32_t number) {
@@ -155,6 +156,7 @@ void OptOutMatcher::Impl::search_words(Section& section, std::string_view in) {
                      static_cast<std::uint32_t>(reader.end()),
                      section.hashes.of(reader.spelling(), section.hasher), reader.gap()});
   }
+  if (words.size() <= NameParts::kMostNotedWords) section.parts.note(piece, words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::uint64_t one = NeedleHasher::extended(0, words[i].hash);
     if (section.index.may_begin(one)) look_up_words(section, i, 1, one);
@@ -313,10 +315,20 @@ void OptOutMatcher::Impl::search_values(Section& section, const FinderRecord& re
     if (conditions == met[first].group_size) {
       for (std::size_t i = first; i < last; ++i) {
         const std::size_t size = turns[met[i].turn].text.size();
-        out->push_back({met[i].turn, {0, size}, met[i].subject, NeedleKind::kRecord});
+        out->push_back({met[i].turn, {0, size}, met[i].subject, NeedleKind::kRecord, false});
       }
     }
     first = last;
+  }
+}
+
+void OptOutMatcher::Impl::take_parts(Section& section) {
+  parts.clear();
+  section.parts.find(parts);
+  for (const PartHit& part : parts) {
+    piece = part.piece;
+    add(*part.needle, part.span);
+    out->back().part = true;
   }
 }
 
@@ -331,11 +343,14 @@ void OptOutMatcher::find(const FinderRecord& record, std::vector<OptOutHit>& out
   impl_->out = &out;
   impl_->layout.build(record.conversation, true, true);
   const std::vector<Piece>& pieces = impl_->layout.block().pieces;
-  for (Section& section : impl_->sections) {
+  for (const std::unique_ptr<Section>& each : impl_->sections) {
+    Section& section = *each;
+    section.parts.begin_record(record, impl_->layout);
     for (std::uint32_t i = 0; i < pieces.size(); ++i) {
       impl_->role = record.conversation.turns[pieces[i].text].role;
       impl_->search_piece(section, i);
     }
+    impl_->take_parts(section);
     if (section.index.has(NeedleKind::kRecord)) impl_->search_values(section, record);
   }
   std::ranges::sort(out);

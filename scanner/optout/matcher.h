@@ -19,6 +19,7 @@ struct OptOutHit {
   TextSpan span;  // of the turn's text
   std::uint32_t subject = 0;
   NeedleKind kind = NeedleKind::kName;
+  bool part = false;  // of a name: its other words stand in other turns or fields
   friend auto operator<=>(const OptOutHit&, const OptOutHit&) = default;
 };
 

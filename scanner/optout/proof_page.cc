@@ -45,6 +45,7 @@ struct FormWords {
 };
 constexpr FormWords kFormWords[] = {
     {"name", "name", "names"},
+    {"name_part", "part of a name", "parts of names"},
     {"email", "e-mail address", "e-mail addresses"},
     {"phone", "telephone number", "telephone numbers"},
     {"handle", "account", "accounts"},

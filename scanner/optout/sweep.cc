@@ -54,6 +54,7 @@ KindWords words_of(NeedleKind kind) {
   return {};
 }
 
+constexpr KindWords kPartWords = {"PERSON", "form:name_part"};
 constexpr KindWords kTurnWords = {"TURN", "form:turn"};
 constexpr KindWords kIdWords = {"RECORD_ID", "form:same_record"};
 
@@ -173,11 +174,13 @@ class Sweep final : public Finder {
       if (is_number(turn.text)) span = {0, turn.text.size()};
       add({turn.field,
            {turn.offset + span.begin, turn.offset + span.end},
-           words_of(hit.kind),
+           hit.part ? kPartWords : words_of(hit.kind),
            span.size(),
            action,
            {hit.subject}});
-      if (index_->subjects[hit.subject].action == OptOutAction::kDropTurns && !turn.is_key) {
+      // Half a name is no speaker's label: others are called so, too.
+      if (index_->subjects[hit.subject].action == OptOutAction::kDropTurns && !turn.is_key &&
+          !hit.part) {
         speakers_.emplace(std::string(turn.text.substr(span.begin, span.size())), hit.subject);
       }
     }

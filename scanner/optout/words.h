@@ -58,6 +58,14 @@ class WordReader {
   std::array<char, kLongest + kRoom> buffer_;
 };
 
+// A word of a text, by the hash of its spelling.
+struct HashedWord {
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::uint64_t hash;
+  WordGap gap;
+};
+
 // All words of a text.
 std::vector<std::string> spelled_words(std::string_view text);
 
