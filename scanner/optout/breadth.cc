@@ -1,6 +1,7 @@
 #include "optout/breadth.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/strings.h"
@@ -12,6 +13,8 @@
 
 namespace expunge {
 namespace {
+
+using std::string_view_literals::operator""sv;
 
 const NameLists& lists() {
   static const NameLists loaded = NameLists::load(
@@ -35,6 +38,19 @@ bool is_plain_word(const std::string& word) {
   const NameFlags flags = lists().flags(word);
   if ((flags & kFunctionWord) != 0) return true;
   return (flags & kWord) != 0 && (flags & (kFirstName | kSurname)) == 0;
+}
+
+// Places whose values are shared by many records, whatever they are.
+constexpr std::array kSharedPlaces = {
+    "category"sv, "country"sv, "gender"sv, "is_human"sv, "label"sv,  "lang"sv,
+    "language"sv, "locale"sv,  "model"sv,  "role"sv,     "sex"sv,    "split"sv,
+    "state"sv,    "status"sv,  "toxic"sv,  "type"sv,     "version"sv};
+
+bool is_common_value(std::string_view place, std::string_view value) {
+  const std::string key = ascii_lower(place.substr(place.rfind('/') + 1));
+  if (std::ranges::find(kSharedPlaces, key) != kSharedPlaces.end()) return true;
+  const std::vector<std::string> words = spelled_words(value);
+  return words.empty() || std::ranges::all_of(words, is_plain_word);
 }
 
 }  // namespace
@@ -101,10 +117,15 @@ std::string string_breadth(std::string_view text) {
 
 std::string record_breadth(const RecordEntry& entry) {
   constexpr std::size_t kLeast = 4;
+  bool any_long = false;
   for (const RecordEntry::Condition& condition : entry.conditions) {
-    if (trim(condition.value).size() >= kLeast) return {};
+    const std::string_view value = trim(condition.value);
+    if (value.size() < kLeast) continue;
+    any_long = true;
+    if (!is_common_value(condition.place, value)) return {};
   }
-  return "has no value of four characters or more: many records have such values";
+  return any_long ? "is what many records say; give an id, or what only this person's records hold"
+                  : "has no value of four characters or more: many records have such values";
 }
 
 bool is_distinct_handle(std::string_view name) {

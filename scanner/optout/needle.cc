@@ -193,6 +193,13 @@ class NeedleMaker {
     Words middle = words;
     for (std::size_t i = 1; i + 1 < words.size(); ++i) middle[i] = initial(words[i]);
     both_orders(middle);
+    // Surnames of several words: "A. de la Cruz", "Brontell-Shaw, Z."
+    Words first = words;
+    first.front() = initial(words.front());
+    add_words(NeedleKind::kName, first, WordGap::kClose);
+    if (!entry.any_order) return;
+    std::ranges::rotate(first, first.begin() + 1);
+    add_words(NeedleKind::kName, first, WordGap::kComma);
   }
 
   void add_email(const EmailEntry& entry) {

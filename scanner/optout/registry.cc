@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 #include <utility>
 
@@ -62,6 +63,7 @@ class SubjectReader {
 
   Subject read(const YamlNode& node) {
     Subject subject;
+    const std::size_t faults_before = faults_.size();
     const YamlMap map(node, file_, "", kSubjectKeys);
     subject.id = map.required_text("id");
     subject.action = read_action(map);
@@ -72,6 +74,12 @@ class SubjectReader {
     read_list(map, "strings", [&](const YamlNode& item) { return read_string(item, subject); });
     read_list(map, "records", [&](const YamlNode& item) { return read_record(item, subject); });
     check_id(map, subject);
+    const bool empty = subject.names.empty() && subject.emails.empty() && subject.phones.empty() &&
+                       subject.handles.empty() && subject.strings.empty() &&
+                       subject.records.empty();
+    if (empty && faults_.size() == faults_before) {
+      fault(map.line(), "says nothing to look for: give names, emails, phones, ...");
+    }
     return subject;
   }
 
@@ -234,10 +242,6 @@ class SubjectReader {
             "the id holds part of the person's name or account; logs and proofs "
             "would show it: take a number");
     }
-    const bool empty = subject.names.empty() && subject.emails.empty() && subject.phones.empty() &&
-                       subject.handles.empty() && subject.strings.empty() &&
-                       subject.records.empty();
-    if (empty) fault(map.line(), "says nothing to look for: give names, emails, phones, ...");
   }
 
   const RegistryTree& tree_;
@@ -245,6 +249,12 @@ class SubjectReader {
   const RegistryOptions& options_;
   std::vector<Error>& faults_;
 };
+
+// The number behind the last colon of "people.yaml:12".
+int line_of(const Error& fault) {
+  const std::size_t colon = fault.where.rfind(':');
+  return colon == std::string::npos ? 0 : std::atoi(fault.where.c_str() + colon + 1);
+}
 
 }  // namespace
 
@@ -278,6 +288,7 @@ LoadedRegistry read_registry(std::string_view bytes, const std::string& name,
     loaded.faults.push_back(
         {ErrorCode::kRules, "holds no subject; begin with `subjects:`", name + ":1"});
   }
+  std::ranges::stable_sort(loaded.faults, {}, line_of);
   return loaded;
 }
 

@@ -16,6 +16,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace expunge {
@@ -162,12 +164,35 @@ std::optional<NeedleSet> from_bytes(std::string_view bytes) {
   return set;
 }
 
+// The conditions of each entry for records, by the entry's number: what is the same whatever the
+// number.
+using Conditions = std::set<std::tuple<std::uint32_t, std::uint64_t, StrongDigest>>;
+std::map<std::uint32_t, Conditions> record_entries(const NeedleSection& section) {
+  std::map<std::uint32_t, Conditions> entries;
+  for (const Needle& needle : section.needles) {
+    if (needle.group != 0) {
+      entries[needle.group].emplace(needle.subject, needle.hash, needle.digest);
+    }
+  }
+  return entries;
+}
+
 // REQUIRES: the subjects of `from` are numbered as those of `into`.
 void merge_section(NeedleSection from, NeedleSection& into) {
+  std::map<Conditions, std::uint32_t> known;
   std::uint32_t groups = 0;
-  for (const Needle& needle : into.needles) groups = std::max(groups, needle.group);
+  for (auto& [group, conditions] : record_entries(into)) {
+    known.emplace(std::move(conditions), group);
+    groups = std::max(groups, group);
+  }
+  std::map<std::uint32_t, std::uint32_t> number;
+  for (auto& [group, conditions] : record_entries(from)) {
+    const auto [at, is_new] = known.emplace(std::move(conditions), groups + 1);
+    if (is_new) ++groups;
+    number[group] = at->second;
+  }
   for (Needle& needle : from.needles) {
-    if (needle.group != 0) needle.group += groups;
+    if (needle.group != 0) needle.group = number[needle.group];
     into.needles.push_back(needle);
   }
   std::ranges::sort(into.needles);

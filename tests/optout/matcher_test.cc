@@ -111,6 +111,11 @@ INSTANTIATE_TEST_SUITE_P(
             {"<<Tobi Adaeze Okafor>>", "<<T. A. Okafor>>", "<<T.A. Okafor>>", "<<T. Okafor>>",
              "<<T Okafor>>", "<<Tobi Okafor>>", "<<Tobi A. Okafor>>", "<<Okafor, T. A>>.",
              "<<Okafor T>>", "A. Okafor", "Okafor"}},
+        Row{"initials_of_joined_surnames",
+            "names: [{name: Zoe Brontell-Shaw, initials: true}, {name: Ana de la Cruz, initials: "
+            "true}]",
+            {"<<Z. Brontell-Shaw>>", "<<Z. Brontell Shaw>>", "<<Brontell-Shaw, Z>>.",
+             "<<A. de la Cruz>>", "<<de la Cruz, A>>.", "de la Cruz", "Z. Shaw Brontell"}},
         Row{"no_initials", "names: [Tobi Okafor]", {"T. Okafor", "Tobi O."}},
         Row{"parts",
             "names: [\"Aoife O'Neil-Brandt\"]",

@@ -154,6 +154,14 @@ INSTANTIATE_TEST_SUITE_P(
                      "r.yaml:3: records[0] has no value of four characters or more: many records "
                      "have such values") +
                      kForce},
+        FaultRow{"shared_place", "r.yaml", subject("records: [{model: gpt-4-0314}]"),
+                 std::string("r.yaml:3: records[0] is what many records say; give an id, or what "
+                             "only this person's records hold") +
+                     kForce},
+        FaultRow{"everyday_value", "r.yaml", subject("records: [{/turns/*/who: user, n: '1'}]"),
+                 std::string("r.yaml:3: records[0] is what many records say; give an id, or what "
+                             "only this person's records hold") +
+                     kForce},
         FaultRow{
             "telling_id", "r.yaml", "subjects:\n- id: dana-1\n  names: [Dana Whitlock]",
             "r.yaml:2: the id holds part of the person's name or account; logs and proofs would "
@@ -194,6 +202,17 @@ TEST(Registry, ToldOfEveryBadEntry) {
   ASSERT_EQ(loaded.faults.size(), 4U);
   EXPECT_EQ(loaded.faults[1].where, "r.yaml:3");
   EXPECT_EQ(loaded.faults[3].where, "r.yaml:6");
+}
+
+// In the order of the file, and one for an entry that has nothing but its fault.
+TEST(Registry, FaultsStandInOrder) {
+  const LoadedRegistry loaded = read_registry(
+      "{\"id\":\"S-1\",\"names\":[7]}\nno "
+      "JSON\n{\"id\":\"S-2\",\"records\":[{}]}\n{\"id\":\"S-3\"}\n",
+      "r.jsonl", {});
+  std::vector<std::string> where;
+  for (const Error& fault : loaded.faults) where.push_back(fault.where);
+  EXPECT_EQ(where, (std::vector<std::string>{"r.jsonl:1", "r.jsonl:2", "r.jsonl:3", "r.jsonl:4"}));
 }
 
 TEST(Registry, FaultsQuoteNoEntry) {

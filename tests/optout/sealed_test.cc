@@ -221,6 +221,14 @@ TEST(Sealed, RegistriesOfOneKeyMergeIntoOneSection) {
   EXPECT_EQ(groups.size(), 3U) << "two records and none";
 }
 
+TEST(Sealed, MergingTheSameAgainAddsNothing) {
+  const NeedleSet once = sealed_needles(registry_of(kPeople));
+  NeedleSet merged = once;
+  ASSERT_TRUE(merge_needles(once, merged).has_value());
+  EXPECT_EQ(merged.subjects, once.subjects);
+  EXPECT_EQ(merged.sections[0].needles, once.sections[0].needles);
+}
+
 TEST(Sealed, RegistriesOfTwoKeysMergeIntoTwoSections) {
   NeedleSet merged = sealed_needles(registry_of(kPeople), key_of("another key of the tests"));
   ASSERT_TRUE(
