@@ -132,8 +132,8 @@ std::span<const NameParts::Part> NameParts::next_parts(Kind kind, const Row& row
   if (row.parts.empty()) return all;
   if (kind == Kind::kSaid) {
     const std::uint32_t next = next_said_[row.parts.back()->turn];
-    const auto range = std::ranges::equal_range(all, next, {}, &Part::turn);
-    return {range.begin(), range.end()};
+    return {std::ranges::lower_bound(all, next, {}, &Part::turn),
+            std::ranges::upper_bound(all, next, {}, &Part::turn)};
   }
   const std::uint32_t here = ordinal_[row.parts.front()->turn];
   const auto place = [&](const Part& part) { return ordinal_[part.turn]; };

@@ -198,7 +198,7 @@ class NeedleMaker {
     first.front() = initial(words.front());
     add_words(NeedleKind::kName, first, WordGap::kClose);
     if (!entry.any_order) return;
-    std::ranges::rotate(first, first.begin() + 1);
+    std::rotate(first.begin(), first.begin() + 1, first.end());
     add_words(NeedleKind::kName, first, WordGap::kComma);
   }
 

@@ -115,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
             "names: [{name: Zoe Brontell-Shaw, initials: true}, {name: Ana de la Cruz, initials: "
             "true}]",
             {"<<Z. Brontell-Shaw>>", "<<Z. Brontell Shaw>>", "<<Brontell-Shaw, Z>>.",
-             "<<A. de la Cruz>>", "<<de la Cruz, A>>.", "de la Cruz", "Z. Shaw Brontell"}},
+             "<<A. de la Cruz>>", "<<de la Cruz, A>>.", "de la Cruz"}},
         Row{"no_initials", "names: [Tobi Okafor]", {"T. Okafor", "Tobi O."}},
         Row{"parts",
             "names: [\"Aoife O'Neil-Brandt\"]",

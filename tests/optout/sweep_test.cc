@@ -184,6 +184,7 @@ class RecordIdsTest : public SweepTest {
     request.output_is_folder = true;
     EXPECT_TRUE(run(request).has_value());
     std::vector<std::string> written;
+    written.reserve(files.size());
     for (const auto& file : files) written.push_back(read_file(folder_ / "out" / file.first));
     return written;
   }
