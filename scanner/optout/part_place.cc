@@ -79,8 +79,11 @@ constexpr std::array kFamilyWords = {
     "vezeteknev"sv,
     "zuname"sv,
     "\u0444\u0430\u043C\u0438\u043B\u0438\u044F"sv,  // Russian
-    "\u59D3"sv,                                      // Chinese, Japanese
 };
+// Whole keys of scripts without spaces: Chinese, Japanese, Korean.
+constexpr std::array kFamilyKeys = {"\u59D3"sv, "\u59D3\u6C0F"sv, "\u82D7\u5B57"sv, "\uC131"sv};
+constexpr std::array kGivenKeys = {"\u540D"sv, "\uC774\uB984"sv};
+
 // Tell neither part nor person.
 constexpr std::array kEmptyWords = {
     "name"sv,    "names"sv,   "nom"sv,   "initial"sv,  "primer"sv, "primero"sv,
@@ -137,6 +140,8 @@ std::string_view take_token(std::string_view& pointer) {
 NamePartKey name_part_key(std::string_view key) {
   constexpr std::size_t kLongest = 80;
   if (key.empty() || key.size() > kLongest) return {};
+  if (is_in(kFamilyKeys, key)) return {NamePartKind::kFamily, ""};
+  if (is_in(kGivenKeys, key)) return {NamePartKind::kGiven, ""};
   const std::vector<std::string> words = words_of_key(key);
   const auto has = [&](const auto& list) {
     return std::ranges::any_of(words, [&](const std::string& word) { return is_in(list, word); });

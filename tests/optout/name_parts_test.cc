@@ -310,19 +310,21 @@ TEST_F(PartActions, NumberOfThreadsAndSizeOfBatchesDoNotMatter) {
   }
 }
 
-// Side by side in two cells a name is found exactly where it is found in one.
-TEST_F(PartActions, TwoCellsAreOneText) {
+// In two members or two turns a name is found exactly where it is found in one text.
+TEST_F(PartActions, TwoPlacesAreOneText) {
   const auto index = index_of(sealed_needles(registry_of(kPeople)));
   constexpr std::array kWords = {"Dana",        "Whitlock",    "Marie",  "Kestrel", "Tobi",
                                  "Okafor",      "D.",          "de la",  "Cruz",    "Ana",
                                  "M\u00FCller", "J\u00FCrgen", "Muller", "Jurgen"};
   std::mt19937 random(23);
   std::string cells;
+  std::string turns;
   std::string text;
   for (int i = 0; i < 4000; ++i) {
     const std::string a = kWords[random() % kWords.size()];
     const std::string b = kWords[random() % kWords.size()];
     cells += nlohmann::json{{"a", a}, {"b", b}}.dump() + "\n";
+    turns += chat({a, "?", b, "!"});
     text += nlohmann::json{{"a", a + " " + b}}.dump() + "\n";
   }
   const auto found = [&](const std::string& bytes) {
@@ -338,6 +340,7 @@ TEST_F(PartActions, TwoCellsAreOneText) {
   const std::vector<int> together = found(text);
   EXPECT_GT(together.size(), 50U);
   EXPECT_EQ(found(cells), together);
+  EXPECT_EQ(found(turns), together);
 }
 
 // Hostile records: work stays in proportion.

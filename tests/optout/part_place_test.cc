@@ -12,14 +12,14 @@ TEST(NamePartKey, InManySpellings) {
   const auto is = [](const char* key, NamePartKind kind, const char* whose) {
     EXPECT_EQ(name_part_key(key), (NamePartKey{kind, whose})) << key;
   };
-  for (const char* key :
-       {"first_name", "firstName", "FirstName", "FIRST NAME", "first", "given", "Given Names",
-        "fname", "Vorname", "pr\u00E9nom", "primer_nombre", "name.first", "\u0438\u043C\u044F"}) {
+  for (const char* key : {"first_name", "firstName", "FirstName", "FIRST NAME", "first", "given",
+                          "Given Names", "fname", "Vorname", "pr\u00E9nom", "primer_nombre",
+                          "name.first", "\u0438\u043C\u044F", "\uC774\uB984"}) {
     is(key, NamePartKind::kGiven, "");
   }
   for (const char* key : {"last_name", "lastName", "surname", "family", "family-name", "LNAME",
                           "Nachname", "apellido paterno", "segundo_apellido", "name/last",
-                          "\u0444\u0430\u043C\u0438\u043B\u0438\u044F", "\u59D3"}) {
+                          "\u0444\u0430\u043C\u0438\u043B\u0438\u044F", "\u59D3", "\uC131"}) {
     is(key, NamePartKind::kFamily, "");
   }
   for (const char* key : {"middle_name", "middleInitial", "segundo_nombre"}) {
