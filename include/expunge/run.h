@@ -51,7 +51,7 @@ struct RunRequest {
   bool output_is_folder = false;    // keeps each input's path below `input_root`, or its bare name
   std::string input_root;           // folder the inputs were found in; empty = none
   std::string audit;                // path of the audit log; empty = none
-  // Path; empty = OUTPUT.quarantine.jsonl, or quarantine.jsonl in the folder (scan: counted only).
+  // Path; empty = OUTPUT.quarantine.jsonl, also beside a folder (scan: counted only).
   std::string quarantine;
   Options options;
   // What to look for in place of rules, by those who link the rooms: an opt-out registry.  May be

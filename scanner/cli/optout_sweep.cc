@@ -12,9 +12,9 @@
 namespace expunge {
 namespace {
 
-// A record may hold a second id, by which a third file knows it; more steps than this are a loop in
-// the data.
-constexpr int kMostReadings = 8;
+// A record may hold a second id, by which a third file knows it.  Chains longer than this are no
+// ids, and nobody waits for as many readings.
+constexpr int kMostReadings = 32;
 
 Result<std::shared_ptr<const RecordIds>> ids_of_dropped(const Arguments& arguments,
                                                         const RunRequest& request,
@@ -39,10 +39,14 @@ Result<std::shared_ptr<const RecordIds>> ids_of_dropped(const Arguments& argumen
     const Result<RunSummary> summary = run(look);
     messages.clear_progress();
     if (!summary) return summary.error();
-    if (!collector.learned()) break;
+    if (!collector.learned()) return std::shared_ptr<const RecordIds>(std::move(ids));
     ids = std::make_shared<RecordIds>(std::move(found));
   }
-  return std::shared_ptr<const RecordIds>(std::move(ids));
+  return Error{ErrorCode::kFormat,
+               fmt::format("after {} readings dropped records still lead to others; nothing was "
+                           "written: choose another --id",
+                           kMostReadings),
+               ""};
 }
 
 bool any_drops(const OptOutIndex& index) {

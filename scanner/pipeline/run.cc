@@ -153,9 +153,14 @@ class Run {
   std::string quarantine_path() const {
     if (!request_.quarantine.empty()) return request_.quarantine;
     if (!writes()) return {};
-    if (to_folder()) return (fs::path(request_.output) / "quarantine.jsonl").string();
-    return request_.output == "-" ? "expunge.quarantine.jsonl"
-                                  : request_.output + ".quarantine.jsonl";
+    if (request_.output == "-") return "expunge.quarantine.jsonl";
+    // Beside a folder, not in it: what is in there is to be published.
+    fs::path beside = fs::path(request_.output).lexically_normal();
+    if (!beside.has_filename()) beside = beside.parent_path();
+    if (beside == "." || beside == ".." || !beside.has_filename()) {
+      return (fs::path(request_.output) / "quarantine.jsonl").string();
+    }
+    return (to_folder() ? beside.string() : request_.output) + ".quarantine.jsonl";
   }
 
   Result<void> process_input(const std::string& input) {
