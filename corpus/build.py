@@ -106,12 +106,19 @@ class Chat:
         self.id, self.shape, self.lang = head["id"], head["shape"], head["lang"]
         self.tags = head["tags"].split(",")
         self.fields, self.turns, self.unmarked_ok, self.histories = {}, [], set(), 1
+        self.own, self.unowned = None, set()  # names of the human; None: the source does not say whose names are
 
     def field(self, name, default=""):
         return self.fields.get(name, default)
 
     def digest(self, *parts):
         return hashlib.sha256("/".join((self.id,) + tuple(map(str, parts))).encode()).hexdigest()
+
+    def owner(self, name):
+        """Whose a person's name is, or None where nobody can tell."""
+        if self.own is None or name.casefold() in self.unowned:
+            return None
+        return "self" if name.casefold() in self.own else "other"
 
     def number(self, what, low, span):
         return low + int(self.digest(what)[:12], 16) % span
@@ -130,6 +137,11 @@ class Chat:
         return [(names[turn.who], turn.text) for turn in self.turns]
 
 
+def listed(line):
+    """The names of a `# key: a | b` line, in lower case."""
+    return {part.strip().casefold() for part in line.split(":", 1)[1].split("|") if part.strip()}
+
+
 def read_chats(path):
     chats, chat = [], None
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
@@ -139,6 +151,10 @@ def read_chats(path):
             chats.append(chat)
         elif line.startswith("# unmarked-ok:"):
             chat.unmarked_ok |= {part.strip() for part in line.split(":", 1)[1].split("|")}
+        elif line.startswith("# self:"):
+            chat.own = listed(line)
+        elif line.startswith("# unowned:"):
+            chat.unowned = listed(line)
         elif not line or line.startswith("# "):
             continue
         elif chat is None:
@@ -355,18 +371,20 @@ def spell(record, name):
     return json.dumps(record, ensure_ascii=spelling == 3)
 
 
-def marks_of(value, pointer=""):
-    """All marks of a record, in its order."""
+def marks_of(chat, value, pointer=""):
+    """All marks of a record of a chat, in its order."""
     if isinstance(value, Marked):
         for start, end, entity, kind in value.spans:
-            yield {"pointer": pointer, "start": start, "end": end, "entity": entity, "kind": kind,
-                   "text": value[start:end]}
+            mark = {"pointer": pointer, "start": start, "end": end, "entity": entity, "kind": kind,
+                    "text": value[start:end]}
+            owner = chat.owner(mark["text"]) if (entity, kind) == ("PERSON", "gold") else None
+            yield mark | ({"owner": owner} if owner else {})
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from marks_of(item, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+            yield from marks_of(chat, item, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
     elif isinstance(value, list):
         for position, item in enumerate(value):
-            yield from marks_of(item, f"{pointer}/{position}")
+            yield from marks_of(chat, item, f"{pointer}/{position}")
 
 
 def build(chats):
@@ -385,7 +403,7 @@ def build(chats):
         for part, record in enumerate(records):
             name = chat.id if len(records) == 1 else f"{chat.id}/{part}"
             marks.append(json.dumps({"id": name, "record": len(lines), "lang": chat.lang, "tags": chat.tags,
-                                     "spans": list(marks_of(record))}, ensure_ascii=False))
+                                     "spans": list(marks_of(chat, record))}, ensure_ascii=False))
             lines.append(spell(record, name))
     files = {f"{shape}.jsonl": lines for shape, lines in data.items()}
     files.update({f"{shape}.gold.jsonl": lines for shape, lines in gold.items()})
@@ -439,6 +457,10 @@ def flaws_of(chat):
                 if flaw := value_flaw(entity, value):
                     yield f"{chat.where}: {chat.id}: {flaw}: {value}"
                 wanted.update((item.casefold(), item) for item in texts_to_find(value, entity) if len(item) > 1)
+    people = {text[start:end].casefold() for _, text in fields for start, end, entity, kind in text.spans
+              if (entity, kind) == ("PERSON", "gold")}
+    for name in sorted(((chat.own or set()) | chat.unowned) - people):
+        yield f"{chat.where}: {chat.id}: has an owner and is no gold name: {name}"
     for item in chat.unmarked_ok:
         wanted.pop(item.casefold(), None)
     for name, text in fields:
@@ -476,14 +498,15 @@ def counts(chats):
             found[value] = found.get(value, 0) + 1
         return ", ".join(f"{key} {found[key]}" for key in sorted(found, key=lambda k: (-found[k], k)))
 
-    marks = [(entity, kind) for chat in chats for record in SHAPES[chat.shape](chat)
-             for entity, kind in ((mark["entity"], mark["kind"]) for mark in marks_of(record))]
+    all_marks = [mark for chat in chats for record in SHAPES[chat.shape](chat) for mark in marks_of(chat, record)]
+    marks = [(mark["entity"], mark["kind"]) for mark in all_marks]
     clean = sum("no-pii" in chat.tags for chat in chats)
     return "\n".join((
         f"conversations: {len(chats)}, without personal data: {clean}",
         f"shapes: {tally(chat.shape for chat in chats)}",
         f"languages: {tally(chat.lang for chat in chats)}",
         f"gold: {tally(entity for entity, kind in marks if kind == 'gold')}",
+        f"owners: {tally(mark['owner'] for mark in all_marks if 'owner' in mark)}",
         f"optional: {tally(entity for entity, kind in marks if kind == 'optional')}",
         f"traps: {tally(entity for entity, kind in marks if kind == 'trap')}",
     ))

@@ -390,7 +390,7 @@ std::vector<Flag> eval_flags() {
        0,
        "HOW",
        Completes::kChoices,
-       {"entity", "language", "role", "tag", "set", "label", "rule"},
+       {"entity", "language", "role", "tag", "set", "label", "rule", "owner"},
        {kEval},
        "One table each (repeatable)",
        "JSON always holds all of them.",

@@ -99,6 +99,16 @@ Json to_json(const Comparison& comparison, bool show_text) {
           {"left_out", comparison.left_out}};
 }
 
+// Stated owner -> found owner -> how often.
+Json owner_rows(const Score& score) {
+  Json out = Json::object();
+  for (const auto& [stated, row] : score.by_owner) {
+    Json& counts = out[stated] = Json::object();
+    for (const auto& [found, count] : row) counts[found] = count;
+  }
+  return out;
+}
+
 Json options_json(const EvalRequest& request) {
   const Options& options = request.options;
   return {{"names", options.names},
@@ -126,6 +136,7 @@ Json figures_json(const Score& score) {
           {"whole", to_json(score.whole())},
           {"clean", to_json(score.clean)},
           {"owners", to_json(score.owners)},
+          {"owners_stated", owner_rows(score)},
           {"verdicts", to_json(score.verdicts)},
           {"traps", to_json(score.traps)},
           {"entities", to_json(score.by_entity)},

@@ -90,6 +90,7 @@ Result<std::optional<double>> measure(const Score& score, std::string_view name)
     const auto trap = score.traps.find(std::string(what));
     return trap == score.traps.end() ? std::optional<double>() : trap->second.value();
   }
+  if (whose == "owners") return score.owners_of(std::string(what)).value();
   if (std::find(kOfTally.begin(), kOfTally.end(), what) == kOfTally.end()) return no_measure(name);
   if (whose == "all") return of_tally(score.all, what);
   const auto entity = score.by_entity.find(whose);
@@ -109,6 +110,9 @@ std::vector<std::string> measures_of(const Score& score) {
        {std::string_view("whole"), std::string_view("clean"), std::string_view("owners"),
         std::string_view("verdicts"), kFalsePositives}) {
     names.emplace_back(name);
+  }
+  for (const auto& [stated, row] : score.by_owner) {
+    if (owner_from_string(stated)) names.push_back("owners." + stated);
   }
   for (const auto& [why, share] : score.traps) names.push_back("traps." + why);
   return names;

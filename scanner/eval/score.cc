@@ -168,11 +168,23 @@ class CaseScorer {
     if (!mark.owner || found == nullptr) return;
     ++score_.owners.all;
     score_.owners.part += found->owner == *mark.owner ? 1 : 0;
+    ++score_.by_owner[std::string(to_string(*mark.owner))][std::string(to_string(found->owner))];
+  }
+
+  // Whose a name is said to be that belongs to a play or to the world.
+  void note_owner_of_trap(const Mark& mark) {
+    constexpr std::string_view kPerson = "PERSON";
+    const auto by = std::find_if(case_.found.begin(), case_.found.end(), [&](const Found& found) {
+      return found.entity == kPerson && touches(mark, found);
+    });
+    if ((mark.entity != "fiction" && mark.entity != "public") || by == case_.found.end()) return;
+    ++score_.by_owner["trap " + mark.entity][std::string(to_string(by->owner))];
   }
 
   void score_trap(const Mark& mark) {
     Share& trap = score_.traps[mark.entity];
     ++trap.all;
+    note_owner_of_trap(mark);
     const auto by = std::find_if(case_.found.begin(), case_.found.end(), [&](const Found& found) {
       return found.counts && touches(mark, found);
     });
@@ -347,6 +359,17 @@ std::optional<double> Share::value() const { return ratio(part, all); }
 std::optional<double> Score::false_positives_per_10k() const {
   if (characters == 0) return std::nullopt;
   return 1e4 * static_cast<double>(false_positives) / static_cast<double>(characters);
+}
+
+Share Score::owners_of(const std::string& stated) const {
+  Share share;
+  const auto row = by_owner.find(stated);
+  if (row == by_owner.end()) return share;
+  for (const auto& [found, count] : row->second) {
+    share.all += count;
+    share.part += found == stated ? count : 0;
+  }
+  return share;
 }
 
 void add_case(ScoredCase scored, Score& score) {

@@ -99,7 +99,9 @@ struct Score {
   std::map<std::string, Share> traps;  // why -> hit, all
   Share clean;                         // conversations with gold in which every value is whole
   Share owners;                        // gold values with an owner, found with the right one
-  Share verdicts;                      // whole strings judged right
+  // What was said of whom: stated owner (of a trap: "trap WHY") -> owner found -> how often.
+  std::map<std::string, std::map<std::string, std::uint64_t>> by_owner;
+  Share verdicts;  // whole strings judged right
   std::uint64_t cases = 0;
   std::uint64_t false_positives = 0;  // findings that touch neither gold nor an optional mark
   std::uint64_t characters = 0;
@@ -108,6 +110,8 @@ struct Score {
 
   Share whole() const { return {all.whole, all.gold}; }
   std::optional<double> false_positives_per_10k() const;
+  // Of the values that state this owner and were found: with the right one.
+  Share owners_of(const std::string& stated) const;
 };
 
 // One case with what was found in it.

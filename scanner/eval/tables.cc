@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/strings.h"
 
@@ -68,6 +69,26 @@ std::string label_table(const std::map<std::string, Share>& map) {
   for (const auto& [name, share] : map) {
     out += fmt::format("{:<{}} {:>6} {:>6}  {}\n", name, width, share.all, share.part,
                        cell(share.value()));
+  }
+  return out;
+}
+
+// Rows: whose the gold says it is; columns: whose the finding says it is.
+std::string owner_table(const Score& score) {
+  constexpr std::array kColumns = {Owner::kSelf, Owner::kOther, Owner::kUnknown, Owner::kPersona,
+                                   Owner::kPublic};
+  const std::size_t width = width_of(score.by_owner, "stated owner");
+  std::string out = fmt::format("{:<{}}", "stated owner", width);
+  for (const Owner owner : kColumns) out += fmt::format(" {:>7}", to_string(owner));
+  out += "   right\n";
+  for (const auto& [stated, row] : score.by_owner) {
+    out += fmt::format("{:<{}}", stated, width);
+    for (const Owner owner : kColumns) {
+      const auto at = row.find(std::string(to_string(owner)));
+      out += fmt::format(" {:>7}", at == row.end() ? 0 : at->second);
+    }
+    const bool is_trap = stated.starts_with("trap ");
+    out += is_trap ? "\n" : fmt::format("   {}\n", cell(score.owners_of(stated).value()));
   }
   return out;
 }
@@ -146,6 +167,7 @@ std::string tables(const Evaluation& evaluation, const std::vector<std::string>&
     if (cut == "set") out += tally_table("set", score.by_set, &score.all);
     if (cut == "label") out += label_table(score.by_label);
     if (cut == "rule") out += rule_table(score.by_rule);
+    if (cut == "owner") out += owner_table(score);
     out += "\n";
   }
   return out + summary(evaluation);

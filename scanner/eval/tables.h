@@ -9,7 +9,8 @@
 
 namespace expunge {
 
-// How the tables are cut: "entity", "language", "role", "tag", "set", "label", "rule".
+// How the tables are cut: "entity", "language", "role", "tag", "set", "label", "rule",
+// "owner".
 std::string tables(const Evaluation& evaluation, const std::vector<std::string>& by);
 
 // One line a fault, with the text: worst first.

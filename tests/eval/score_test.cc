@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "eval/measures.h"
+
 namespace expunge {
 namespace {
 
@@ -182,6 +184,30 @@ TEST(Score, OwnersAreCountedWhereTheGoldSaysThem) {
   const Score score = score_of(std::move(marks), std::move(findings));
   EXPECT_EQ(score.owners.part, 1U);
   EXPECT_EQ(score.owners.all, 2U);
+  EXPECT_EQ(score.by_owner.at("self").at("self"), 1U);
+  EXPECT_EQ(score.by_owner.at("other").at("persona"), 1U);
+  EXPECT_EQ(score.by_owner.size(), 2U);
+  EXPECT_DOUBLE_EQ(*score.owners_of("self").value(), 1.0);
+  EXPECT_DOUBLE_EQ(*score.owners_of("other").value(), 0.0);
+  EXPECT_FALSE(score.owners_of("public").value());
+  EXPECT_DOUBLE_EQ(**measure(score, "owners.self"), 1.0);
+  EXPECT_DOUBLE_EQ(**measure(score, "owners"), 0.5);
+}
+
+TEST(Score, OwnersOfTrapsAreTold) {
+  std::vector<Found> findings = {found(0, 4, "PERSON"), found(5, 9, "PERSON"),
+                                 found(10, 14, "PHONE_NUMBER")};
+  findings[0].owner = Owner::kPersona;
+  findings[0].counts = false;
+  findings[1].owner = Owner::kOther;
+  const Score score =
+      score_of({mark(0, 4, "fiction", MarkKind::kTrap), mark(5, 9, "public", MarkKind::kTrap),
+                mark(10, 14, "number", MarkKind::kTrap), mark(20, 24, "fiction", MarkKind::kTrap)},
+               std::move(findings));
+  EXPECT_EQ(score.by_owner.at("trap fiction").at("persona"), 1U);
+  EXPECT_EQ(score.by_owner.at("trap public").at("other"), 1U);
+  EXPECT_EQ(score.by_owner.size(), 2U) << "a number belongs to nobody";
+  EXPECT_EQ(score.owners.all, 0U);
 }
 
 TEST(Score, CutsAddUp) {
