@@ -39,6 +39,7 @@
 #include "detect/number_finder.h"
 #include "detect/observer.h"
 #include "detect/overlaps.h"
+#include "detect/own_names.h"
 #include "detect/owners.h"
 #include "detect/placeholders.h"
 #include "detect/repeats.h"
@@ -240,6 +241,7 @@ struct Detector::Impl {
   std::vector<Hit> hits;
   std::vector<TextSpan> nicks;
   Owners owners;
+  OwnNames own_names{OwnCues::load(embedded_file("lists/own-cues.txt"))};
   Memory memory;
   Repeats repeats;
   NameFinder name_finder;
@@ -447,7 +449,10 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   drop_surrogates(conversation);
   done(Stage::kSurrogates);
   if (hits.empty()) return;
-  if (rules.persons) owners.assign(conversation, model->names(), model->worlds(), hits);
+  if (rules.persons) {
+    owners.assign(conversation, model->names(), model->worlds(), hits);
+    own_names.gather(conversation, model->names(), owners.is_play(), hits);
+  }
   done(Stage::kOwners);
   memory.recall(conversation, model->names(), rules.persons ? &owners : nullptr, hits);
   repeats.find(conversation, hits);
@@ -455,6 +460,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   drop_below_minimum();
   done(Stage::kMinimumAgain);
   settle_overlaps(conversation, hits);
+  if (rules.persons) own_names.settle(conversation, model->names(), hits);
   done(Stage::kOverlaps);
   out.reserve(hits.size());
   for (const Hit& hit : hits) out.push_back(to_finding(conversation, hit));

@@ -21,6 +21,9 @@ enum class MemoryStep : std::uint8_t {
   kJoined,       // a part of a value; the others stand beside it or in the turns around
 };
 
+// Hit::person of what is no real person's name.
+inline constexpr std::uint32_t kNoPerson = static_cast<std::uint32_t>(-1);
+
 struct Hit {
   std::uint32_t turn = 0;
   TextSpan span;                       // bytes of the turn's text
@@ -29,6 +32,7 @@ struct Hit {
   std::string_view rule_id;
   std::uint32_t order = 0;  // rule index: the last tie
   std::uint32_t trace = 0;  // a DetectionObserver's number for it; nothing else reads it
+  std::uint32_t person = kNoPerson;  // a number in OwnNames; what memory finds has its origin's
   double score = 0;
   Owner owner = Owner::kUnknown;
   MemoryStep memory = MemoryStep::kNone;

@@ -3,11 +3,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 #include "detect/compiled_rules.h"
 #include "detect/played.h"
+#include "detect/relations.h"
 #include "names/letters.h"
 #include "names/words.h"
 
@@ -18,9 +18,9 @@ namespace {
 constexpr char kBeforeInPlay[] =
     R"re((?i:\b(?:sir|lord|lady|king|queen|prince|princess|duke|duchess|baron|baroness|count|countess|emperor|empress|knight|captain|commander|general|admiral|agent|sor|fray|saint|elder|master|mage|wizard|witch|paladin|ser|dame|archmage|warlord|alpha|goddess|god) )$)re";
 constexpr char kAfterInPlay[] =
-    R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress|singer|merchant|dancer|smuggler|sailor|thief|farmer|healer|alchemist|wanderer|travell?er|adventurer|outlaw|sheriff|cowboy|cowgirl|scholar|apprentice|blacksmith|scientist|explorer|necromancer|sorcerer|sorceress|summoner|monk|priest|priestess|squire|jester|barbarian|gladiator|mercenary|fairy|mermaid|goblin|troll|giant|robot|android|alien|astronaut)\b|,? (?:at your service|reporting for duty|esquire|for the (?:defen[cs]e|prosecution))\b|, (?:[a-z-]+ ){1,2}(?:singer|merchant|dancer|smuggler|sailor|thief|healer|alchemist|adventurer|outlaw|sheriff|scholar|apprentice|blacksmith|explorer|monk|knight|pirate|wizard|witch|warrior|detective|hunter|spy|king|queen|prince|princess)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
+    R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress|singer|merchant|dancer|smuggler|sailor|thief|farmer|healer|alchemist|wanderer|travell?er|adventurer|outlaw|sheriff|cowboy|cowgirl|scholar|apprentice|blacksmith|scientist|explorer|necromancer|sorcerer|sorceress|summoner|monk|priest|priestess|squire|jester|barbarian|gladiator|mercenary|fairy|mermaid|goblin|troll|giant|robot|android|alien|astronaut)\b|,? (?:at your service|reporting for duty|esquire|for the (?:defen[cs]e|prosecution)|\x{E0} votre service|a (?:su|sus|tu|tus|vuestras) (?:\x{F3}|o)rdenes|\x{E0}s (?:suas )?ordens|al (?:suo|vostro|tuo) servizio|zu (?:ihren|euren|deinen) diensten|tot uw dienst|do us\x{142}ug|\x{43A} (?:\x{432}\x{430}\x{448}\x{438}\x{43C}|\x{442}\x{432}\x{43E}\x{438}\x{43C}) \x{443}\x{441}\x{43B}\x{443}\x{433}\x{430}\x{43C})\b|, (?:[a-z-]+ ){1,2}(?:singer|merchant|dancer|smuggler|sailor|thief|healer|alchemist|adventurer|outlaw|sheriff|scholar|apprentice|blacksmith|explorer|monk|knight|pirate|wizard|witch|warrior|detective|hunter|spy|king|queen|prince|princess)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
 constexpr char kRealityMark[] =
-    R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\bfr fr\b|//|\bbtw\b))re";
+    R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\b(?:my|our) (?:real|actual|irl) [a-z]+|\ba real one\b|\bfr fr\b|//|\bbtw\b))re";
 
 // Who is named so is no person by the human's own word: "my character: Juniper Hartwell".
 constexpr char kNamesCharacter[] =
@@ -82,53 +82,6 @@ bool is_weak(const Hit& hit) {
          hit.rule_id == "names/title" || hit.rule_id == "names/subject" ||
          hit.rule_id == "names/addressed" || hit.rule_id == "names/echo" ||
          hit.rule_id == "names/model";
-}
-
-// "my ", "unsere ": of who writes.
-bool holds_own(std::string_view text) {
-  static constexpr std::array<std::string_view, 20> kOwn = {"my ",
-                                                            "our ",
-                                                            "mi ",
-                                                            "mein",
-                                                            "unser",
-                                                            "mon ",
-                                                            "ma ",
-                                                            "meu ",
-                                                            "minha ",
-                                                            "mio ",
-                                                            "mia ",
-                                                            "mijn ",
-                                                            "m\xC3\xB3j ",
-                                                            "moj",
-                                                            "min ",
-                                                            "mitt ",
-                                                            "\xD0\xBC\xD0\xBE",
-                                                            "mis ",
-                                                            "nuestr",
-                                                            "anak saya"};
-  const std::string near = lower(text);
-  return std::any_of(kOwn.begin(), kOwn.end(), [&](std::string_view own) {
-    for (std::size_t at = near.find(own); at != std::string::npos; at = near.find(own, at + 1)) {
-      if (at == 0 || !is_letter(code_point_before(near, at))) return true;
-    }
-    return false;
-  });
-}
-
-// "my sister Dana", "unsere Nachbarin": somebody of who writes.
-bool is_own_relation(std::string_view text, TextSpan span) {
-  constexpr std::size_t kReach = 40;
-  const std::size_t from = character_start(text, span.begin > kReach ? span.begin - kReach : 0);
-  return holds_own(text.substr(from, span.begin - from));
-}
-
-// "Dana, that's my sister", where a relation beside the name is known.
-bool is_own_relation_behind(std::string_view text, const Hit& hit) {
-  constexpr std::size_t kReach = 24;
-  if (hit.rule_id != "names/kin") return false;
-  const std::size_t to = character_start(text, std::min(text.size(), hit.span.end + kReach));
-  const std::string_view behind = text.substr(hit.span.end, to - hit.span.end);
-  return holds_own(behind.substr(0, behind.find_first_of(".!?\n")));
 }
 
 void sort_unique(std::vector<std::string>& words) {
@@ -287,7 +240,8 @@ bool Owners::is_reality(std::string_view text, TextSpan span) const {
   return in_brackets(text, span) || RE2::PartialMatch(piece(text), patterns_->reality);
 }
 
-Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) {
+Owner Owners::decide_human(const Conversation& conversation, const NameLists& lists,
+                           const Hit& hit) {
   const std::string_view text = conversation.turns[hit.turn].text;
   const std::string_view name = text_of(conversation, hit);
   if (hit.owner != Owner::kSelf && names_character(text, hit.span)) return Owner::kPersona;
@@ -304,8 +258,11 @@ Owner Owners::decide_human(const Conversation& conversation, const Hit& hit) {
   if (real || is_own_relation(text, hit.span) || is_own_relation_behind(text, hit)) {
     return hit.owner;
   }
-  // A character that the bot brought into the play.
-  return first_seen_.bot_first(name) ? Owner::kPersona : hit.owner;
+  // A character that the bot brought into the play; a word that the bot said ("by May") is none,
+  // where the human says that somebody is called so.
+  const bool is_word = (lists.flags(lower(name)) & kWord) != 0 && !is_weak(hit);
+  const bool brought = first_seen_.bot_first(name) && first_seen_.by_bot(name) < hit.turn;
+  return brought && !is_word ? Owner::kPersona : hit.owner;
 }
 
 bool Owners::asks_for_fiction(const Conversation& conversation) {
@@ -326,10 +283,8 @@ Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit
   const Turn& turn = conversation.turns[hit.turn];
   const std::string_view name = text_of(conversation, hit);
   const std::string_view before = turn.text.substr(0, hit.span.begin);
-  if (turn.role == Role::kHuman && is_reality(turn.text, hit.span) &&
-      !RE2::PartialMatch(piece(before), patterns_->name_of_another)) {
-    return hit.owner;
-  }
+  if (RE2::PartialMatch(piece(before), patterns_->name_of_another)) return Owner::kPersona;
+  if (turn.role == Role::kHuman && is_reality(turn.text, hit.span)) return hit.owner;
   if (is_weak(hit) || first_seen_.bot_first(name)) return Owner::kPersona;
   const bool relation = hit.rule_id == "names/kin" || hit.rule_id == "names/named" ||
                         hit.rule_id == "names/is_called";
@@ -358,7 +313,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   }
   switch (turn.role) {
     case Role::kHuman:
-      return decide_human(conversation, hit);
+      return decide_human(conversation, lists, hit);
     case Role::kPersona:
     case Role::kPersonaName:
       // Rules made for these fields know makers and models from life.
@@ -374,15 +329,15 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
 }
 
 // Who is played in one place is played in all; "his brother is Kili" beside a part that is played
-// belongs to the play.
+// belongs to the play.  "My character: Juniper Hartwell": so are "Miss Hartwell" and "Juniper".
 void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& hits) {
-  if (!play_) return;
   std::vector<std::string> played;
   for (const Hit& hit : hits) {
     const Turn& turn = conversation.turns[hit.turn];
     if (hit.entity == kPerson && hit.owner == Owner::kPersona && turn.role == Role::kHuman &&
         !is_persona(text_of(conversation, hit)) &&
-        (is_part_of_play(turn.text, hit.span) || holds_action(turn.text))) {
+        (names_character(turn.text, hit.span) ||
+         (play_ && (is_part_of_play(turn.text, hit.span) || holds_action(turn.text))))) {
       name_parts(text_of(conversation, hit), played);
     }
   }

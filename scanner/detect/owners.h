@@ -52,7 +52,7 @@ class Owners {
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
   Owner decide_in_fiction(const Conversation& conversation, const Hit& hit) const;
-  Owner decide_human(const Conversation& conversation, const Hit& hit);
+  Owner decide_human(const Conversation& conversation, const NameLists& lists, const Hit& hit);
   void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
   bool is_part_of_play(std::string_view text, TextSpan span) const;

@@ -130,7 +130,7 @@ TEST_F(NamesInConversations, PlaceholdersStayAndResidueIsFound) {
   EXPECT_EQ(found(Talk().human("my name is [NAME_REDACTED]").bot("Hi {{user}}, I'm {{char}}.")),
             Lines{});
   EXPECT_EQ(found(Talk().human("[NAME_REDACTED] Whitlock is my name")),
-            (Lines{"0 PERSON unknown 'Whitlock'"}));
+            (Lines{"0 PERSON self 'Whitlock'"}));
 }
 
 TEST_F(NamesInConversations, CleanTalkIsClean) {
@@ -194,7 +194,7 @@ TEST_F(NamesInConversations, ANamePublicInOnePlaceIsSoInAll) {
 TEST_F(NamesInConversations, AnAddressTellsNames) {
   EXPECT_EQ(found(Talk().human("mail dana.whitlock@example.org").bot("And whitlock? And brandt?")),
             (Lines{"0 EMAIL_ADDRESS unknown 'dana.whitlock@example.org'",
-                   "1 PERSON unknown 'whitlock'"}));
+                   "1 PERSON other 'whitlock'"}));
   EXPECT_EQ(found(Talk().human("mail sales.whitlock@example.org").bot("And whitlock?")),
             (Lines{"0 EMAIL_ADDRESS unknown 'sales.whitlock@example.org'"}))
       << "no part is a given name";
@@ -219,7 +219,7 @@ TEST_F(NamesInConversations, InitialsAndGenitives) {
 
 TEST_F(NamesInConversations, WhoAsksForFictionGetsFiction) {
   const std::string plain = "It rains, the lights flicker, and then Tobias Okafor";
-  EXPECT_EQ(found(Talk().human(plain)), (Lines{"0 PERSON unknown 'Tobias Okafor'"}));
+  EXPECT_EQ(found(Talk().human(plain)), (Lines{"0 PERSON other 'Tobias Okafor'"}));
   EXPECT_EQ(found(Talk().human("Write a noir scene. " + plain)), Lines{});
 }
 
@@ -279,7 +279,7 @@ TEST_F(NamesInConversations, WhatAScrubLeftIsRealInAPlayToo) {
                       .persona_name("Innkeeper")
                       .bot("*bows* Whom may I announce?")
                       .human("*bows* [NAME_REDACTED] Whitlock")),
-            (Lines{"2 PERSON unknown 'Whitlock'"}));
+            (Lines{"2 PERSON self 'Whitlock'"}));
 }
 
 TEST_F(NamesInConversations, ARecordOfOneBotMessageRepeatsItsHuman) {
