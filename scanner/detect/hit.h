@@ -30,8 +30,8 @@ struct Hit {
   const CompiledRule* rule = nullptr;  // null for participants
   std::string_view entity;             // as in Finding
   std::string_view rule_id;
-  std::uint32_t order = 0;  // rule index: the last tie
-  std::uint32_t trace = 0;  // a DetectionObserver's number for it; nothing else reads it
+  std::uint32_t order = 0;           // rule index: the last tie
+  std::uint32_t trace = 0;           // a DetectionObserver's number for it; nothing else reads it
   std::uint32_t person = kNoPerson;  // a number in OwnNames; what memory finds has its origin's
   double score = 0;
   Owner owner = Owner::kUnknown;

@@ -192,9 +192,9 @@ TEST_F(NamesInConversations, ANamePublicInOnePlaceIsSoInAll) {
 }
 
 TEST_F(NamesInConversations, AnAddressTellsNames) {
-  EXPECT_EQ(found(Talk().human("mail dana.whitlock@example.org").bot("And whitlock? And brandt?")),
-            (Lines{"0 EMAIL_ADDRESS unknown 'dana.whitlock@example.org'",
-                   "1 PERSON other 'whitlock'"}));
+  EXPECT_EQ(
+      found(Talk().human("mail dana.whitlock@example.org").bot("And whitlock? And brandt?")),
+      (Lines{"0 EMAIL_ADDRESS unknown 'dana.whitlock@example.org'", "1 PERSON other 'whitlock'"}));
   EXPECT_EQ(found(Talk().human("mail sales.whitlock@example.org").bot("And whitlock?")),
             (Lines{"0 EMAIL_ADDRESS unknown 'sales.whitlock@example.org'"}))
       << "no part is a given name";
