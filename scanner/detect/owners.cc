@@ -18,9 +18,12 @@ namespace {
 constexpr char kBeforeInPlay[] =
     R"re((?i:\b(?:sir|lord|lady|king|queen|prince|princess|duke|duchess|baron|baroness|count|countess|emperor|empress|knight|captain|commander|general|admiral|agent|sor|fray|saint|elder|master|mage|wizard|witch|paladin|ser|dame|archmage|warlord|alpha|goddess|god) )$)re";
 constexpr char kAfterInPlay[] =
-    R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress|singer|merchant|dancer|smuggler|sailor|thief|farmer|healer|alchemist|wanderer|travell?er|adventurer|outlaw|sheriff|cowboy|cowgirl|scholar|apprentice|blacksmith|scientist|explorer|necromancer|sorcerer|sorceress|summoner|monk|priest|priestess|squire|jester|barbarian|gladiator|mercenary|fairy|mermaid|goblin|troll|giant|robot|android|alien|astronaut)\b|,? (?:at your service|reporting for duty|esquire|for the (?:defen[cs]e|prosecution)|\x{E0} votre service|a (?:su|sus|tu|tus|vuestras) (?:\x{F3}|o)rdenes|\x{E0}s (?:suas )?ordens|al (?:suo|vostro|tuo) servizio|zu (?:ihren|euren|deinen) diensten|tot uw dienst|do us\x{142}ug|\x{43A} (?:\x{432}\x{430}\x{448}\x{438}\x{43C}|\x{442}\x{432}\x{43E}\x{438}\x{43C}) \x{443}\x{441}\x{43B}\x{443}\x{433}\x{430}\x{43C})\b|, (?:[a-z-]+ ){1,2}(?:singer|merchant|dancer|smuggler|sailor|thief|healer|alchemist|adventurer|outlaw|sheriff|scholar|apprentice|blacksmith|explorer|monk|knight|pirate|wizard|witch|warrior|detective|hunter|spy|king|queen|prince|princess)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]))re";
+    R"re(^(?i:(?:, |,? (?:the|a|an) )(?:[a-z-]+ ){0,2}(?:knight|king|queen|prince|princess|lord|lady|mage|wizard|witch|warrior|assassin|hunter|slayer|dragon|demon|angel|vampire|werewolf|elf|dwarf|orc|rogue|bard|paladin|cleric|druid|ranger|pirate|captain|commander|ninja|samurai|brave|bold|great|terrible|destroyer|conqueror|first|second|third|god|goddess|spirit|ghost|hero|villain|detective|spy|agent|butler|maid|emperor|empress|singer|merchant|dancer|smuggler|sailor|thief|farmer|healer|alchemist|wanderer|travell?er|adventurer|outlaw|sheriff|cowboy|cowgirl|scholar|apprentice|blacksmith|scientist|explorer|necromancer|sorcerer|sorceress|summoner|monk|priest|priestess|squire|jester|barbarian|gladiator|mercenary|fairy|mermaid|goblin|troll|giant|robot|android|alien|astronaut)\b|,? (?:at your service|reporting for duty|esquire|for the (?:defen[cs]e|prosecution)|\x{E0} votre service|a (?:su|sus|tu|tus|vuestras) (?:\x{F3}|o)rdenes|\x{E0}s (?:suas )?ordens|al (?:suo|vostro|tuo) servizio|zu (?:ihren|euren|deinen) diensten|tot uw dienst|do us\x{142}ug|\x{43A} (?:\x{432}\x{430}\x{448}\x{438}\x{43C}|\x{442}\x{432}\x{43E}\x{438}\x{43C}) \x{443}\x{441}\x{43B}\x{443}\x{433}\x{430}\x{43C})\b|, (?:[a-z-]+ ){1,2}(?:singer|merchant|dancer|smuggler|sailor|thief|healer|alchemist|adventurer|outlaw|sheriff|scholar|apprentice|blacksmith|explorer|monk|knight|pirate|wizard|witch|warrior|detective|hunter|spy|king|queen|prince|princess)\b|,? (?:knight|king|queen|prince|princess|lord|lady|duke|duchess|heir|ruler|guardian|keeper|son|daughter|slayer|champion|captain|leader|master|wielder) (?:of|to)\b| of (?:the )?[A-Z]|,? (?:from|of) (?:the |a )?(?:[a-z]+ )?(?:clan|kingdom|realm|guild|tribe|galaxy|empire|wolf ?pack|forest|mountains?|north|woods|stars|moon|shadows?|underworld|abyss|elves|dwarves|fae)\b|,? (?:the|an?) (?:[a-z-]+ ){0,2}(?:half-?elf|catgirl|cat girl|neko|kitsune|succubus|siren|phoenix|dryad|nymph|gnome|halfling|tiefling|dragonborn|lich|zombie|cyborg|superhero|mutant|time travell?er|bounty hunter|stowaway|deckhand|peasant|villager|bodyguard|hitman|warlock|shaman|seer|swordsman|swordswoman|gunslinger|bandit|cultist|vigilante)\b))re";
+// Who gives a name with an office as their own, within a play, plays it: "I'm Detective Cole".
+constexpr char kOwnOfficeInPlay[] =
+    R"re((?i:\b(?:detective|inspector|officer|constable|sergeant|lieutenant|major|colonel|sheriff|deputy|marshal|doctor|dr\.?|professor|prof\.?|nurse|father|brother|sister|mother|reverend|pirate|ranger|sorcerer|druid|priestess|oracle|chieftain|viscount|marquis|sultan|tsar|khan|pharaoh|shogun|jarl|thane) )$)re";
 constexpr char kRealityMark[] =
-    R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\b(?:my|our) (?:real|actual|irl) [a-z]+|\ba real one\b|\bfr fr\b|//|\bbtw\b))re";
+    R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\b(?:ha[sv]e?|with) (?:ur|your|the same) name\b|\bsame name\b|\bnamed after (?:u|you)\b|\b(?:my|our) (?:real|actual|irl) [a-z]+|\ba real one\b|\bfr fr\b|//|\bbtw\b))re";
 
 // Who is named so is no person by the human's own word: "my character: Juniper Hartwell".
 constexpr char kNamesCharacter[] =
@@ -113,6 +116,7 @@ std::string_view text_of(const Conversation& conversation, const Hit& hit) {
 struct Owners::Patterns {
   RE2 before{kBeforeInPlay};
   RE2 after{kAfterInPlay};
+  RE2 own_office{kOwnOfficeInPlay};
   RE2 reality{kRealityMark};
   RE2 names_character{kNamesCharacter};
   RE2 name_of_another{kNameOfAnother};
@@ -251,10 +255,13 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   if (is_model(name) || holds_all(makers_, name)) return Owner::kOther;
   if (hit.owner == Owner::kSelf) {
     // "*sits down* My name is Selene": given as part of what is played.
-    const bool played = !real && holds_action(text) && is_upper(code_point_at(name, 0));
+    const bool played =
+        !real && ((holds_action(text) && is_upper(code_point_at(name, 0))) ||
+                  RE2::PartialMatch(piece(text.substr(0, hit.span.begin)), patterns_->own_office));
     return played ? Owner::kPersona : Owner::kSelf;
   }
-  if (is_persona(name)) return Owner::kPersona;
+  // "my bestie Taylor!! yes she has ur name"
+  if (is_persona(name) && !(real && is_own_relation(text, hit.span))) return Owner::kPersona;
   if (real || is_own_relation(text, hit.span) || is_own_relation_behind(text, hit)) {
     return hit.owner;
   }

@@ -245,6 +245,38 @@ bool is_title_before(const Read& first, const std::optional<Read>& next) {
   return first.has(kTitleWord) && !first.has(kFirstName) && next && is_capital(*next);
 }
 
+// "Rebecca 'Bex' Tarrant": the end of the family name that stands behind a nickname in quotes or
+// brackets; `end` if none does.
+std::size_t past_nickname(std::string_view text, std::size_t end, std::size_t limit,
+                          const NameLists& lists) {
+  struct Marks {
+    std::string_view open, close;
+  };
+  static constexpr std::array<Marks, 5> kMarks = {{{"'", "'"},
+                                                   {"\"", "\""},
+                                                   {"(", ")"},
+                                                   {"\xE2\x80\x98", "\xE2\x80\x99"},
+                                                   {"\xE2\x80\x9C", "\xE2\x80\x9D"}}};
+  if (end >= text.size() || text[end] != ' ') return end;
+  for (const Marks& marks : kMarks) {
+    std::string_view rest = text.substr(end + 1);
+    if (!rest.starts_with(marks.open)) continue;
+    const std::size_t inside = end + 1 + marks.open.size();
+    const std::size_t close = text.find(marks.close, inside);
+    if (close == std::string_view::npos || !is_upper(code_point_at(text, inside))) return end;
+    if (read_name_word(text.substr(0, close), inside).end != close) return end;
+    const std::size_t behind = close + marks.close.size();
+    if (behind + 1 >= text.size() || text[behind] != ' ') return end;
+    if (!is_upper(code_point_at(text, behind + 1))) return end;
+    const NameWord word = read_name_word(text, behind + 1);
+    std::string buffer;
+    const NameFlags flags = flags_of(text, word, lists, buffer);
+    const bool is_name = (flags & (kWord | kFunctionWord)) == 0 || (flags & kSurname) != 0;
+    return is_name && word.letters >= 2 && word.end <= limit ? word.end : end;
+  }
+  return end;
+}
+
 // Reads the name that begins at `begin`, or behind titles there, and ends before `limit`; its end,
 // or npos.
 std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, std::size_t limit,
@@ -286,7 +318,7 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
     next = read_next(text, next->word, limit, lists, buffer);
   }
   if (letters < 2 || settled == begin || (cue == NameCue::kFull && words < 2)) return kNone;
-  return settled;
+  return cue == NameCue::kBefore ? settled : past_nickname(text, settled, limit, lists);
 }
 
 // The name that ends at `end`: the longest run of words before it that reads as one name.

@@ -274,6 +274,48 @@ TEST_F(NamesInConversations, ACharacterIsNoPersonByTheHumansWord) {
             (Lines{"3 PERSON self 'Dana'"}));
 }
 
+TEST_F(NamesInConversations, AFamilyNameGoesWithTheCharacterThatBearsIt) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Mistraven Academy")
+                      .bot("Welcome!")
+                      .human("my character: Juniper Hartwell, 11")
+                      .bot("\"Minus fifty, Miss Hartwell.\"")
+                      .human("I write to Mrs Hartwell, please")),
+            Lines{});
+}
+
+TEST_F(NamesInConversations, WhoGivesTheirOwnNameWithAnOfficePlays) {
+  const auto said = [](std::string text) {
+    return found(Talk().persona_name("Noir City").bot("Rain.").human(std::move(text)));
+  };
+  EXPECT_EQ(said("I'm Detective Tamsin Cole"), Lines{});
+  EXPECT_EQ(said("I'm Tamsin, a bounty hunter"), Lines{});
+  EXPECT_EQ(said("Tamsin Cole, \xC3\xA0 votre service"), Lines{});
+  EXPECT_EQ(said("I'm Tamsin and I am tired"), Lines{"2 PERSON self 'Tamsin'"});
+}
+
+TEST_F(NamesInConversations, AFriendMayBearThePersonasName) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Tamsin")
+                      .bot("Who did you come with?")
+                      .human("my bestie Tamsin, yes she has ur name")),
+            Lines{"2 PERSON other 'Tamsin'"});
+}
+
+TEST_F(NamesInConversations, AWordThatTheBotSaidIsNoCharacter) {
+  const Lines lines = found(Talk()
+                                .persona_name("Sunny the plant")
+                                .bot("You will regret it by May.")
+                                .human("his new gf is called May"));
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines.back(), "2 PERSON other 'May'");
+}
+
+TEST_F(NamesInConversations, HerRealNameInAStoryIsFiction) {
+  EXPECT_EQ(found(Talk().human("Write a noir scene. she lies, her real name is Edith Plum")),
+            Lines{});
+}
+
 TEST_F(NamesInConversations, WhatAScrubLeftIsRealInAPlayToo) {
   EXPECT_EQ(found(Talk()
                       .persona_name("Innkeeper")

@@ -89,6 +89,16 @@ TEST_F(PlausibleName, TableByCue) {
   for (const Row& row : rows) EXPECT_EQ(settled(row.cue, row.text), row.expected) << row.name;
 }
 
+TEST_F(PlausibleName, ANicknameMayStandInside) {
+  EXPECT_EQ(settled(NameCue::kOther, "Wilhelmina 'Billie' S\xC3\xB8rby, of Oslo"),
+            "Wilhelmina 'Billie' S\xC3\xB8rby");
+  EXPECT_EQ(settled(NameCue::kDisclosed, "Rebecca \"Bex\" Tarrant lol"), "Rebecca \"Bex\" Tarrant");
+  EXPECT_EQ(settled(NameCue::kDisclosed, "Rebecca (Bex) Tarrant"), "Rebecca (Bex) Tarrant");
+  EXPECT_EQ(settled(NameCue::kDisclosed, "Rebecca (Admin) Please wait"), "Rebecca");
+  EXPECT_EQ(settled(NameCue::kDisclosed, "Rebecca (not Bex) Tarrant"), "Rebecca");
+  EXPECT_EQ(settled(NameCue::kDisclosed, "Rebecca 'Bex"), "Rebecca");
+}
+
 TEST_F(PlausibleName, OneLetterOfAValueIsEnough) {
   const std::string text = "hi im Priya Raman, ok";
   std::size_t begin = 6;
