@@ -278,6 +278,14 @@ bool OwnNames::is_own(const Person& person) const {
   return person.own + person.called > person.other && person.own + person.called >= enough_;
 }
 
+// Whether who speaks speaks to whom the name names.
+OwnWeight OwnNames::called_by(const Turn& turn, const Hit& hit) const {
+  const OwnWeight called = cues_.called(turn.text, hit.span.begin, hit.span.end);
+  // "with my dog, Stella." tells who that is; of two people a bare name may be an answer.
+  if (called == kNoSign || is_own_relation(turn.text, hit.span)) return kNoSign;
+  return both_human_ && called < kWeakSign ? kNoSign : called;
+}
+
 // The surest is the human; whoever is given as one's own for good too, by another name.
 void OwnNames::find_enough() {
   enough_ = kWeakSign;
@@ -305,7 +313,7 @@ void OwnNames::settle(const Conversation& conversation, const NameLists& lists,
     if (from_address && hit.owner == Owner::kSelf) person.own = kSureSign;
     if (is_human(turn)) person.first_human = std::min(person.first_human, hit.turn);
     if (turn.role != Role::kBot && !both_human_) continue;
-    const OwnWeight called = cues_.called(turn.text, hit.span.begin, hit.span.end);
+    const OwnWeight called = called_by(turn, hit);
     person.called = std::min(kMostCalled, person.called + called);
   }
   // "Henrike here", of an agent whom the human did not name before, is no draft.

@@ -52,6 +52,7 @@ class OwnNames {
   void weigh_human(const Conversation& conversation, const Hit& hit, Person& person) const;
   void weigh_draft(const Turn& turn, const Hit& hit, Person& person) const;
   void weigh_recalled(const Conversation& conversation, const Hit& hit, Person& person) const;
+  OwnWeight called_by(const Turn& turn, const Hit& hit) const;
   OwnWeight answer(const Conversation& conversation, const Hit& hit) const;
   bool is_human(const Turn& turn) const;
   bool is_own(const Person& person) const;

@@ -79,6 +79,17 @@ TEST(OwnNames, WhomTheBotSpeaksToIsTheHuman) {
       << "who is somebody's sister is not that somebody";
 }
 
+TEST(OwnNames, OfTwoPeopleEachIsAHuman) {
+  EXPECT_EQ(
+      found(Talk()
+                .both_human()
+                .human("Who is your favourite skater?")
+                .bot("Rob Dryden.")
+                .human("I run with my dog, Tamsin.")
+                .bot("Nice to meet you, Yvette.")),
+      (Lines{"1 PERSON other 'Rob Dryden'", "2 PERSON other 'Tamsin'", "3 PERSON self 'Yvette'"}));
+}
+
 TEST(OwnNames, AFamilyNameIsSharedAGivenNameIsNot) {
   EXPECT_EQ(found(Talk().human("My name is Dana Reyes. Second guest is Noor Reyes.")),
             (Lines{"0 PERSON self 'Dana Reyes'", "0 PERSON other 'Noor Reyes'"}));
