@@ -39,7 +39,7 @@ class LabelFile {
  public:
   explicit LabelFile(std::string path) : path_(std::move(path)) {}
 
-  Result<void> append(const LoggedFinding& finding, Verdict verdict) {
+  Result<void> append(const LoggedFinding& finding, ReviewVerdict verdict) {
     if (!stream_.is_open()) open();
     stream_ << label_line(finding, verdict) << std::flush;
     if (!stream_) {
@@ -121,7 +121,8 @@ class Review {
   }
 
   Result<void> answer(std::size_t index, char key) {
-    const Verdict verdict = key == 't' || key == 'T' ? Verdict::kTrue : Verdict::kFalse;
+    const ReviewVerdict verdict =
+        key == 't' || key == 'T' ? ReviewVerdict::kTrue : ReviewVerdict::kFalse;
     const LoggedFinding& asked = log_.findings[index];
     if (Result<void> done = label(asked, verdict); !done) return done;
     if (key == 't' || key == 'f') return {};
@@ -132,7 +133,7 @@ class Review {
     return {};
   }
 
-  Result<void> label(const LoggedFinding& finding, Verdict verdict) {
+  Result<void> label(const LoggedFinding& finding, ReviewVerdict verdict) {
     labels_[finding.place()] = verdict;
     ++answers_;
     return file_.append(finding, verdict);
@@ -185,7 +186,7 @@ class Review {
     for (const LoggedFinding& finding : log_.findings) {
       const auto label = labels_.find(finding.place());
       if (label == labels_.end()) continue;
-      ++(label->second == Verdict::kTrue ? right : wrong);
+      ++(label->second == ReviewVerdict::kTrue ? right : wrong);
     }
     return fmt::format("\n{}; of {} {} true, {} false, {} open\n", plural(answers_, "answer"),
                        plural(log_.findings.size(), "finding"), right, wrong,

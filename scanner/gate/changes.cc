@@ -41,7 +41,7 @@ std::string reading_of(const Format& format) {
 
 struct MarkJob {
   Batch batch;
-  std::vector<Mark> marks;
+  std::vector<RecordMark> marks;
   std::uint64_t records = 0;
 };
 
@@ -51,7 +51,7 @@ class Marker {
 
   // A mark a record by its bytes; `side` keeps apart what must never be taken for equal.
   Result<std::uint64_t> by_bytes(const DataFile& file, std::string_view side,
-                                 std::vector<Mark>& out) const {
+                                 std::vector<RecordMark>& out) const {
     Result<OpenData> data = open_for_pass(file, context_);
     if (!data) return std::move(data).error();
     const std::string about = reading_of(data->format);
@@ -77,12 +77,12 @@ class Marker {
   }
 
   // New marks for old ones (of this file, by offset): what the records say.
-  Result<void> by_content(const DataFile& file, std::span<Mark> marks) const {
+  Result<void> by_content(const DataFile& file, std::span<RecordMark> marks) const {
     Result<OpenData> data = open_for_pass(file, context_);
     if (!data) return std::move(data).error();
     const std::string about = data->format.profile->name + data->format.profile->digest;
     std::vector<std::uint64_t> offsets;
-    for (const Mark& mark : marks) offsets.push_back(mark.offset);
+    for (const RecordMark& mark : marks) offsets.push_back(mark.offset);
     const Selection selection(std::move(offsets));
     std::vector<std::unique_ptr<RecordTaker>> takers;
     for (unsigned i = 0; i < context_.jobs(); ++i) {
@@ -104,7 +104,7 @@ class Marker {
     };
     std::size_t at = 0;
     const auto write = [&](MarkJob& job) -> Result<void> {
-      for (const Mark& mark : job.marks) {
+      for (const RecordMark& mark : job.marks) {
         while (marks[at].offset < mark.offset) ++at;
         marks[at].digest = mark.digest;
       }
@@ -139,15 +139,15 @@ class Marker {
   std::uint32_t file_;
 };
 
-auto by_place(const Mark& mark) { return std::tuple(mark.file, mark.offset); }
+auto by_place(const RecordMark& mark) { return std::tuple(mark.file, mark.offset); }
 
-void sort_by_place(std::vector<Mark>& marks) {
+void sort_by_place(std::vector<RecordMark>& marks) {
   std::sort(marks.begin(), marks.end(),
-            [](const Mark& a, const Mark& b) { return by_place(a) < by_place(b); });
+            [](const RecordMark& a, const RecordMark& b) { return by_place(a) < by_place(b); });
 }
 
-Result<void> mark_by_content(const std::vector<FilePair>& pairs, bool now, std::vector<Mark>& marks,
-                             const PassContext& context) {
+Result<void> mark_by_content(const std::vector<FilePair>& pairs, bool now,
+                             std::vector<RecordMark>& marks, const PassContext& context) {
   sort_by_place(marks);
   for (std::size_t begin = 0; begin < marks.size();) {
     const std::uint32_t file = marks[begin].file;
@@ -162,20 +162,20 @@ Result<void> mark_by_content(const std::vector<FilePair>& pairs, bool now, std::
   return {};
 }
 
-void append(std::vector<Mark>& from, std::vector<Mark>& to) {
+void append(std::vector<RecordMark>& from, std::vector<RecordMark>& to) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
 }  // namespace
 
-void cancel(std::vector<Mark>& before, std::vector<Mark>& now) {
-  const auto order = [](const Mark& a, const Mark& b) {
+void cancel(std::vector<RecordMark>& before, std::vector<RecordMark>& now) {
+  const auto order = [](const RecordMark& a, const RecordMark& b) {
     return std::tuple(a.digest, by_place(a)) < std::tuple(b.digest, by_place(b));
   };
   std::sort(before.begin(), before.end(), order);
   std::sort(now.begin(), now.end(), order);
-  std::vector<Mark> left_before;
-  std::vector<Mark> left_now;
+  std::vector<RecordMark> left_before;
+  std::vector<RecordMark> left_now;
   auto old_mark = before.begin();
   auto new_mark = now.begin();
   while (old_mark != before.end() && new_mark != now.end()) {
@@ -207,8 +207,8 @@ Result<RecordChanges> find_changes(const std::vector<FilePair>& pairs, const Pas
       changes.same[i] = *same;
       if (*same) continue;
     }
-    std::vector<Mark> before;
-    std::vector<Mark> now;
+    std::vector<RecordMark> before;
+    std::vector<RecordMark> now;
     const Marker marker(context, i);
     if (pair.before) {
       const Result<std::uint64_t> marked = marker.by_bytes(*pair.before, "before", before);
@@ -235,10 +235,11 @@ Result<RecordChanges> find_changes(const std::vector<FilePair>& pairs, const Pas
   return changes;
 }
 
-Selection selection_of(const std::vector<Mark>& marks, std::uint32_t file) {
+Selection selection_of(const std::vector<RecordMark>& marks, std::uint32_t file) {
   std::vector<std::uint64_t> offsets;
-  const auto range = std::equal_range(marks.begin(), marks.end(), Mark{{}, 0, file},
-                                      [](const Mark& a, const Mark& b) { return a.file < b.file; });
+  const auto range =
+      std::equal_range(marks.begin(), marks.end(), RecordMark{{}, 0, file},
+                       [](const RecordMark& a, const RecordMark& b) { return a.file < b.file; });
   for (auto mark = range.first; mark != range.second; ++mark) offsets.push_back(mark->offset);
   return Selection(std::move(offsets));
 }

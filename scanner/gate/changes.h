@@ -18,26 +18,26 @@
 namespace expunge {
 
 // One record (or header, or envelope) of a file.
-struct Mark {
+struct RecordMark {
   ContentId digest{};
   std::uint64_t offset = 0;  // of its bytes in the decompressed file
   std::uint32_t file = 0;    // index of the pair
 };
 
 struct RecordChanges {
-  std::vector<Mark> added;    // in `now` of the pairs; sorted by file and offset
-  std::vector<Mark> removed;  // in `before`
-  std::uint64_t records = 0;  // of the new files that were read
-  std::vector<bool> same;     // by pair: both versions are the same bytes
+  std::vector<RecordMark> added;    // in `now` of the pairs; sorted by file and offset
+  std::vector<RecordMark> removed;  // in `before`
+  std::uint64_t records = 0;        // of the new files that were read
+  std::vector<bool> same;           // by pair: both versions are the same bytes
 };
 
 Result<RecordChanges> find_changes(const std::vector<FilePair>& pairs, const PassContext& context);
 
 // Takes out of both lists what both have, as often as both have it.  Of equal marks the first ones
 // (by file and offset) go.
-void cancel(std::vector<Mark>& before, std::vector<Mark>& now);
+void cancel(std::vector<RecordMark>& before, std::vector<RecordMark>& now);
 
 // The marks of one file, as a selection.  `marks` are sorted by file and offset.
-Selection selection_of(const std::vector<Mark>& marks, std::uint32_t file);
+Selection selection_of(const std::vector<RecordMark>& marks, std::uint32_t file);
 
 }  // namespace expunge

@@ -72,7 +72,7 @@ Result<void> each_line(const std::string& path, std::span<const std::string_view
 
 struct Label {
   LoggedFinding finding;
-  Verdict verdict = Verdict::kTrue;
+  ReviewVerdict verdict = ReviewVerdict::kTrue;
 };
 
 Result<std::vector<Label>> read_all(const std::string& path) {
@@ -81,7 +81,7 @@ Result<std::vector<Label>> read_all(const std::string& path) {
   if (!std::filesystem::exists(path, ignored)) return labels;
   const auto take = [&](std::string_view, const Json& line) {
     const bool is_true = line.at("label").get<std::string>() == "true";
-    labels.push_back({finding_of(line), is_true ? Verdict::kTrue : Verdict::kFalse});
+    labels.push_back({finding_of(line), is_true ? ReviewVerdict::kTrue : ReviewVerdict::kFalse});
   };
   const Result<void> done = each_line(path, kLabelTypes, "file of labels", take);
   if (!done) return done.error();
@@ -96,8 +96,8 @@ Json mark_of(const LoggedFinding& finding, const Labels& labels) {
                {"entity", finding.entity},
                {"kind", "optional"}};
   if (label == labels.end()) return mark;
-  mark["kind"] = label->second == Verdict::kTrue ? "gold" : "trap";
-  if (label->second == Verdict::kFalse) mark["entity"] = "review";
+  mark["kind"] = label->second == ReviewVerdict::kTrue ? "gold" : "trap";
+  if (label->second == ReviewVerdict::kFalse) mark["entity"] = "review";
   return mark;
 }
 
@@ -137,15 +137,15 @@ Result<std::set<std::string>> false_values(const std::string& path) {
   for (const Label& label : *all) last[label.finding.place()] = label;
   std::set<std::string> wrong;
   for (const auto& [place, label] : last) {
-    if (label.verdict == Verdict::kFalse) wrong.insert(label.finding.fingerprint);
+    if (label.verdict == ReviewVerdict::kFalse) wrong.insert(label.finding.fingerprint);
   }
   for (const auto& [place, label] : last) {
-    if (label.verdict == Verdict::kTrue) wrong.erase(label.finding.fingerprint);
+    if (label.verdict == ReviewVerdict::kTrue) wrong.erase(label.finding.fingerprint);
   }
   return wrong;
 }
 
-std::string label_line(const LoggedFinding& finding, Verdict verdict) {
+std::string label_line(const LoggedFinding& finding, ReviewVerdict verdict) {
   Json line = {{"type", "label"}};
   if (!finding.input.empty()) line["input"] = finding.input;
   line["record"] = finding.record;
@@ -155,7 +155,7 @@ std::string label_line(const LoggedFinding& finding, Verdict verdict) {
   line["entity"] = finding.entity;
   line["rule"] = finding.rule;
   line["fingerprint"] = finding.fingerprint;
-  line["label"] = verdict == Verdict::kTrue ? "true" : "false";
+  line["label"] = verdict == ReviewVerdict::kTrue ? "true" : "false";
   return dump(line) + "\n";
 }
 
@@ -170,7 +170,7 @@ std::vector<RulePrecision> precision_by_rule(const std::vector<LoggedFinding>& f
     if (label == labels.end()) {
       ++row.open;
     } else {
-      ++(label->second == Verdict::kTrue ? row.right : row.wrong);
+      ++(label->second == ReviewVerdict::kTrue ? row.right : row.wrong);
     }
   }
   std::vector<RulePrecision> rows;

@@ -18,7 +18,7 @@
 
 namespace expunge {
 
-enum class Verdict : std::uint8_t { kTrue, kFalse };
+enum class ReviewVerdict : std::uint8_t { kTrue, kFalse };
 
 // A finding as a log tells it.
 struct LoggedFinding {
@@ -45,13 +45,13 @@ struct FindingLog {
 };
 Result<FindingLog> read_finding_log(const std::string& path);
 
-using Labels = std::map<std::string, Verdict>;  // by place
+using Labels = std::map<std::string, ReviewVerdict>;  // by place
 
 // A file that is not there holds no labels.
 Result<Labels> read_labels(const std::string& path);
 // Of the values that were called false and never true: fingerprints.
 Result<std::set<std::string>> false_values(const std::string& path);
-std::string label_line(const LoggedFinding& finding, Verdict verdict);
+std::string label_line(const LoggedFinding& finding, ReviewVerdict verdict);
 
 // How often a rule was right.
 struct RulePrecision {

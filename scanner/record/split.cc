@@ -27,7 +27,7 @@ Unit bytes_between(std::size_t begin, std::size_t end) {
   return unit;
 }
 
-Result<bool> Window::begin(Batch& out) {
+Result<bool> SplitWindow::begin(Batch& out) {
   out.clear();
   out.sequence = sequence_;
   out.offset = offset_;
@@ -45,7 +45,7 @@ Result<bool> Window::begin(Batch& out) {
   return !out.bytes.empty();
 }
 
-void Window::end(Batch& out, std::size_t end) {
+void SplitWindow::end(Batch& out, std::size_t end) {
   carry_.assign(out.bytes, end, std::string::npos);
   out.bytes.resize(end);
   out.bytes.reserve(end + kPadding);
@@ -53,7 +53,7 @@ void Window::end(Batch& out, std::size_t end) {
   ++sequence_;
 }
 
-Result<void> Window::grow(Batch& out) {
+Result<void> SplitWindow::grow(Batch& out) {
   const std::size_t had = out.bytes.size();
   const std::size_t target = had < options_.batch_bytes
                                  ? options_.batch_bytes
@@ -67,7 +67,7 @@ Result<void> Window::grow(Batch& out) {
   return {};
 }
 
-Result<Window::Have> Window::have(Batch& out, std::size_t at) {
+Result<SplitWindow::Have> SplitWindow::have(Batch& out, std::size_t at) {
   while (at >= out.bytes.size()) {
     if (at_end_) return Have::kEnd;
     if (!out.units.empty()) return Have::kLater;
@@ -76,7 +76,7 @@ Result<Window::Have> Window::have(Batch& out, std::size_t at) {
   return Have::kByte;
 }
 
-void Window::add_record(Batch& out, Unit unit, std::uint64_t dropped) {
+void SplitWindow::add_record(Batch& out, Unit unit, std::uint64_t dropped) {
   const std::uint64_t size = dropped + unit.raw.size();
   if (size > options_.max_record_bytes) {
     unit.raw.begin = unit.raw.end;

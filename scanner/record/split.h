@@ -22,11 +22,11 @@ inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 // Bytes between records, [begin, end) of the batch, as a unit of their own.
 Unit bytes_between(std::size_t begin, std::size_t end);
 
-class Window {
+class SplitWindow {
  public:
   enum class Have : std::uint8_t { kByte, kEnd, kLater };
 
-  Window(Source& source, const SplitOptions& options) : source_(source), options_(options) {}
+  SplitWindow(Source& source, const SplitOptions& options) : source_(source), options_(options) {}
 
   // Starts `out` with the carry and fills it.  False if there is nothing left.
   Result<bool> begin(Batch& out);

@@ -20,9 +20,9 @@ class CsvSplitter final : public Splitter {
         return row_end.scan(bytes, from);
       });
       if (!extent) return extent.error();
-      if (extent->state == Window::Extent::State::kLater) break;
+      if (extent->state == SplitWindow::Extent::State::kLater) break;
       at = add_row(out, at, lead, *extent);
-      if (extent->state == Window::Extent::State::kAtEnd) break;
+      if (extent->state == SplitWindow::Extent::State::kAtEnd) break;
       if (at - lead >= window_.options().batch_bytes && out.units.empty()) break;
     }
     if (lead < at && (window_.at_end() || out.units.empty())) {
@@ -34,9 +34,10 @@ class CsvSplitter final : public Splitter {
   }
 
  private:
-  std::size_t add_row(Batch& out, std::size_t at, std::size_t& lead, const Window::Extent& extent) {
+  std::size_t add_row(Batch& out, std::size_t at, std::size_t& lead,
+                      const SplitWindow::Extent& extent) {
     std::size_t content_end = extent.end;
-    if (extent.state == Window::Extent::State::kClosed) {
+    if (extent.state == SplitWindow::Extent::State::kClosed) {
       --content_end;
       if (content_end > at && out.bytes[content_end - 1] == '\r') --content_end;
     }
@@ -52,7 +53,7 @@ class CsvSplitter final : public Splitter {
     return extent.end;
   }
 
-  Window window_;
+  SplitWindow window_;
   char delimiter_;
   bool had_header_ = false;
 };

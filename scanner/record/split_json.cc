@@ -94,12 +94,12 @@ class JsonSplitter final : public Splitter {
     bool line_feed = false;
     auto have = skip_space(out, line_feed);
     if (!have) return have.error();
-    if (*have == Window::Have::kLater) return Step::kLater;
+    if (*have == SplitWindow::Have::kLater) return Step::kLater;
     state_.line_feed = state_.line_feed || line_feed;
     if (at_ - lead_ > window_.options().max_record_bytes + kUtf8Mark.size()) {
       return take_broken(out, "more white space than a record may hold");
     }
-    const bool end = *have == Window::Have::kEnd;
+    const bool end = *have == SplitWindow::Have::kEnd;
     switch (state_.phase) {
       case Phase::kDocument:
         return end ? take_end(out) : take_document(out);
@@ -112,10 +112,10 @@ class JsonSplitter final : public Splitter {
                : take_behind_element(out);
   }
 
-  Result<Window::Have> skip_space(Batch& out, bool& line_feed) {
+  Result<SplitWindow::Have> skip_space(Batch& out, bool& line_feed) {
     for (;;) {
       auto have = window_.have(out, at_);
-      if (!have || *have != Window::Have::kByte) return have;
+      if (!have || *have != SplitWindow::Have::kByte) return have;
       const char c = out.bytes[at_];
       if (!is_json_space(c)) return have;
       line_feed = line_feed || c == '\n';
@@ -211,9 +211,9 @@ class JsonSplitter final : public Splitter {
       return value.scan(bytes, from);
     });
     if (!extent) return extent.error();
-    if (extent->state == Window::Extent::State::kLater) return Step::kLater;
+    if (extent->state == SplitWindow::Extent::State::kLater) return Step::kLater;
     const bool document = then == Phase::kDocument;
-    if (extent->state == Window::Extent::State::kAtEnd && !(document && value.is_scalar())) {
+    if (extent->state == SplitWindow::Extent::State::kAtEnd && !(document && value.is_scalar())) {
       return take_broken(out, document ? "the JSON value ends early" : "the array ends early",
                          extent->dropped);
     }
@@ -243,8 +243,8 @@ class JsonSplitter final : public Splitter {
     for (std::size_t length = 1; length <= 2; ++length) {
       auto have = window_.have(out, at + length - 1);
       if (!have) return have.error();
-      if (*have == Window::Have::kLater) return std::size_t{0};
-      if (*have == Window::Have::kEnd) return at;
+      if (*have == SplitWindow::Have::kLater) return std::size_t{0};
+      if (*have == SplitWindow::Have::kEnd) return at;
       const char c = out.bytes[at + length - 1];
       if (c == '\n') return at + length;
       if (c != '\r') return at;
@@ -271,8 +271,8 @@ class JsonSplitter final : public Splitter {
       return rest.scan(bytes, from);
     });
     if (!extent) return extent.error();
-    if (extent->state == Window::Extent::State::kLater) return Step::kLater;
-    if (extent->state == Window::Extent::State::kAtEnd) {
+    if (extent->state == SplitWindow::Extent::State::kLater) return Step::kLater;
+    if (extent->state == SplitWindow::Extent::State::kAtEnd) {
       return take_broken(out, "the document ends early", extent->dropped);
     }
     Unit unit;
@@ -292,7 +292,7 @@ class JsonSplitter final : public Splitter {
     auto extent = window_.extent(
         out, at_, [](std::string_view, std::size_t) { return std::string_view::npos; });
     if (!extent) return extent.error();
-    if (extent->state == Window::Extent::State::kLater) return Step::kLater;
+    if (extent->state == SplitWindow::Extent::State::kLater) return Step::kLater;
     Unit unit;
     unit.lead = {lead_, at_};
     unit.raw = {at_, extent->end};
@@ -319,7 +319,7 @@ class JsonSplitter final : public Splitter {
 
   Source& source_;
   Format format_;
-  Window window_;
+  SplitWindow window_;
   bool array_;
   Check check_;
   std::vector<std::string> path_;

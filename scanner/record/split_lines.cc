@@ -21,9 +21,9 @@ class LineSplitter final : public Splitter {
     for (;;) {
       auto extent = window_.extent(out, at, find_line_end);
       if (!extent) return extent.error();
-      if (extent->state == Window::Extent::State::kLater) break;
+      if (extent->state == SplitWindow::Extent::State::kLater) break;
       at = add_line(out, at, lead, *extent);
-      if (extent->state == Window::Extent::State::kAtEnd) break;
+      if (extent->state == SplitWindow::Extent::State::kAtEnd) break;
       // A long stretch of blank lines must not fill the memory.
       if (at - lead >= window_.options().batch_bytes && out.units.empty()) break;
     }
@@ -44,9 +44,9 @@ class LineSplitter final : public Splitter {
 
   // Adds the line [at, extent.end) unless it is blank; returns where the next one begins.
   std::size_t add_line(Batch& out, std::size_t at, std::size_t& lead,
-                       const Window::Extent& extent) {
+                       const SplitWindow::Extent& extent) {
     std::size_t content_end = extent.end;
-    if (extent.state == Window::Extent::State::kClosed) {
+    if (extent.state == SplitWindow::Extent::State::kClosed) {
       --content_end;
       if (content_end > at && out.bytes[content_end - 1] == '\r') --content_end;
     }
@@ -61,7 +61,7 @@ class LineSplitter final : public Splitter {
     return extent.end;
   }
 
-  Window window_;
+  SplitWindow window_;
 };
 
 }  // namespace

@@ -28,9 +28,9 @@ class BlockSplitter final : public Splitter {
         return feed == std::string_view::npos ? feed : feed + 1;
       });
       if (!extent) return extent.error();
-      if (extent->state == Window::Extent::State::kLater) break;
+      if (extent->state == SplitWindow::Extent::State::kLater) break;
       add_line(out, *extent);
-      if (extent->state == Window::Extent::State::kAtEnd) {
+      if (extent->state == SplitWindow::Extent::State::kAtEnd) {
         close_block(out);
         break;
       }
@@ -56,9 +56,9 @@ class BlockSplitter final : public Splitter {
     bool open = false;
   };
 
-  void add_line(Batch& out, const Window::Extent& extent) {
+  void add_line(Batch& out, const SplitWindow::Extent& extent) {
     std::size_t content_end = extent.end;
-    if (extent.state == Window::Extent::State::kClosed) {
+    if (extent.state == SplitWindow::Extent::State::kClosed) {
       --content_end;
       if (content_end > cut_.at && out.bytes[content_end - 1] == '\r') --content_end;
     }
@@ -96,7 +96,7 @@ class BlockSplitter final : public Splitter {
     cut_.lead = cut_.at;
   }
 
-  Window window_;
+  SplitWindow window_;
   std::unique_ptr<RE2> block_start_;
   Cut cut_;
 };

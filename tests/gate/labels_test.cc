@@ -69,11 +69,12 @@ TEST_F(LabelsTest, WhatIsNoLogIsSaid) {
 TEST_F(LabelsTest, TheLastAnswerCounts_AndAHalfWrittenOneDoesNot) {
   const auto findings = log(finding_line(1, "a/b", "v1") + finding_line(2, "a/b", "v2")).findings;
   const Labels read =
-      labels(label_line(findings[0], Verdict::kTrue) + label_line(findings[1], Verdict::kTrue) +
-             label_line(findings[0], Verdict::kFalse) + R"({"type":"label","rec)");
+      labels(label_line(findings[0], ReviewVerdict::kTrue) +
+             label_line(findings[1], ReviewVerdict::kTrue) +
+             label_line(findings[0], ReviewVerdict::kFalse) + R"({"type":"label","rec)");
   EXPECT_EQ(read.size(), 2U);
-  EXPECT_EQ(read.at(findings[0].place()), Verdict::kFalse);
-  EXPECT_EQ(read.at(findings[1].place()), Verdict::kTrue);
+  EXPECT_EQ(read.at(findings[0].place()), ReviewVerdict::kFalse);
+  EXPECT_EQ(read.at(findings[1].place()), ReviewVerdict::kTrue);
   EXPECT_TRUE(read_labels((folder_ / "none").string())->empty());
 }
 
@@ -81,8 +82,9 @@ TEST_F(LabelsTest, AValueIsFalse_IfNobodyCalledItTrue) {
   const auto findings = log(finding_line(1, "a/b", "v1") + finding_line(2, "a/b", "v1") +
                             finding_line(3, "a/b", "v2"))
                             .findings;
-  labels(label_line(findings[0], Verdict::kFalse) + label_line(findings[1], Verdict::kTrue) +
-         label_line(findings[2], Verdict::kFalse));
+  labels(label_line(findings[0], ReviewVerdict::kFalse) +
+         label_line(findings[1], ReviewVerdict::kTrue) +
+         label_line(findings[2], ReviewVerdict::kFalse));
   EXPECT_EQ(*false_values((folder_ / "labels.jsonl").string()), std::set<std::string>{"v2"});
 }
 
@@ -90,9 +92,9 @@ TEST_F(LabelsTest, PrecisionByRule) {
   const auto findings = log(finding_line(1, "good/rule", "v1") + finding_line(2, "bad/rule", "v2") +
                             finding_line(3, "bad/rule", "v3") + finding_line(4, "bad/rule", "v4"))
                             .findings;
-  const auto rows = precision_by_rule(findings, {{findings[0].place(), Verdict::kTrue},
-                                                 {findings[1].place(), Verdict::kFalse},
-                                                 {findings[2].place(), Verdict::kTrue}});
+  const auto rows = precision_by_rule(findings, {{findings[0].place(), ReviewVerdict::kTrue},
+                                                 {findings[1].place(), ReviewVerdict::kFalse},
+                                                 {findings[2].place(), ReviewVerdict::kTrue}});
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].rule, "bad/rule");
   EXPECT_EQ(rows[0].right, 1U);
@@ -105,8 +107,8 @@ TEST_F(LabelsTest, GoldHoldsReviewedRecordsOnly) {
   const auto findings = log(finding_line(1, "a/b", "v1") + finding_line(2, "a/b", "v2") +
                             finding_line(3, "a/b", "v3"))
                             .findings;
-  std::istringstream gold(gold_of(
-      findings, {{findings[0].place(), Verdict::kTrue}, {findings[2].place(), Verdict::kFalse}}));
+  std::istringstream gold(gold_of(findings, {{findings[0].place(), ReviewVerdict::kTrue},
+                                             {findings[2].place(), ReviewVerdict::kFalse}}));
   std::string line;
   ASSERT_TRUE(std::getline(gold, line));
   EXPECT_EQ(nlohmann::json::parse(line)["spans"][0]["kind"], "gold");

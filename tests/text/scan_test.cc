@@ -22,14 +22,16 @@ TEST(ByteBlock, ComparesEveryByteWithEveryRange) {
   std::array<char, kMaskBytes> bytes;
   for (unsigned start = 0; start < 256; start += kMaskBytes) {
     for (unsigned i = 0; i < kMaskBytes; ++i) bytes[i] = static_cast<char>(start + i);
-    for (const auto [first, last] : {std::array<unsigned char, 2>{0, 0},
-                                     {'0', '9'},
-                                     {'a', 'z'},
-                                     {0x7E, 0xFF},
-                                     {0xC3, 0xDF},
-                                     {0xFF, 0xFF},
-                                     {0, 0xFF}}) {
-      const auto in = [first = first, last = last](unsigned c) { return c >= first && c <= last; };
+    for (const auto& ends : {std::array<unsigned char, 2>{0, 0},
+                             {'0', '9'},
+                             {'a', 'z'},
+                             {0x7E, 0xFF},
+                             {0xC3, 0xDF},
+                             {0xFF, 0xFF},
+                             {0, 0xFF}}) {
+      const unsigned char first = ends[0];
+      const unsigned char last = ends[1];
+      const auto in = [first, last](unsigned c) { return c >= first && c <= last; };
       const auto bit = [](unsigned i, bool set) { return std::uint64_t{set} << i; };
       std::uint64_t range = 0;
       std::uint64_t lowered = 0;
