@@ -35,8 +35,12 @@ function(expunge_test name)
   foreach(room ${TEST_ROOMS})
     target_link_libraries(${name}_test PRIVATE expunge_${room})
   endforeach()
+  # Else it parses and compiles the rules at start.
+  if("rulebook" IN_LIST TEST_ROOMS OR "detect" IN_LIST TEST_ROOMS OR "pipeline" IN_LIST TEST_ROOMS)
+    target_link_libraries(${name}_test PRIVATE expunge_yaml_blob)
+  endif()
   if("detect" IN_LIST TEST_ROOMS OR "pipeline" IN_LIST TEST_ROOMS)
-    target_link_libraries(${name}_test PRIVATE expunge_patterns_blob)  # else it compiles the rules at start
+    target_link_libraries(${name}_test PRIVATE expunge_patterns_blob)
   endif()
   gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 120 DISCOVERY_MODE PRE_TEST
                        PROPERTIES LABELS "${TEST_LABELS}")

@@ -1,4 +1,5 @@
-# What the programs carry with them: the files of rules/, and the built-in rules compiled for Hyperscan.
+# What the programs carry with them: the files of rules/, the YAML ones parsed, and the built-in rules compiled for
+# Hyperscan.
 include(ExpungeEmbed)
 
 set(rules_folder ${PROJECT_SOURCE_DIR}/rules)
@@ -7,9 +8,11 @@ file(GLOB other_files CONFIGURE_DEPENDS RELATIVE ${rules_folder} ${rules_folder}
      ${rules_folder}/models/*)
 expunge_embed_folder(expunge_rulebook ${rules_folder} ${rules_files} ${other_files})
 
-# The built-in rules compiled for Hyperscan.  A program that should start in milliseconds links expunge_patterns_blob
-# itself: objects do not travel through other libraries, and a weak reference pulls nothing out of an archive.
+# A program that should start in milliseconds links expunge_patterns_blob and expunge_yaml_blob itself: objects do not
+# travel through other libraries, and a weak reference pulls nothing out of an archive.
 add_executable(expunge_compile_rules match/tool/compile_rules.cc)
 target_link_libraries(expunge_compile_rules PRIVATE expunge_options expunge_match expunge_rulebook expunge_base)
 expunge_embed_generated(expunge_patterns_blob expunge_patterns_blob_bytes ${CMAKE_CURRENT_BINARY_DIR}/patterns.blob
-                        COMMAND expunge_compile_rules DEPENDS expunge_compile_rules)
+                        COMMAND expunge_compile_rules patterns DEPENDS expunge_compile_rules)
+expunge_embed_generated(expunge_yaml_blob expunge_yaml_blob_bytes ${CMAKE_CURRENT_BINARY_DIR}/yaml.blob
+                        COMMAND expunge_compile_rules yaml DEPENDS expunge_compile_rules)

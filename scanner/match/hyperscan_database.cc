@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "match/blob_io.h"
+#include "base/blob_io.h"
 #include "match/chooser_pattern.h"
 
 namespace expunge {

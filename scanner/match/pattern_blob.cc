@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "match/blob_io.h"
+#include "base/blob_io.h"
 #include "match/long_runs.h"
 #include "match/run_chooser.h"
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
-#include "match/blob_io.h"
+#include "base/blob_io.h"
 #include "match/core.h"
 
 namespace expunge {
@@ -17,30 +18,61 @@ SequenceDatabase::Cored cored_at(std::size_t entry, std::size_t shift) {
   return cored;
 }
 
-void put_sequence(const Sequence& sequence, std::string& out) {
-  put_u32(sequence.bytes.size(), out);
-  for (const ByteSet& bytes : sequence.bytes) {
+// The classes of all sequences, each once: there are few hundred, and sequences by the thousand.
+class ClassNumbers {
+ public:
+  std::uint32_t number_of(const ByteSet& bytes) {
+    const auto [at, is_new] = numbers_.try_emplace(bytes, classes_.size());
+    if (is_new) classes_.push_back(bytes);
+    return at->second;
+  }
+  const std::vector<ByteSet>& classes() const { return classes_; }
+
+ private:
+  std::unordered_map<ByteSet, std::uint32_t> numbers_;
+  std::vector<ByteSet> classes_;
+};
+
+void put_classes(const std::vector<ByteSet>& classes, std::string& out) {
+  put_u32(classes.size(), out);
+  for (const ByteSet& bytes : classes) {
     constexpr ByteSet kWord(0xFFFFFFFF);
     for (std::size_t bit = 0; bit < bytes.size(); bit += 32) {
       put_u32((bytes >> bit & kWord).to_ulong(), out);
     }
   }
+}
+
+bool take_classes(BlobReader& reader, std::vector<ByteSet>& classes) {
+  const std::optional<std::uint32_t> count = reader.u32();
+  if (!count) return false;
+  for (std::uint32_t i = 0; i < *count; ++i) {
+    ByteSet& bytes = classes.emplace_back();
+    for (std::size_t bit = 0; bit < bytes.size(); bit += 32) {
+      const std::optional<std::uint32_t> word = reader.u32();
+      if (!word) return false;
+      bytes |= ByteSet(*word) << bit;
+    }
+  }
+  return true;
+}
+
+void put_sequence(const Sequence& sequence, ClassNumbers& numbers, std::string& out) {
+  put_u32(sequence.bytes.size(), out);
+  for (const ByteSet& bytes : sequence.bytes) put_u32(numbers.number_of(bytes), out);
   put_u32(static_cast<std::size_t>(sequence.before), out);
   put_u32(static_cast<std::size_t>(sequence.after), out);
   put_u32(sequence.min_offset, out);
   put_u32(sequence.max_offset, out);
 }
 
-bool take_sequence(BlobReader& reader, Sequence& sequence) {
+bool take_sequence(BlobReader& reader, const std::vector<ByteSet>& classes, Sequence& sequence) {
   const std::optional<std::uint32_t> size = reader.u32();
   if (!size) return false;
   for (std::uint32_t i = 0; i < *size; ++i) {
-    ByteSet& bytes = sequence.bytes.emplace_back();
-    for (std::size_t bit = 0; bit < bytes.size(); bit += 32) {
-      const std::optional<std::uint32_t> word = reader.u32();
-      if (!word) return false;
-      bytes |= ByteSet(*word) << bit;
-    }
+    const std::optional<std::uint32_t> number = reader.u32();
+    if (!number || *number >= classes.size()) return false;
+    sequence.bytes.push_back(classes[*number]);
   }
   const std::optional<std::uint32_t> before = reader.u32();
   const std::optional<std::uint32_t> after = reader.u32();
@@ -85,34 +117,59 @@ bool take_cored(BlobReader& reader, std::size_t entries,
   return true;
 }
 
-// The class's bytes with bit 5 set, if that makes one of them all.
-std::optional<std::uint8_t> only_folded(const ByteSet& bytes) {
-  std::optional<std::uint8_t> only;
+// What a look needs to know of a class.
+struct ClassFacts {
+  std::optional<std::uint8_t> only;  // its bytes with bit 5 set, if that makes one of them all
+  bool digit = false, letter = false, other = false;  // some byte is one
+};
+
+ClassFacts facts_of(const ByteSet& bytes) {
+  ClassFacts facts;
+  bool several = false;
   for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
     if (!bytes[byte]) continue;
     const auto folded = static_cast<std::uint8_t>(byte | 0x20);
-    if (only && *only != folded) return std::nullopt;
-    only = folded;
+    several |= facts.only && *facts.only != folded;
+    facts.only = folded;
+    const bool is_digit = '0' <= byte && byte <= '9';
+    const bool is_letter = 'a' <= folded && folded <= 'z' && byte < 0x80;
+    facts.digit |= is_digit;
+    facts.letter |= is_letter;
+    facts.other |= !is_digit && !is_letter;
   }
-  return only;
+  if (several) facts.only.reset();
+  return facts;
 }
 
-void set_glance(const Sequence& sequence, SequenceDatabase::Cored& cored) {
+// Each class is looked at once, however many sequences have it.
+class KnownClasses {
+ public:
+  const ClassFacts& operator()(const ByteSet& bytes) {
+    const auto [at, is_new] = known_.try_emplace(bytes);
+    if (is_new) at->second = facts_of(bytes);
+    return at->second;
+  }
+
+ private:
+  std::unordered_map<ByteSet, ClassFacts> known_;
+};
+
+void set_glance(const Sequence& sequence, KnownClasses& known, SequenceDatabase::Cored& cored) {
   constexpr std::size_t kGlance = 8;
   const std::vector<ByteSet>& bytes = sequence.bytes;
   // The core itself is known to stand there: rather what stands before it.
   const std::size_t last = bytes.size() > kGlance ? bytes.size() - kGlance : 0;
   cored.glance_at = static_cast<std::uint8_t>(std::min<std::size_t>(cored.shift, last));
   for (std::size_t i = 0; i < kGlance && cored.glance_at + i < bytes.size(); ++i) {
-    const std::optional<std::uint8_t> folded = only_folded(bytes[cored.glance_at + i]);
-    if (!folded) continue;
+    const std::optional<std::uint8_t> only = known(bytes[cored.glance_at + i]).only;
+    if (!only) continue;
     cored.glance_mask |= std::uint64_t{0xFF} << (8 * i);
-    cored.glance_bytes |= std::uint64_t{*folded} << (8 * i);
+    cored.glance_bytes |= std::uint64_t{*only} << (8 * i);
   }
 }
 
 // Where every byte of a class is a digit, a letter or neither.
-void set_class_look(const Sequence& sequence, SequenceDatabase::Cored& cored) {
+void set_class_look(const Sequence& sequence, KnownClasses& known, SequenceDatabase::Cored& cored) {
   using Look = SequenceDatabase::ClassLook;
   Look& look = cored.classes;
   const auto note = [&](std::size_t byte, std::uint16_t& places) {
@@ -120,18 +177,10 @@ void set_class_look(const Sequence& sequence, SequenceDatabase::Cored& cored) {
     if (place < Look::kBytes) places = static_cast<std::uint16_t>(places | 1U << place);
   };
   for (std::size_t i = 0; i < sequence.bytes.size(); ++i) {
-    bool digit = false, letter = false, other = false;
-    for (std::size_t byte = 0; byte < sequence.bytes[i].size(); ++byte) {
-      if (!sequence.bytes[i][byte]) continue;
-      const bool is_digit = '0' <= byte && byte <= '9';
-      const bool is_letter = 'a' <= (byte | 0x20) && (byte | 0x20) <= 'z';
-      digit |= is_digit;
-      letter |= is_letter;
-      other |= !is_digit && !is_letter;
-    }
-    if (digit && !letter && !other) note(i, look.digits);
-    if (letter && !digit && !other) note(i, look.letters);
-    if (other && !digit && !letter) note(i, look.neither);
+    const ClassFacts& facts = known(sequence.bytes[i]);
+    if (facts.digit && !facts.letter && !facts.other) note(i, look.digits);
+    if (facts.letter && !facts.digit && !facts.other) note(i, look.letters);
+    if (facts.other && !facts.digit && !facts.letter) note(i, look.neither);
   }
   if (sequence.before != Edge::kAny) note(static_cast<std::size_t>(-1), look.neither);
   if (sequence.after != Edge::kAny) note(sequence.bytes.size(), look.neither);
@@ -220,12 +269,13 @@ SequenceDatabase::Lists::Lists(std::span<const std::vector<Cored>> lists) {
 void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
                                  std::vector<std::vector<Cored>> by_literal,
                                  std::vector<std::vector<Cored>> by_bucket) {
+  KnownClasses known;
   for (auto* lists : {&by_word, &by_literal, &by_bucket}) {
     for (std::vector<Cored>& members : *lists) {
       for (Cored& cored : members) {
         if (cored.entry == kEveryPattern) continue;
-        set_glance(entries_[cored.entry].sequence, cored);
-        set_class_look(entries_[cored.entry].sequence, cored);
+        set_glance(entries_[cored.entry].sequence, known, cored);
+        set_class_look(entries_[cored.entry].sequence, known, cored);
       }
     }
   }
@@ -248,12 +298,16 @@ std::string SequenceDatabase::to_bytes() const {
     put_u32(holds_[i] ? 1 : 0, out);
     put_u32(max_widths_[i], out);
   }
-  put_u32(entries_.size(), out);
+  ClassNumbers numbers;
+  std::string entries;
   for (const Entry& entry : entries_) {
-    put_sequence(entry.sequence, out);
-    put_u32(entry.pattern, out);
-    put_u32(entry.is_second ? 1 : 0, out);
+    put_sequence(entry.sequence, numbers, entries);
+    put_u32(entry.pattern, entries);
+    put_u32(entry.is_second ? 1 : 0, entries);
   }
+  put_classes(numbers.classes(), out);
+  put_u32(entries_.size(), out);
+  out += entries;
   put_u32(keys_.size(), out);
   for (const WordKey& key : keys_) {
     put_u32(key.length, out);
@@ -279,11 +333,13 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::from_bytes(std::string
     made->max_widths_.push_back(*width);
     made->has_second_.push_back(false);
   }
+  std::vector<ByteSet> classes;
+  if (!take_classes(reader, classes)) return nullptr;
   const std::optional<std::uint32_t> entries = reader.u32();
   if (!entries) return nullptr;
   for (std::uint32_t i = 0; i < *entries; ++i) {
     Entry& entry = made->entries_.emplace_back();
-    if (!take_sequence(reader, entry.sequence)) return nullptr;
+    if (!take_sequence(reader, classes, entry.sequence)) return nullptr;
     const std::optional<std::uint32_t> pattern = reader.u32();
     const std::optional<std::uint32_t> second = reader.u32();
     if (!pattern || *pattern >= *patterns || !second) return nullptr;

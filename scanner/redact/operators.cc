@@ -59,7 +59,7 @@ std::string masked(std::string_view text) {
 // The word of `normalised` that `word` stands for: the same one if it is there, else that of the
 // same place.
 std::string name_key(std::string_view word, std::size_t place, std::size_t words,
-                     const NameParts& normalised) {
+                     const CutName& normalised) {
   std::string lower = ascii_lower(word);
   for (const std::string_view candidate : normalised.words) {
     if (equals_ignore_ascii_case(candidate, lower)) return lower;
@@ -130,8 +130,8 @@ struct Replacer::Impl {
   }
 
   std::string person(const std::string& scope, const ReplacedValue& value, bool exclusive) {
-    const NameParts parts = cut_name(value.value);
-    const NameParts normalised = cut_name(value.normalised);
+    const CutName parts = cut_name(value.value);
+    const CutName normalised = cut_name(value.normalised);
     const std::size_t words = parts.words.size();
     if (words == 0) return numbered(value.entity, value.normalised);
     std::string out;

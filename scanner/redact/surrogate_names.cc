@@ -69,7 +69,7 @@ bool joins_name(std::string_view name, std::size_t at, char32_t c) {
 }
 
 // "t-h-a-n-d-i": three words or more, each one character.
-bool is_spelled(const NameParts& parts) {
+bool is_spelled(const CutName& parts) {
   if (parts.words.size() < 3) return false;
   for (const std::string_view word : parts.words) {
     if (word.size() != utf8_length(static_cast<unsigned char>(word.front()))) return false;
@@ -87,8 +87,8 @@ const std::vector<std::string_view>& invented_initials(Script script) {
   return of_script_or_latin(built_in_names().initials, script);
 }
 
-NameParts cut_name(std::string_view name) {
-  NameParts parts;
+CutName cut_name(std::string_view name) {
+  CutName parts;
   std::size_t separator = 0;  // where the current separator began
   std::optional<std::size_t> word;
   for (std::size_t at = 0; at < name.size();) {
@@ -109,7 +109,7 @@ NameParts cut_name(std::string_view name) {
     separator = name.size();
   }
   parts.separators.push_back(name.substr(separator));
-  if (is_spelled(parts)) return NameParts{{name}, {"", ""}};
+  if (is_spelled(parts)) return CutName{{name}, {"", ""}};
   return parts;
 }
 

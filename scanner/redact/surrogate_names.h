@@ -16,11 +16,11 @@ const std::vector<std::string_view>& invented_initials(Script script);
 
 // A personal name cut into words; `separators` has one entry more than `words` (before, between,
 // behind).  A name that is spelled letter by letter is one word.
-struct NameParts {
+struct CutName {
   std::vector<std::string_view> words;
   std::vector<std::string_view> separators;
 };
-NameParts cut_name(std::string_view name);
+CutName cut_name(std::string_view name);
 
 // `name` (small letters) written with the capitals of `like`: all, the first, or none.
 std::string with_case_of(std::string_view like, std::string_view name);

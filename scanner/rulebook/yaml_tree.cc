@@ -9,10 +9,12 @@
 #include <fmt/format.h>
 
 #include <istream>
+#include <optional>
 #include <streambuf>
 #include <utility>
 
 #include "base/utf8.h"
+#include "rulebook/yaml_blob.h"
 
 namespace expunge {
 namespace {
@@ -168,6 +170,7 @@ std::string_view kind_name(const YamlNode& node) {
 }
 
 Result<std::vector<YamlNode>> parse_yaml(std::string_view bytes, const std::string& file_name) {
+  if (std::optional<std::vector<YamlNode>> trees = linked_yaml(bytes)) return std::move(*trees);
   if (bytes.size() > kMaxYamlBytes) {
     return yaml_error(file_name, 1,
                       fmt::format("the file has {} bytes; at most 1 MiB (1048576 bytes) is read, "

@@ -1,5 +1,6 @@
-// expunge_compile_rules OUT: compiles the built-in rules for Hyperscan when the program is built.
-// A rule that cannot be used ends the build here.
+// expunge_compile_rules patterns|yaml OUT: when the program is built, compiles the built-in rules
+// for Hyperscan, or parses the embedded YAML files.  A rule that cannot be used ends the build
+// here.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -10,6 +11,7 @@
 #include "match/pattern_blob.h"
 #include "rulebook/embedded.h"
 #include "rulebook/rule.h"
+#include "rulebook/yaml_blob.h"
 
 namespace {
 
@@ -35,20 +37,26 @@ expunge::Result<void> check_all(const expunge::RuleSet& builtin) {
   return {};
 }
 
+expunge::Result<std::string> compile_patterns() {
+  const expunge::Result<expunge::RuleSet> rules = expunge::RuleSet::builtin();
+  if (!rules) return rules.error();
+  if (const auto checked = check_all(*rules); !checked) return checked.error();
+  return expunge::make_pattern_blob(*rules);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 2) {
-    std::fprintf(stderr, "usage: expunge_compile_rules OUT\n");
+  const std::string_view what = count == 3 ? arguments[1] : "";
+  if (what != "patterns" && what != "yaml") {
+    std::fprintf(stderr, "usage: expunge_compile_rules patterns|yaml OUT\n");
     return 2;
   }
-  const expunge::Result<expunge::RuleSet> rules = expunge::RuleSet::builtin();
-  if (!rules) return fail(rules.error());
-  if (const auto checked = check_all(*rules); !checked) return fail(checked.error());
-  const std::string blob = expunge::make_pattern_blob(*rules);
-  std::ofstream out(arguments[1], std::ios::binary);
-  out << blob;
+  const auto blob = what == "yaml" ? expunge::make_yaml_blob() : compile_patterns();
+  if (!blob) return fail(blob.error());
+  std::ofstream out(arguments[2], std::ios::binary);
+  out << *blob;
   out.close();
-  if (!out) return fail({expunge::ErrorCode::kIo, "cannot write the file", arguments[1]});
+  if (!out) return fail({expunge::ErrorCode::kIo, "cannot write the file", arguments[2]});
   return 0;
 }
