@@ -73,7 +73,7 @@ void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint
                          const NameLists& lists, std::vector<EchoedName>& out) {
   Beside beside(lists);
   human_lower_.clear();
-  for_each_word_start(bot, false, [&](std::size_t at) {
+  for_each_word_start(bot, [&](std::size_t at) {
     if (!is_upper(code_point_at(bot, at))) return at + 1;
     const std::size_t plain = end_of_letters(bot, at);
     const bool told = goes_on(bot, at) || is_titled(bot, at) || plain == at ||

@@ -55,15 +55,27 @@ class NameFinder::Pass {
 
   void run() {
     const std::size_t start = lead();
-    for_each_word_start(text_, human_, [&](std::size_t at) {
+    const auto use = [&](std::size_t at) {
       if (at < start) return start;
       const char32_t c = code_point_at(text_, at);
       if (is_upper(c)) return capital_word(at);
       return is_lower(c) ? lower_word(at) : at + 1;
-    });
+    };
+    human_ ? for_each_word_start(text_, use, MayBeGiven{text_, lists_})
+           : for_each_word_start(text_, use);
   }
 
  private:
+  // Most words are told to be no name at once.
+  struct MayBeGiven {
+    static constexpr bool kWanted = true;
+    bool operator()(std::size_t begin, std::size_t end) const {
+      return end - begin <= kLongestLower && lists.may_be_given(text, begin, end);
+    }
+    std::string_view text;
+    const NameLists& lists;
+  };
+
   std::size_t capital_word(std::size_t at) {
     const bool alone = at + 1 >= text_.size() || !is_word_byte(text_[at + 1]);
     if (alone && (at + 1 >= text_.size() || text_[at + 1] != '.')) return at + 1;
@@ -89,11 +101,10 @@ class NameFinder::Pass {
   }
 
   std::size_t lower_word(std::size_t at) {
-    std::size_t end = at;
-    while (end < text_.size() && is_word_byte(text_[end])) ++end;
+    const std::size_t end = end_of_run(text_, at);
     const std::size_t size = end - at;
     if (!human_ || size < kShortestLower || size > kLongestLower) return end;
-    if (!lists_.may_be_given(text_.substr(at, size))) return end;
+    if (!lists_.may_be_given(text_, at, end)) return end;
     FoundName found;
     return judge_lower(read_name_word(text_, at), found) ? add_with_next(found) : end;
   }

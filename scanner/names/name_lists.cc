@@ -83,7 +83,7 @@ void NameLists::index_given() {
   given_.assign(std::size_t{1} << (kGivenBits - 6), 0);
   for (const Slot& slot : slots_) {
     if ((slot.flags & kFirstName) == 0 || (slot.flags & (kWord | kFunctionWord)) != 0) continue;
-    const std::uint32_t bit = given_bit({slot.data, slot.length});
+    const std::uint32_t bit = given_bit({slot.data, slot.length}, 0, slot.length);
     given_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
   }
 }

@@ -62,10 +62,10 @@ class NameLists {
     return false;
   }
 
-  // False for most words that are no given name, at the price of a multiplication; true for every
-  // given name that is no word.  REQUIRES: in lower case.
-  bool may_be_given(std::string_view lowered) const {
-    const std::uint32_t bit = given_bit(lowered);
+  // False for most words [begin, end) that are no given name, at the price of a multiplication;
+  // true for every given name that is no word.  REQUIRES: in lower case.
+  bool may_be_given(std::string_view text, std::size_t begin, std::size_t end) const {
+    const std::uint32_t bit = given_bit(text, begin, end);
     return !given_.empty() && (given_[bit >> 6] >> (bit & 63) & 1u) != 0;
   }
 
@@ -76,10 +76,16 @@ class NameLists {
     NameFlags flags = 0;
   };
   static constexpr unsigned kGivenBits = 18;
-  static std::uint32_t given_bit(std::string_view word) {
+  static std::uint32_t given_bit(std::string_view text, std::size_t begin, std::size_t end) {
     std::uint64_t key = 0;  // of the first eight bytes: names differ early
-    std::memcpy(&key, word.data(), word.size() < 8 ? word.size() : 8);
-    key = (key ^ word.size() << 56) * 0x9E3779B97F4A7C15ULL;
+    const std::size_t size = end - begin;
+    if (text.size() - begin >= sizeof key) {
+      std::memcpy(&key, text.data() + begin, sizeof key);
+      if (size < sizeof key) key &= (std::uint64_t{1} << (8 * size)) - 1;
+    } else {
+      std::memcpy(&key, text.data() + begin, size);
+    }
+    key = (key ^ std::uint64_t{size} << 56) * 0x9E3779B97F4A7C15ULL;
     return static_cast<std::uint32_t>(key >> (64 - kGivenBits));
   }
   static constexpr std::size_t kDullBytes = 8;

@@ -1,6 +1,7 @@
 // Where words begin that may be names, found 64 bytes at a time.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,11 +18,28 @@ inline std::size_t end_of_letters(std::string_view text, std::size_t at) {
   return at;
 }
 
+// The end of the letters, digits, underscores and bytes beyond ASCII from `at` on.
+inline std::size_t end_of_run(std::string_view text, std::size_t at) {
+  const auto is_inside = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  while (at < text.size() && is_inside(text[at])) ++at;
+  return at;
+}
+
+// Where no word in lower case is looked for.
+struct NoLowerWords {
+  static constexpr bool kWanted = false;
+  bool operator()(std::size_t, std::size_t) const { return false; }
+};
+
 // Calls `use(at)` for each place where a word begins with a capital, or with any letter beyond
-// ASCII of a script with letter case; with `lower` also where one of three letters and more begins
-// with a small letter.  `use` returns where the search goes on.  REQUIRES: valid UTF-8.
-template <class Use>
-void for_each_word_start(std::string_view text, bool lower, Use use) {
+// ASCII of a script with letter case; also where one of three letters and more begins with a small
+// ASCII letter, if `may_be_lower(begin, end)` of the run of letters, digits and underscores.  `use`
+// returns where the search goes on.  REQUIRES: valid UTF-8.
+template <class Use, class MayBeLower = NoLowerWords>
+void for_each_word_start(std::string_view text, Use use, MayBeLower may_be_lower = {}) {
   const auto is_word = [](ByteBlock b) {
     return b.lowered().in_range('a', 'z') | b.in_range('0', '9') | b.equal_to('_');
   };
@@ -36,13 +54,21 @@ void for_each_word_start(std::string_view text, bool lower, Use use) {
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
     const char* bytes = masked_bytes(text, base, buffer);
     const std::uint64_t word = mask_of(bytes, is_word);
-    std::uint64_t starts = mask_of(bytes, may_begin);
-    if (lower) {
-      starts |= mask_of(bytes, [](ByteBlock b) { return b.in_range('a', 'z'); }) &
-                mask_of(bytes + 1, is_inside) & mask_of(bytes + 2, is_inside);
-    }
-    starts &= ~(word << 1 | carried);
+    const std::uint64_t begins = ~(word << 1 | carried);
+    std::uint64_t starts = mask_of(bytes, may_begin) & begins;
     carried = word >> 63;
+    if constexpr (MayBeLower::kWanted) {
+      const std::uint64_t inside = mask_of(bytes, is_inside);
+      const std::uint64_t small = mask_of(bytes, [](ByteBlock b) { return b.in_range('a', 'z'); });
+      std::uint64_t longer = small & mask_of(bytes + 1, is_inside) & mask_of(bytes + 2, is_inside);
+      for (longer &= begins; longer != 0;) {
+        const std::size_t bit = take_lowest(longer);
+        const std::uint64_t behind = ~(inside >> bit);  // zeros come in from above
+        std::size_t end = base + bit + static_cast<std::size_t>(std::countr_zero(behind));
+        if (end >= base + kMaskBytes) end = end_of_run(text, base + kMaskBytes);
+        if (may_be_lower(base + bit, end)) starts |= std::uint64_t{1} << bit;
+      }
+    }
     while (starts != 0) {
       const std::size_t at = base + take_lowest(starts);
       if (at < done) continue;
