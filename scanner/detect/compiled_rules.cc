@@ -116,12 +116,16 @@ Result<void> check_entities(const RuleSet& rules, const std::vector<std::string>
   return {};
 }
 
-bool is_wanted(const DetectorOptions& options, const std::string& entity) {
+}  // namespace
+
+bool is_wanted(const DetectorOptions& options, std::string_view entity) {
   const auto holds = [&](const std::vector<std::string>& list) {
     return std::find(list.begin(), list.end(), entity) != list.end();
   };
   return (options.only.empty() || holds(options.only)) && !holds(options.except);
 }
+
+namespace {
 
 // Rules on request are off unless named.
 bool is_on(const DetectorOptions& options, const Rule& rule) {

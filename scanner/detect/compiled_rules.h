@@ -53,4 +53,7 @@ struct CompiledRules {
 // message names file and line.
 Result<CompiledRules> compile_rules(const RuleSet& rules, const DetectorOptions& options);
 
+// Whether findings of an entity were asked for.
+bool is_wanted(const DetectorOptions& options, std::string_view entity);
+
 }  // namespace expunge

@@ -33,6 +33,7 @@
 #include "detect/hit.h"
 #include "detect/join_parts.h"
 #include "detect/judge.h"
+#include "detect/keyed_values.h"
 #include "detect/layout.h"
 #include "detect/memory.h"
 #include "detect/model_names.h"
@@ -116,6 +117,7 @@ Owner owner_by_role(Owner owner, Role role, bool both_human) {
 constexpr double kParticipantScore = 0.9;
 
 constexpr double kNamedFieldScore = 0.75;
+constexpr double kKeyedScore = 0.8;
 constexpr double kAddressedScore = 0.8;
 constexpr double kEchoScore = 0.55;
 
@@ -228,6 +230,7 @@ struct Detector::Impl {
   void judge_candidates(const Conversation& conversation, DetectionObserver* observer);
   void add_participants(const Conversation& conversation);
   void add_addressed(const Conversation& conversation);
+  void add_keyed(const Conversation& conversation);
   bool add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
   void add_echoes(const Conversation& conversation);
@@ -293,6 +296,28 @@ void Detector::Impl::add_participants(const Conversation& conversation) {
     hit.score = kParticipantScore;
     hit.owner = participant.kind == Participant::kOther ? Owner::kOther : Owner::kSelf;
     hit.memory = MemoryStep::kParticipant;
+    hits.push_back(hit);
+  }
+}
+
+// Fields whose key says what their whole text is.
+void Detector::Impl::add_keyed(const Conversation& conversation) {
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    if (turn.role != Role::kMetadata || turn.is_key || turn.offset != 0) continue;
+    TextSpan span{0, turn.text.size()};
+    while (!span.empty() && turn.text[span.begin] == ' ') ++span.begin;
+    while (!span.empty() && turn.text[span.end - 1] == ' ') --span.end;
+    const auto value = keyed_value(turn.key, turn.text.substr(span.begin, span.size()));
+    if (!value || !is_wanted(model->options(), value->entity)) continue;
+    if (!judge.placeholders(i).empty()) continue;
+    Hit hit;
+    hit.turn = i;
+    hit.span = span;
+    hit.entity = value->entity;
+    hit.rule_id = value->rule_id;
+    hit.order = static_cast<std::uint32_t>(model->compiled().rules.size());
+    hit.score = kKeyedScore;
     hits.push_back(hit);
   }
 }
@@ -435,6 +460,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   judge_candidates(conversation, observer);
   add_participants(conversation);
   add_addressed(conversation);
+  add_keyed(conversation);
   add_names(conversation);
   add_echoes(conversation);
   if (model_names) {

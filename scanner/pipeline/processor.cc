@@ -72,7 +72,8 @@ Processor::Processor(const Setup& setup, const Format& format, ProcessorOptions 
     : setup_(setup),
       format_(format),
       options_(std::move(options)),
-      walker_(Walker::create(format, {.numbers = setup.finder != nullptr})),
+      walker_(Walker::create(
+          format, {.numbers = setup.finder != nullptr ? Numbers::kAll : Numbers::kTold})),
       detector_(setup.model),
       finder_(setup.finder == nullptr ? nullptr : setup.finder->create()),
       replacer_(setup.key),
@@ -161,6 +162,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     find_with_finder(reading_, raw, is_record, findings_);
   } else {
     detector_.detect(reading_.conversation, findings_);
+    take_numbers_whole(reading_, findings_);
   }
 
   if (risk_) risk_->read(reading_.conversation, findings_, reading_.fields);
@@ -212,6 +214,7 @@ bool Processor::find_more(bool is_record) {
     find_with_finder(again_, spliced_, is_record, found_again_);
   } else {
     detector_.detect_again(again_.conversation, found_again_);
+    take_numbers_whole(again_, found_again_);
   }
   bool more = false;
   for (Finding& finding : found_again_) {
@@ -232,6 +235,27 @@ bool Processor::find_more(bool is_record) {
     findings_.insert(at, std::move(finding));
   }
   return more;
+}
+
+// What replaces a number is a string: nothing of the number can stay beside it.
+void Processor::take_numbers_whole(const Reading& reading, std::vector<Finding>& findings) {
+  const auto is_number = [&](const Finding& finding) {
+    return reading.fields.fields[finding.field].encoding == Encoding::kJsonNumber;
+  };
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    Finding& finding = findings[i];
+    if (is_number(finding)) {
+      finding.span = {0, reading.text_of(finding.field).size()};
+      if (kept > 0 && findings[kept - 1].field == finding.field) {
+        if (finding.score > findings[kept - 1].score) findings[kept - 1] = std::move(finding);
+        continue;
+      }
+    }
+    if (kept != i) findings[kept] = std::move(finding);
+    ++kept;
+  }
+  findings.resize(kept);
 }
 
 void Processor::find_with_finder(const Reading& reading, std::string_view raw, bool is_record,

@@ -9,7 +9,7 @@ RecordReader::RecordReader(std::unique_ptr<Source> source, Format format, const 
       format_(std::move(format)),
       splitter_(
           Splitter::create(*source_, format_, {options.batch_bytes, options.max_record_bytes})),
-      walker_(Walker::create(format_)),
+      walker_(Walker::create(format_, {.numbers = Numbers::kTold})),
       reading_(format_.profile) {}
 
 Result<std::unique_ptr<RecordReader>> RecordReader::open(const std::string& path,

@@ -146,7 +146,7 @@ class Comparison {
  public:
   Comparison(const Format& format, EntryReader& entries, OutputReader& output)
       : format_(format),
-        walker_(Walker::create(format, {.numbers = true})),
+        walker_(Walker::create(format, {.numbers = Numbers::kAll})),
         entries_(entries),
         output_(output) {}
 

@@ -63,8 +63,15 @@ class RecordFields {
   void clear();
 };
 
+// Which numbers of JSON are fields.
+enum class Numbers : std::uint8_t {
+  kNone,
+  kTold,  // those whose key says that they are somebody's (record/told_numbers.h)
+  kAll,
+};
+
 struct WalkOptions {
-  bool numbers = false;  // numbers of JSON are fields too
+  Numbers numbers = Numbers::kNone;
 };
 
 // Walks records of one format.  One per thread (it memoises which keys of which objects the profile

@@ -10,6 +10,7 @@
 #include "record/field_rules.h"
 #include "record/json_walk.h"
 #include "record/pointer_match.h"
+#include "record/told_numbers.h"
 #include "record/walkers.h"
 
 namespace expunge {
@@ -64,7 +65,7 @@ class JsonCollector {
   bool string(RawSpan span) { return add_value(span, Encoding::kJson); }
 
   bool scalar(RawSpan span) {
-    if (numbers_ && (bytes_[span.begin] == '-' || bytes_[span.begin] <= '9')) {
+    if (numbers_ != Numbers::kNone && is_wanted_number(span)) {
       return add_value(span, Encoding::kJsonNumber);
     }
     if (depth_ > 0 && !frames_[depth_ - 1].object) {
@@ -121,6 +122,7 @@ class JsonCollector {
     bool is_language = false;
     bool is_country = false;
   };
+  static constexpr std::size_t kFewestDigits = 4;  // of a number that is somebody's
   static constexpr std::uint32_t kNotLooked = static_cast<std::uint32_t>(-1);
   static constexpr std::uint32_t kAbsent = static_cast<std::uint32_t>(-2);
 
@@ -132,6 +134,14 @@ class JsonCollector {
     const auto node = static_cast<std::uint32_t>(out_->nodes.size() - 1);
     if (look_around_) values_.push_back({{}, node + 1, false});
     return node;
+  }
+
+  bool is_wanted_number(RawSpan span) const {
+    if (bytes_[span.begin] != '-' && bytes_[span.begin] > '9') return false;  // true, false, null
+    if (numbers_ == Numbers::kAll) return true;
+    if (span.size() < kFewestDigits || depth_ == 0) return false;
+    const Frame& frame = frames_[depth_ - 1];
+    return tells_of_number(text(frame.object ? value_.key : frame.key));
   }
 
   // A string or container as an element: its place follows from the frame.
@@ -207,7 +217,7 @@ class JsonCollector {
   FieldRules rules_;
   PointerMatcher matcher_;
   bool look_around_;
-  bool numbers_;
+  Numbers numbers_;
   std::string_view bytes_;
   RecordFields* out_ = nullptr;
   Value value_;

@@ -204,6 +204,22 @@ TEST_F(Promises, KeysOfObjectsAreRedactedAndHiddenInPointers) {
   EXPECT_NE(outcome.audit.find("\"/[EMAIL_ADDRESS_1]/note\""), std::string::npos);
 }
 
+// A number that its key tells is searched like a text; what replaces it is a string, as a whole.
+TEST_F(Promises, NumbersOfSomebodyAreRedactedAndTheRestStays) {
+  const std::string bytes =
+      R"({"phone": 4155550127, "n": 4155550128, "score": 1e400, "user": {"zip":94110,"pin": 4921}, "mobile": [2079460018, true]})"
+      "\n";
+  const Outcome outcome = redact(bytes);
+  ASSERT_TRUE(outcome.ok) << outcome.error.to_string();
+  EXPECT_EQ(
+      outcome.out,
+      R"({"phone": "[PHONE_NUMBER_1]", "n": 4155550128, "score": 1e400, "user": {"zip":"[POSTAL_CODE_1]","pin": "[SECRET_1]"}, "mobile": ["[PHONE_NUMBER_2]", true]})"
+      "\n");
+  const Outcome again = redact(outcome.out);
+  ASSERT_TRUE(again.ok) << again.error.to_string();
+  EXPECT_EQ(again.out, outcome.out);
+}
+
 TEST_F(Promises, UnreadableRecordsGoToQuarantineAndTheRunGoesOn) {
   const Outcome outcome =
       redact("{\"a\":\"one\"}\n{\"a\":\"broken\n{\"a\":\"\xFF\"}\n[1,2\n{\"a\":\"two\"}\n");
