@@ -25,7 +25,7 @@ class RecordTaker {
  public:
   // `format` must outlive it.
   explicit RecordTaker(const Format& format)
-      : walker_(Walker::create(format)), reading_(format.profile) {}
+      : walker_(Walker::create(format, {.numbers = Numbers::kTold})), reading_(format.profile) {}
 
   // False: it cannot be read.  `raw` are the unit's bytes, and must stay where they are.
   bool take(const Unit& unit, std::string_view raw);

@@ -121,6 +121,17 @@ TEST_F(GateTest, ARemovedColumnOfACsvRaisesNothing) {
   EXPECT_EQ(outcome.findings[0].begin.line, 4U);
 }
 
+TEST_F(GateTest, ANumberThatItsKeyTellsIsPartOfTheRecord) {
+  write("before/a.jsonl",
+        "{\"phone\": null, \"likes\": 1}\n{\"phone\": 2079460018, \"likes\": 4}\n");
+  write("now/a.jsonl",
+        "{\"phone\": 4155550127, \"likes\": 2}\n{\"phone\": 2079460018, \"likes\": 5}\n");
+  const GateOutcome outcome = compare();
+  ASSERT_EQ(outcome.findings.size(), 1U);
+  EXPECT_EQ(outcome.findings[0].record, 0);
+  EXPECT_EQ(outcome.counts.new_records, 1U) << "likes tell of nobody";
+}
+
 TEST_F(GateTest, WhatThePolicyKeepsIsNotRefused) {
   write("before/a.txt", "hello\n");
   write("now/a.txt", "hello\nmail ann@quillmail.net\n");
