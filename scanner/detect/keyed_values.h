@@ -1,6 +1,6 @@
 // Values that their key tells: {"password": "...", "dob": "1987-04-12", "zip": "94110"}, and cells
-// under such a header.  In a chat a cue has to stand in the text; in a record the key is the cue and
-// the whole text the value.
+// under such a header.  In a chat a cue has to stand in the text; in a record the key is the cue
+// and the whole text the value.
 #pragma once
 
 #include <optional>
