@@ -124,6 +124,9 @@ std::string proposer_of(const ExplainedCandidate& candidate) {
   if (trace.memory == MemoryStep::kParticipant) return "the field, which names a participant";
   if (trace.origin)
     return fmt::format("memory: {}, at {}", words_for(trace.memory), candidate.origin);
+  if (trace.rule_id.starts_with("keys/") || trace.rule_id == "names/key") {
+    return "the key of the field";
+  }
   if (trace.rule == nullptr) return "the search for names";
   std::vector<std::string_view> views;
   for (const ViewKind view : candidate.views) views.push_back(to_string(view));

@@ -13,6 +13,8 @@
 //                 f. vetoes: words nearby, exact values, pattern; entropy, allow lists, keywords
 //                    anywhere in the record;
 //                 g. score = rule's score, raised once by context.
+//     Beside them what no pattern proposes: fields whose key tells what they hold (participants,
+//     keyed_values.cc), nicks at the start of lines, names by the lists, echoes and the model.
 //     Parts of a value said bit by bit are put together (join_parts.cc): what makes no whole is
 //     dropped.
 //  4. Remember   what one turn reveals counts in all others (memory.cc, repeats.cc, owners.cc).

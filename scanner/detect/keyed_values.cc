@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/key_words.h"
 #include "base/strings.h"
 
 namespace expunge {
@@ -149,26 +150,9 @@ KeyedValue value_of(Kind kind) {
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
-  return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// "dateOfBirth", "date_of_birth", "Date of birth" -> date, of, birth.
-std::vector<std::string> words_of(std::string_view key) {
-  std::vector<std::string> words;
-  char before = ' ';
-  for (const char c : key) {
-    const bool in_word = is_letter(c) || is_digit(c);
-    const bool goes_on =
-        (is_letter(before) && is_letter(c) && !(is_lower(before) && is_upper(c))) ||
-        (is_digit(before) && is_digit(c));
-    if (in_word && !goes_on) words.emplace_back();
-    if (in_word) words.back() += is_upper(c) ? static_cast<char>(c | 0x20) : c;
-    before = c;
-  }
-  return words;
+  return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // "ip_address", "mail address": addresses of another kind, which rules of their own find.
@@ -181,7 +165,11 @@ bool is_other_address(std::string_view word) {
 
 std::optional<Kind> kind_of(std::string_view key) {
   if (key.empty() || key.size() > kLongestKey) return std::nullopt;
-  const std::vector<std::string> words = words_of(key);
+  std::vector<std::string> words;
+  for_each_key_word(key, [&](std::string_view word) {
+    words.emplace_back(word);
+    return false;
+  });
   for (std::size_t count = std::min(kMostWords, words.size()); count > 0; --count) {
     std::string last;
     for (std::size_t i = words.size() - count; i < words.size(); ++i) {

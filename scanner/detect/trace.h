@@ -38,7 +38,7 @@ struct TracedCandidate {
   TextSpan span;      // as judged: validators and placeholders move ends
   std::string_view entity;
   std::string_view rule_id;
-  const Rule* rule = nullptr;  // null: no rule of a pack, but the search for names
+  const Rule* rule = nullptr;  // null: the search for names, or a field's key
   ViewKind view = ViewKind::kPlain;
   bool is_name = false;  // judged as a name: plausible or not, in place of a validator
   Rejection rejection = Rejection::kNone;

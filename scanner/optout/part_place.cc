@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/key_words.h"
 #include "base/strings.h"
 #include "optout/words.h"
 
@@ -95,22 +96,14 @@ bool is_in(const std::array<std::string_view, size>& words, std::string_view wor
   return std::ranges::find(words, word) != words.end();
 }
 
-bool is_lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// "authorFirstName2" -> author, first, name, 2
 std::vector<std::string> words_of_key(std::string_view key) {
   std::string spaced;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const bool hump =
-        i > 0 && is_upper_ascii(key[i]) &&
-        (is_lower_ascii(key[i - 1]) ||
-         (is_upper_ascii(key[i - 1]) && i + 1 < key.size() && is_lower_ascii(key[i + 1])));
-    const bool number = i > 0 && is_digit(key[i]) != is_digit(key[i - 1]);
-    if (hump || number) spaced += ' ';
-    spaced += key[i];
-  }
+  for_each_key_word(key, [&](std::string_view word) {
+    spaced.append(word) += ' ';
+    return false;
+  });
   return spelled_words(spaced);
 }
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+
+#include "base/key_words.h"
 
 namespace expunge {
 namespace {
@@ -19,25 +20,11 @@ constexpr std::array<std::string_view, 70> kWords = {
     "routing",  "rut",      "security",  "sin",       "ssn",       "tax",       "tel",
     "telefon",  "telefono", "telephone", "tin",       "whatsapp",  "zip",       "zipcode"};
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 }  // namespace
 
 bool tells_of_number(std::string_view key) {
-  std::string word;
-  const auto is_known = [&] { return std::ranges::binary_search(kWords, std::string_view(word)); };
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const char c = key[i];
-    const bool begins_word = is_upper(c) && i > 0 && is_lower(key[i - 1]);
-    const bool is_letter = is_upper(c) || is_lower(c);
-    if ((begins_word || !is_letter) && !word.empty()) {
-      if (is_known()) return true;
-      word.clear();
-    }
-    if (is_letter) word += static_cast<char>(c | 0x20);
-  }
-  return is_known();
+  return for_each_key_word(
+      key, [](std::string_view word) { return std::ranges::binary_search(kWords, word); });
 }
 
 }  // namespace expunge

@@ -33,7 +33,7 @@ void put_node(const YamlNode& node, std::string& out) {
   }
 }
 
-// As deep as the parser lets files be, and one of a file's own making cannot be read.
+// Only blobs of the build are read: nested no deeper than the parser lets files be.
 bool take_node(BlobReader& reader, YamlNode& node) {
   const std::optional<std::string_view> head = reader.take(2);
   if (!head || (*head)[0] < 0 || (*head)[0] > static_cast<char>(YamlNode::Kind::kMap)) return false;
