@@ -112,7 +112,9 @@ Kind kind_of_word(std::string_view word, bool& uncased) {
 class WordReader {
  public:
   WordReader(std::string_view text, std::size_t at)
-      : text_(text), at_(at), stop_(std::min(text.size(), at + kLongestAddress)) {}
+      : text_(text),
+        at_(at),
+        stop_(character_start(text, std::min(text.size(), at + kLongestAddress))) {}
 
   std::size_t at() const { return at_; }
 
@@ -131,6 +133,8 @@ class WordReader {
     word.text = text_.substr(begin, end - begin);
     if (word.text.empty()) return word;
     word.kind = kind_of_word(word.text, word.uncased);
+    // A word that goes on where reading stops is of a script without spaces, and prose.
+    if (at_ == stop_ && stop_ < text_.size() && !ends_word(at_, length)) word.kind = Kind::kLower;
     const std::string_view behind = text_.substr(end, at_ - end);
     read_ending(word, behind);
     return word;
@@ -178,8 +182,12 @@ class WordReader {
     if (word.kind == Kind::kNumber) {
       return at_ + 1 < stop_ && text_[at_] == ' ' && !is_ascii_upper(text_[at_ + 1]);
     }
-    return word.text.size() <= 3 || word.kind == Kind::kParticle ||
-           is_one_of(word.text, kParticles) ||
+    // "45 Park Lane. Smoking": a whole word and a capital end a sentence.
+    const bool whole_word = word.text.size() > 3 &&
+                            word.text.find_first_of("aeiouAEIOU") != word.text.npos &&
+                            at_ + 1 < stop_ && text_[at_] == ' ' && is_ascii_upper(text_[at_ + 1]);
+    return word.text.size() <= 3 ||
+           (!whole_word && (word.kind == Kind::kParticle || is_one_of(word.text, kParticles))) ||
            std::string_view(ascii_lower(word.text)).ends_with("str") ||
            (at_ + 1 < stop_ && text_[at_] == ' ' && is_ascii_digit(text_[at_ + 1]));
   }

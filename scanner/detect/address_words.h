@@ -397,17 +397,20 @@ inline constexpr std::string_view kStreetEndings[] = {
 
 // Words that begin something else than an address goes on with; sorted.
 inline constexpr std::string_view kOthers[] = {
-    "account", "and",      "april",   "aug",      "august",    "bsn",      "but",      "call",
-    "cell",    "cnp",      "cpf",     "cuit",     "curp",      "dec",      "december", "dni",
-    "dob",     "e-mail",   "email",   "fax",      "feb",       "february", "he",       "her",
-    "his",     "i",        "i'll",    "i'm",      "iban",      "id",       "insta",    "it",
-    "jan",     "january",  "july",    "june",     "level",     "mail",     "mar",      "march",
-    "may",     "mob",      "mobile",  "monday",   "mr",        "mrs",      "ms",       "my",
-    "nie",     "nif",      "nov",     "november", "oct",       "october",  "passport", "pesel",
-    "phone",   "please",   "pls",     "sep",      "september", "she",      "so",       "ssn",
-    "sunday",  "tel",      "telefon", "telefono", "telephone", "tfn",      "thanks",   "that",
-    "the",     "then",     "there",   "they",     "this",      "tlf",      "tomorrow", "we",
-    "what",    "whatsapp", "when",    "where",    "who",       "why",      "you",      "your"};
+    "account",  "also",      "and",    "april",    "are",      "aug",      "august",   "because",
+    "bsn",      "but",       "call",   "can",      "cell",     "cnp",      "could",    "cpf",
+    "cuit",     "curp",      "dec",    "december", "did",      "dni",      "do",       "dob",
+    "does",     "e-mail",    "email",  "fax",      "feb",      "february", "he",       "her",
+    "his",      "i",         "i'll",   "i'm",      "iban",     "id",       "if",       "insta",
+    "is",       "it",        "jan",    "january",  "july",     "june",     "let",      "level",
+    "mail",     "mar",       "march",  "may",      "mob",      "mobile",   "monday",   "mr",
+    "mrs",      "ms",        "my",     "nie",      "nif",      "nov",      "november", "oct",
+    "october",  "passport",  "pesel",  "phone",    "please",   "pls",      "sep",      "september",
+    "shall",    "she",       "should", "so",       "ssn",      "sunday",   "tel",      "telefon",
+    "telefono", "telephone", "tfn",    "thank",    "thanks",   "that",     "the",      "then",
+    "there",    "they",      "this",   "tlf",      "tomorrow", "was",      "we",       "what",
+    "whatsapp", "when",      "where",  "who",      "why",      "will",     "would",    "you",
+    "your"};
 
 // The same in scripts without capitals, by how a word begins; and counting words of Cyrillic and
 // Greek, whose capitals begin names too.

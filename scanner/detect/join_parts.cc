@@ -18,6 +18,8 @@ constexpr std::size_t kMostParts = 5;
 constexpr std::size_t kBetween = 16;  // bytes between two parts of one turn
 constexpr std::size_t kBefore = 12;   // bytes before a part that goes on with the turn before
 constexpr std::size_t kBehind = 48;   // bytes behind a part that another turn goes on with
+constexpr std::size_t kPartsInARow = 3;
+constexpr std::uint32_t kAnnouncedBefore = 3;  // turns
 
 bool is_part(const Hit& hit) { return hit.rule != nullptr && hit.rule->join != nullptr; }
 
@@ -52,6 +54,35 @@ bool follows(const Conversation& conversation, const Hit& a, const Hit& b) {
          are_neighbours(conversation, a.turn, b.turn);
 }
 
+// Digits that are all a turn says, said turn after turn with nobody between: "707", "555", "0192".
+bool is_said_in_a_row(const Conversation& conversation, const std::vector<Hit>& hits,
+                      std::size_t first, std::size_t last) {
+  if (last - first < kPartsInARow) return false;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i > first && hits[i].turn != hits[i - 1].turn + 1) return false;
+    const std::string_view text = conversation.turns[hits[i].turn].text;
+    constexpr std::string_view kAround = " \t\r\n.!()\"'";
+    const std::size_t begin = hits[i].span.begin;
+    if (text.substr(0, begin).find_first_not_of(kAround) != text.npos ||
+        text.substr(hits[i].span.end).find_first_not_of(kAround) != text.npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The speaker, or who answers, has named the kind shortly before: "i'll send my number in bits".
+bool was_announced(const Conversation& conversation, const Hit& first) {
+  std::string buffer;
+  const std::uint32_t earliest = first.turn - std::min(first.turn, kAnnouncedBefore);
+  for (std::uint32_t turn = earliest; turn < first.turn; ++turn) {
+    const std::string_view text = conversation.turns[turn].text;
+    if (!speaks(conversation.turns[turn])) continue;
+    if (first.rule->context.find(text, 0, text.size(), buffer) >= 0) return true;
+  }
+  return false;
+}
+
 // The parts hits[first, last) as one value: what it scores, 0 if it is none.
 double score_of(const Conversation& conversation, PhoneRegions regions,
                 const std::vector<Hit>& hits, std::size_t first, std::size_t last) {
@@ -62,6 +93,11 @@ double score_of(const Conversation& conversation, PhoneRegions regions,
     if (!value.empty()) value += ' ';
     value += unhidden(text.substr(hits[i].span.begin, hits[i].span.size()));
     context.has_context = context.has_context || hits[i].context >= 0;
+  }
+  const bool over_turns = hits[first].turn != hits[last - 1].turn;
+  if (!context.has_context && over_turns) {
+    context.has_context = is_said_in_a_row(conversation, hits, first, last) ||
+                          was_announced(conversation, hits[first]);
   }
   context.text = value;
   context.end = value.size();

@@ -28,6 +28,23 @@ bool keeps_residue(std::string_view entity) {
   return entity == "PERSON" || entity == "STREET_ADDRESS" || entity == "URL";
 }
 
+// True if the stretch of a list ends at `at`: a comma before a space, a semicolon, a line's end.
+bool ends_stretch(std::string_view text, std::size_t at) {
+  if (text[at] != ',') return std::string_view(";|\r\n").find(text[at]) != std::string_view::npos;
+  return at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
+}
+
+// What stands between two commas with the value, and labels it: "Handy 0171 39200 31, IBAN DE...".
+// It is cut where no word could be near any more.
+TextSpan stretch_of(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kFarthest = 256;
+  const std::size_t first = begin - std::min(begin, kFarthest);
+  const std::size_t last = std::min(text.size(), end + kFarthest);
+  while (begin > first && !ends_stretch(text, begin - 1)) --begin;
+  while (end < last && !ends_stretch(text, end)) ++end;
+  return {begin, end};
+}
+
 bool has_small_letter(std::string_view value) {
   return std::any_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -138,6 +155,22 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
   return word;
 }
 
+// A veto word nearby.  A label stands before its value: one behind a comma names what follows, and
+// one before a comma gives way to a word that names the value in its own stretch.
+int Judge::veto_word(const CompiledRule& rule, const Place& place) {
+  if (rule.veto_near.empty()) return -1;
+  const auto chars = static_cast<std::size_t>(std::max(rule.rule->veto.chars, 0));
+  const TextSpan own = stretch_of(place.text, place.begin, place.end);
+  const std::string_view text = place.text.substr(0, own.end);
+  const int word = rule.veto_near.find_near(text, place.begin, place.end, chars, buffer_);
+  if (word < 0 || judgement_.context < 0) return word;
+  const auto reach = static_cast<std::size_t>(std::max(rule.rule->context.chars, 0));
+  const bool named =
+      rule.context.find_near(text, place.begin, place.end, reach, buffer_, own.begin) >= 0;
+  return named ? rule.veto_near.find_near(text, place.begin, place.end, chars, buffer_, own.begin)
+               : word;
+}
+
 Rejection Judge::veto(const CompiledRule& rule, const Place& place) {
   const std::string_view value = place.text.substr(place.begin, place.end - place.begin);
   if (!rule.veto_exact.empty()) {
@@ -151,8 +184,7 @@ Rejection Judge::veto(const CompiledRule& rule, const Place& place) {
       RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), *rule.veto_pattern)) {
     return Rejection::kPatternVeto;
   }
-  const auto chars = static_cast<std::size_t>(std::max(rule.rule->veto.chars, 0));
-  int word = rule.veto_near.find_near(place.text, place.begin, place.end, chars, buffer_);
+  int word = veto_word(rule, place);
   if (word < 0 && !rule.veto_near.empty()) {
     const std::string_view head = column_head(place.text, place.begin, place.end);
     if (!head.empty()) word = rule.veto_near.find_in_key(head, buffer_);

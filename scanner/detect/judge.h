@@ -87,6 +87,7 @@ class Judge {
   int context_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index,
                    const Place& place);
   Rejection veto(const CompiledRule& rule, const Place& place);
+  int veto_word(const CompiledRule& rule, const Place& place);
   bool has_keyword(const CompiledRule& rule, std::string_view match);
   bool record_holds_keyword(const CompiledRule& rule);
   // What is asked of few rules, those of other tools above all: entropy, allow lists, keywords.

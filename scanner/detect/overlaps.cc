@@ -26,16 +26,19 @@ bool before(const FieldSpan& a, const FieldSpan& b) {
 // Owner that says more; of two that say something the first stays.
 Owner better_owner(Owner mine, Owner other) { return mine == Owner::kUnknown ? other : mine; }
 
+// What is a part of a longer value makes it likelier: "Saukontie 12 B 7, 33100 Tampere".
+bool has_parts(std::string_view entity) { return entity == "PERSON" || entity == "STREET_ADDRESS"; }
+
 void lift(Hit& outer, const Hit& inner) {
-  if (inner.entity != "PERSON" || inner.span.size() >= outer.span.size()) return;
+  if (inner.entity != outer.entity || inner.span.size() >= outer.span.size()) return;
   outer.score = std::max(outer.score, inner.score);
   outer.owner = better_owner(outer.owner, inner.owner);
 }
 
 // REQUIRES: sorted by field, start, end.
-void lift_longer_names(const Conversation& conversation, std::vector<Hit>& hits) {
+void lift_longer_values(const Conversation& conversation, std::vector<Hit>& hits) {
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (hits[i].entity != "PERSON") continue;
+    if (!has_parts(hits[i].entity)) continue;
     const FieldSpan outer = in_field(conversation, hits[i]);
     for (std::size_t j = i; j-- > 0;) {
       const FieldSpan inner = in_field(conversation, hits[j]);
@@ -112,7 +115,7 @@ void settle_overlaps(const Conversation& conversation, std::vector<Hit>& hits) {
     return std::tie(b.score, a.order) < std::tie(a.score, b.order);
   };
   std::stable_sort(hits.begin(), hits.end(), by_place);
-  lift_longer_names(conversation, hits);
+  lift_longer_values(conversation, hits);
 
   std::vector<Hit> kept;
   kept.reserve(hits.size());

@@ -55,9 +55,73 @@ char separator_around(std::string_view text, std::size_t begin, std::size_t end)
   return ends_row(before) && is_separator(after) ? after : '\0';
 }
 
+// How much of a statement is read back: from the value to its bracket, from there to the columns.
+constexpr std::size_t kLongestTuple = 512;
+
+// The text between the brackets that close at `close`.  Columns have no brackets of their own.
+std::string_view bracketed_before(std::string_view text, std::size_t close) {
+  const std::size_t open = close == 0 ? text.npos : text.rfind('(', close - 1);
+  if (open == text.npos || close - open > kLongestTuple) return {};
+  return text.substr(open + 1, close - open - 1);
+}
+
+bool ends_with_values(std::string_view text) {
+  constexpr std::string_view kValues = "values";
+  return text.size() > kValues.size() &&
+         std::equal(kValues.begin(), kValues.end(), text.end() - kValues.size(),
+                    [](char a, char b) { return a == b || a == b + ('a' - 'A'); });
+}
+
+std::string_view without_blanks_behind(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+}
+
+// The column of a value of "insert into people (name, phone) values ('Orla', '5550127')", in any
+// row of it.  Empty if the value stands in no such statement.
+std::string_view inserted_column(std::string_view text, std::size_t begin) {
+  if (begin < 2 || std::string_view("' (,").find(text[begin - 1]) == text.npos) return {};
+  // Back to the bracket of the row, counting the commas outside quotes.
+  std::size_t at = begin;
+  std::size_t index = 0;
+  bool quoted = text[begin - 1] == '\'';
+  if (quoted) --at;
+  quoted = false;
+  const std::size_t first = at - std::min(at, kLongestTuple);
+  for (;; --at) {
+    if (at == first) return {};
+    const char c = text[at - 1];
+    if (c == '\'') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '(') break;
+    if (c == ')' || c == ';') return {};
+    if (c == ',') ++index;
+  }
+  // The first row stands behind VALUES, others behind the row before.
+  std::string_view ahead = without_blanks_behind(text.substr(0, at - 1));
+  if (!ends_with_values(ahead)) {
+    if (ahead.size() < 2 || ahead.back() != ',' ||
+        without_blanks_behind(ahead.substr(0, ahead.size() - 1)).back() != ')') {
+      return {};
+    }
+    const std::size_t from = ahead.size() - std::min(ahead.size(), kTallestTable);
+    std::size_t found = text.npos;
+    for (std::string_view word : {"values", "VALUES", "Values"}) {
+      const std::size_t place = ahead.substr(from).rfind(word);
+      if (place != text.npos) found = from + place + word.size();
+    }
+    if (found == text.npos) return {};
+    ahead = ahead.substr(0, found);
+  }
+  ahead = without_blanks_behind(ahead.substr(0, ahead.size() - std::string_view("values").size()));
+  if (ahead.empty() || ahead.back() != ')') return {};
+  const std::string_view columns = bracketed_before(ahead, ahead.size() - 1);
+  return cells_of(columns, ',', 0).count > index ? cell(columns, ',', index) : std::string_view{};
+}
+
 }  // namespace
 
 std::string_view column_head(std::string_view text, std::size_t begin, std::size_t end) {
+  if (const std::string_view column = inserted_column(text, begin); !column.empty()) return column;
   const char separator = separator_around(text, begin, end);
   if (separator == '\0') return {};
   const std::size_t value = begin;

@@ -117,7 +117,8 @@ struct TailPatterns {
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
       "(?: ?\"[a-z]\")?)| ?# ?(?:[a-z]?[0-9]{1,5}[a-z]?|[a-z])\\b|"
       ",? [0-9]{1,2}\\. (?:tv|th|mf|sal)\\b\\.?|,? (?:st|kl)\\. (?:tv|th|mf)\\b\\.?|"
-      ",? rt\\.? ?[0-9]{1,3} ?/ ?rw\\.? ?[0-9]{1,3}\\b|,? d(?:aire)?[:.] ?[0-9]{1,4}\\b|"
+      ",? rt\\.? ?[0-9]{1,3} ?[/,]? ?rw\\.? ?[0-9]{1,3}\\b|\\. [0-9]{1,2}/[0-9]{1,3}\\b|,? "
+      "d(?:aire)?[:.] ?[0-9]{1,4}\\b|"
       "[0-9]{1,2}\\.?[\\x{BA}\\x{AA}\\x{B0}] ?(?:(?:izq|dcha|dch|dto|esq|fte)\\b\\.?|[a-d]\\b)?)"};
   // "10435 Berlin", "3544 KP Utrecht", "903 62 Umea", "53-120 Wroclaw", "C1425 CABA".
   RE2 code_and_town{
@@ -128,7 +129,10 @@ struct TailPatterns {
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
       "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
       "[ \\n][0-9]{5}(?:-[0-9]{4})?\\b"};
-  RE2 town_segment{",[ \\n]{0,2}(?:\\x{433}\\. ?)?" + town()};
+  RE2 town_segment{",[ \\n]{0,2}(?:[\\x{433}\\x{43c}\\x{441}]\\. ?)?" + town()};
+  // "Cankaya/Ankara": a district and its city, as Turkish addresses end.
+  RE2 district_and_city{std::string("[ ,]{1,2}") + kTownPart + "/" + kTownPart};
+  RE2 quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
   RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode};
   RE2 town_line_with_state{"\\n" + town() + ", ?" + kState};
   RE2 town_then_code{" " + town() + " (?:" + kState + " )?" + kCode};
@@ -160,14 +164,18 @@ bool begins_like_no_town(std::string_view segment) {
   return is_one_of(word, kNotTowns) || word.ends_with("nummer") || word.ends_with("number");
 }
 
-// Takes units, towns, states and codes behind the street.
-void take_address_tail(ValueContext& context) {
+// Takes units, towns, states and codes behind the street.  With a postcode it can be nothing else,
+// and what stands in it (a saint's name, eight digits) is part of it.
+Verdict take_address_tail(ValueContext& context) {
   const TailPatterns& tail = tail_patterns();
   const std::string_view text = context.text;
   re2::StringPiece rest(text.data() + context.end, text.size() - context.end);
   const auto place = [&] { return text.size() - rest.size(); };
   const auto take = [&](const RE2& pattern) { return RE2::Consume(&rest, pattern); };
 
+  if (re2::StringPiece ahead = rest; RE2::Consume(&ahead, tail.quebec_compass)) {
+    rest.remove_prefix(rest.size() - ahead.size() - 1);
+  }
   take(tail.compass);
   take(tail.ordinal_floor);
   for (int units = 0; units < 4 && take(tail.unit); ++units) {
@@ -175,16 +183,21 @@ void take_address_tail(ValueContext& context) {
   int towns = 0;
   std::size_t proven = place();  // up to here a code, a state or a unit says it is an address
   std::size_t plain = proven;    // two towns at most are believed without
+  std::size_t code_end = 0;
   for (int steps = 0; steps < 8; ++steps) {
     const re2::StringPiece before = rest;
-    if (take(tail.code_and_town) || take(tail.lower_town_and_zip) || take(tail.town_line) ||
-        take(tail.town_line_with_state) || take(tail.town_then_code) || take(tail.state) ||
-        take(tail.province) || take(tail.code) || take(tail.unit)) {
+    const bool coded = take(tail.code_and_town) || take(tail.lower_town_and_zip) ||
+                       take(tail.town_line) || take(tail.town_then_code);
+    const bool placed = coded || take(tail.town_line_with_state) || take(tail.state) ||
+                        take(tail.district_and_city) || take(tail.province);
+    const bool code = !placed && take(tail.code);
+    if (placed || code || take(tail.unit)) {
       // "..., WA 0812-5550": a telephone number, and no state and code.
       static const RE2 telephone("(?:-[0-9]| [0-9]{3,4}[ -][0-9])");
       re2::StringPiece ahead = rest;
       if (RE2::Consume(&ahead, telephone)) break;
       proven = place();
+      if (coded || code) code_end = proven;
       continue;
     }
     if (towns >= 4 || !take(tail.town_segment)) break;
@@ -196,6 +209,7 @@ void take_address_tail(ValueContext& context) {
          std::string_view(" ,.").find(text[context.end - 1]) != std::string_view::npos) {
     --context.end;
   }
+  return code_end > 0 ? Verdict::kYes : Verdict::kNoOpinion;
 }
 
 // A unit or the name of the house before the number: "Flat 4, 118 Saltmarsh Road".
@@ -278,6 +292,17 @@ bool begins_house_number(ValueContext& context) {
 
 }  // namespace
 
+namespace {
+
+bool is_whole_type(std::string_view word) {
+  for (std::string_view type : {"street", "st", "st.", "avenue", "ave", "ave."}) {
+    if (word == type) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // The pattern proposes number, words, street type; here the words must be a name, not a sentence.
 Verdict validate_street_address(ValueContext& context) {
   skip_to_house_number(context);
@@ -296,6 +321,11 @@ Verdict validate_street_address(ValueContext& context) {
     const bool main_street = word == "main" && i + 2 == words.size() && lower.size() > 3 &&
                              std::all_of(lower.begin(), lower.begin() + 3, is_ascii_digit);
     if (main_street) continue;
+    // "899 O Street": a street of Washington is called by its letter, in capitals.
+    const bool lettered = i == 0 && word.size() == 1 &&
+                          value_of(context).find(std::string{' ', ascii_upper_of(word[0]), ' '}) !=
+                              std::string_view::npos;
+    if (lettered && words.size() > 1 && is_whole_type(words[1])) continue;
     if (std::ranges::find(kNotStreetWords, word) != std::end(kNotStreetWords)) return Verdict::kNo;
   }
   // "12, frau dr": the comma parts another sentence from the number.
@@ -303,9 +333,9 @@ Verdict validate_street_address(ValueContext& context) {
       words.back().starts_with("dr")) {
     return Verdict::kNo;
   }
-  take_address_tail(context);
+  const Verdict verdict = take_address_tail(context);
   take_address_head(context);
-  return Verdict::kNoOpinion;
+  return verdict;
 }
 
 namespace {
@@ -437,7 +467,13 @@ bool is_street_type(std::string_view word) {
                                                 "blv.",
                                                 "no",
                                                 "no:",
-                                                "no."};
+                                                "no.",
+                                                "utca",
+                                                "u.",
+                                                "\xC3\xBAt",
+                                                "\xC3\xBAtja",
+                                                "t\xC3\xA9r",
+                                                "k\xC3\xB6r\xC3\xBAt"};
   const std::string lower = ascii_lower(word);
   return std::ranges::find(kTypes, std::string_view(lower)) != std::end(kTypes);
 }
@@ -455,6 +491,30 @@ void take_quarter(ValueContext& context) {
   const std::string_view line = line_before(context, 64);
   re2::StringPiece found;
   if (RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), quarter, &found)) {
+    context.begin -= found.size();
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// A town that stands before its street: "1051 Budapest, ", and in Russian and Ukrainian with the
+// sign for town or village and the region before it.
+void take_town_before(ValueContext& context) {
+  static const RE2 town_before(
+      "(?:^|[^0-9A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}-])("
+      "(?:[A-Z]{1,2}-)?[0-9]{4,6} [A-Z\\x{C0}-\\x{DE}\\x{10C}\\x{160}][a-z\\x{DF}-\\x{17F}]{2,20}"
+      "(?:[ -][A-Z\\x{C0}-\\x{DE}][a-z\\x{DF}-\\x{17F}]{2,20})?, ?|"
+      "(?:[0-9]{5,6}, ?)?(?:[\\x{410}-\\x{42F}][\\x{430}-\\x{4FF}-]{3,20} "
+      "(?:\\x{43E}\\x{431}\\x{43B}(?:\\.|\\x{430}\\x{441}\\x{442}\\x{44C})?|"
+      "\\x{43A}\\x{440}\\x{430}\\x{439}|\\x{440}-\\x{43D}),? )?"
+      "(?:\\x{433}|\\x{43C}|\\x{441}|\\x{434}|\\x{43F}\\x{43E}\\x{441}|\\x{43F}\\x{433}\\x{442}|"
+      "\\x{441}\\x{43C}\\x{442})\\.? ?[\\x{404}-\\x{42F}\\x{490}][\\x{430}-\\x{4FF}'-]{2,24}"
+      "(?: [\\x{404}-\\x{42F}\\x{490}][\\x{430}-\\x{4FF}'-]{2,24})?, ?)$");
+  const std::string_view line = line_before(context, 120);
+  re2::StringPiece found;
+  if (RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), town_before, &found)) {
     context.begin -= found.size();
   }
 }
@@ -500,8 +560,8 @@ Verdict validate_street_number(ValueContext& context) {
   context.begin = at;
   if (is_ascii_digit(byte_before(context))) return Verdict::kNo;
   take_quarter(context);
-  take_address_tail(context);
-  return Verdict::kNoOpinion;
+  take_town_before(context);
+  return take_address_tail(context);
 }
 
 namespace {
@@ -519,6 +579,8 @@ constexpr std::string_view kSentenceWords[] = {
 // Types that English writes behind the name, French and Spanish before it; sorted.
 constexpr std::string_view kSharedTypes[] = {"avenue", "boulevard", "plaza", "route"};
 
+constexpr std::string_view kPolishTypes[] = {"al.", "os.", "ul."};
+
 }  // namespace
 
 // The value is a street's type that stands before the name (calle, via, rua, ul., jl.); the number
@@ -527,7 +589,7 @@ Verdict validate_street_named(ValueContext& context) {
   const std::string_view text = context.text;
   if (is_value_letter(byte_before(context)) || byte_before(context) == '/') return Verdict::kNo;
   static const RE2 number_before(
-      "([0-9]{1,4}(?: ?(?:bis|ter|quater))?,? |"
+      "([0-9]{1,4}(?:-[0-9]{1,4})?(?: ?(?:bis|ter|quater))?,? |"
       "(?i:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
       "treize|quatorze|quinze|seize|vingt)(?: (?:bis|ter))? )$");
   static const RE2 french_name(
@@ -537,7 +599,8 @@ Verdict validate_street_named(ValueContext& context) {
       "^[ .]{0,2}([A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}'\\x{2019}.-]{1,20}"
       "(?: [A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}0-9'\\x{2019}.-]{1,20}){0,5}?)"
       ",? ?(?:n\\.?[\\x{BA}\\x{B0}] ?|(?i:num|no|nr|nro)[.:]? ?|n\\. ?|# ?|s/n|"
-      "(?:\\x{434}|\\x{434}\\x{43e}\\x{43c})\\.? ?)?([0-9]{1,5})(?:[^0-9]|$)");
+      "(?:\\x{434}|\\x{434}\\x{43e}\\x{43c}|\\x{431}\\x{443}\\x{434}(?:\\x{438}\\x{43d}\\x{43e}"
+      "\\x{43a})?)\\.? ?)?([0-9]{1,5})(?:[^0-9]|$)");
   constexpr std::size_t kBefore = 16;
   const std::size_t from = context.begin > kBefore ? context.begin - kBefore : 0;
   const std::string_view head = text.substr(from, context.begin - from);
@@ -558,12 +621,21 @@ Verdict validate_street_named(ValueContext& context) {
   if (is_one_of(value_of(context), kNumberFirst) &&
       RE2::PartialMatch(re2::StringPiece(head.data(), head.size()), number_before, &number) &&
       (number.data() == head.data() || !is_value_letter(number.data()[-1]))) {
-    if (!RE2::Consume(&rest, french_name)) return Verdict::kNo;
+    // Without capitals only what a postcode ends: "6 rue gustave charpentier 75017".
+    static const RE2 small_name(
+        "( (?:(?:de la|de l'|de|du|des) )?[a-z\\x{DF}-\\x{17F}'-]{2,20}"
+        "(?: [a-z\\x{DF}-\\x{17F}'-]{2,20}){1,3}),? [0-9]{5}\\b");
+    re2::StringPiece small;
+    re2::StringPiece ahead = rest;
+    if (RE2::Consume(&ahead, small_name, &small)) {
+      rest.remove_prefix(small.size());
+    } else if (!RE2::Consume(&rest, french_name)) {
+      return Verdict::kNo;
+    }
     context.begin = static_cast<std::size_t>(number.data() - text.data());
     context.end = text.size() - rest.size();
     if (is_public_street_address(value_of(context))) return Verdict::kNo;
-    take_address_tail(context);
-    return Verdict::kNoOpinion;
+    return take_address_tail(context);
   }
   // "1288 East Hillsdale Boulevard": the type stands behind the name, another rule's address.
   static const RE2 english_order("(?i)[0-9] (?:[a-z0-9'.-]{1,18} ){1,4}$");
@@ -591,8 +663,14 @@ Verdict validate_street_named(ValueContext& context) {
   static const RE2 second_number("(?i),? no[.:]? ?[0-9]{1,5}\\b");
   re2::StringPiece behind(text.data() + context.end, text.size() - context.end);
   if (RE2::Consume(&behind, second_number)) context.end = text.size() - behind.size();
-  take_address_tail(context);
-  return Verdict::kNoOpinion;
+  // "ul. Lipowa 17/4 w Gdyni": only behind the sign for a street, since " w " is English too.
+  static const RE2 in_town(std::string(" we? (") + kTownPart + ")");
+  const bool polish = is_one_of(text.substr(context.begin, 3), kPolishTypes);
+  take_town_before(context);
+  const Verdict verdict = take_address_tail(context);
+  behind = re2::StringPiece(text.data() + context.end, text.size() - context.end);
+  if (polish && RE2::Consume(&behind, in_town)) context.end = text.size() - behind.size();
+  return verdict;
 }
 
 }  // namespace expunge

@@ -63,8 +63,9 @@ Verdict validate_street_east_asian(ValueContext& context) {
   // "the house is in ...": the sentence before the place.
   for (std::string_view lead :
        {"\xE4\xBD\x8F\xE5\x9C\xA8", "\xE4\xBD\x8D\xE4\xBA\x8E", "\xE5\x9C\xA8",
-        "\xE5\x9C\xB0\xE5\x9D\x80", "\xE4\xBD\x8F\xE6\x89\x80", "\xE6\x98\xAF", "\xE5\x88\xB0",
-        "\xE3\x81\xAF", "\xEC\xA3\xBC\xEC\x86\x8C ", "\xEC\xA3\xBC\xEC\x86\x8C\xEB\x8A\x94 ",
+        "\xE5\x9C\xB0\xE5\x9D\x80", "\xE4\xBD\x8F\xE5\x9D\x80", "\xE5\xAE\xB6\xE4\xBD\x8F",
+        "\xE4\xBD\x8F\xE6\x89\x80", "\xE6\x98\xAF", "\xE5\x88\xB0", "\xE3\x81\xAF",
+        "\xEC\xA3\xBC\xEC\x86\x8C ", "\xEC\xA3\xBC\xEC\x86\x8C\xEB\x8A\x94 ",
         "\xEC\xA7\x91\xEC\x9D\x80 "}) {
     const std::size_t found = head.rfind(lead);
     if (found == std::string_view::npos) continue;
@@ -93,7 +94,8 @@ Verdict validate_street_east_asian(ValueContext& context) {
       "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
       "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"
       "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+"
-      "(?: [\\x{30a0}-\\x{30ff}\\x{4e00}-\\x{9fff}]{2,14}[0-9]{1,5}\\x{53f7}?\\x{5ba4}?)?");
+      "(?: [A-Za-z\\x{3040}-\\x{30ff}\\x{4e00}-\\x{9fff}]{2,14} ?[0-9]{1,5}(?:\\x{53f7}\\x{5ba4}?|"
+      "\\x{5ba4}|\\b))?");
   static const RE2 korean_tail(
       "^[0-9-]{1,9}(?:\\x{bc88}\\x{c9c0})?(?:,? (?:[\\x{ac00}-\\x{d7a3}]{2,12} ?)?[0-9A-Z]{1,5}"
       "(?:\\x{b3d9}|\\x{d638}|\\x{ce35})){0,3}");

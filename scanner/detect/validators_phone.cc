@@ -11,6 +11,7 @@
 
 #include "base/strings.h"
 #include "detect/number_checks.h"
+#include "detect/other_numbers.h"
 #include "detect/validator_table.h"
 #include "detect/value_text.h"
 #include "phonenumbers/phonenumber.pb.h"
@@ -298,6 +299,28 @@ std::vector<std::string> regions_nearby(const ValueContext& context) {
   return regions;
 }
 
+// Regions of the international numbers around: "+63 917 123 4567, or 0918 123 4567".
+std::vector<std::string> regions_of_numbers(const ValueContext& context) {
+  constexpr std::size_t kAround = 80;
+  const std::size_t from = context.begin - std::min(context.begin, kAround);
+  const std::string_view window = context.text.substr(from, context.end + kAround - from);
+  std::vector<std::string> regions;
+  for (std::size_t at = window.find('+'); at != std::string_view::npos;
+       at = window.find('+', at + 1)) {
+    const std::string digits = digits_of(window.substr(at, 24));
+    if (at + 1 >= window.size() || !is_ascii_digit(window[at + 1]) || digits.size() < 9) continue;
+    PhoneNumber number;
+    if (PhoneNumberUtil::GetInstance()->Parse('+' + digits.substr(0, 15), "ZZ", &number) !=
+        PhoneNumberUtil::NO_PARSING_ERROR) {
+      continue;
+    }
+    std::string region;
+    PhoneNumberUtil::GetInstance()->GetRegionCodeForCountryCode(number.country_code(), &region);
+    if (region != "ZZ" && region != "001") regions.push_back(region);
+  }
+  return regions;
+}
+
 // Groups of one or two digits that no one dials, and digits counted in words: "4 8 15 16 23 42",
 // "384 400 km".
 bool looks_like_a_series(const ValueContext& context, const PhoneShape& shape) {
@@ -374,6 +397,11 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
     const bool own_trunk = shape.digits[0] == '0' && shape.digits.size() >= 9;
     if (!bare && (form == NationalForm::kGrouped || own_trunk)) return Verdict::kNoOpinion;
   }
+  if (shape.digits[0] == '0' && shape.digits.size() >= 9) {
+    for (const std::string& region : regions_of_numbers(context)) {
+      if (national_form(shape, region) != NationalForm::kInvalid) return Verdict::kNoOpinion;
+    }
+  }
   const bool trunk =
       shape.digits[0] == '0' || (shape.digits[0] == '8' && shape.digits.size() == 11);
   const bool asked = context.has_context || (context.is_alone && trunk);
@@ -423,18 +451,6 @@ void drop_outer_brackets(ValueContext& context) {
   }
 }
 
-// "incident number", "Reclamo": the words before say what the number is instead.
-bool follows_file_word(const ValueContext& context) {
-  const std::string before = ' ' + ascii_lower(line_before(context, 24));
-  for (std::string_view word :
-       {"incident", "reference", " ref", "reclamo", "docket", "az.", "aktenzeichen", "dossier",
-        "bestellung", "pedido", "commande", "\xD0\xB7\xD0\xB0\xD0\xBA\xD0\xB0\xD0\xB7"}) {
-    const std::size_t at = before.rfind(word);
-    if (at != std::string::npos && before.find(',', at) == std::string::npos) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Verdict validate_phone(ValueContext& context) {
@@ -451,6 +467,7 @@ Verdict validate_phone(ValueContext& context) {
   if (stands_in_other_number(context, shape)) return Verdict::kNo;
   const std::size_t count = shape.digits.size();
   if (count < 6 || count > 16) return Verdict::kNo;
+  if (is_public_line(context, shape.digits)) return Verdict::kNo;
   if (shape.digits.find_first_not_of(shape.digits[0]) == std::string::npos) return Verdict::kNo;
   if (looks_like_date(shape) || looks_like_other_number(shape)) return Verdict::kNo;
   const bool french = is_french_pairs(shape, context.has_context);
@@ -458,7 +475,8 @@ Verdict validate_phone(ValueContext& context) {
   // Bare digits need a word, or the trunk prefix of the country that the conversation states.
   const bool bare = shape.groups.size() == 1 && !shape.plus;
   const bool asked = context.has_context || context.is_alone;
-  const bool own_trunk = context.stated_regions > 0 && shape.digits[0] == '0';
+  const bool own_trunk = shape.digits[0] == '0' &&
+                         (context.stated_regions > 0 || !regions_of_numbers(context).empty());
   if (bare && !asked && !own_trunk) return Verdict::kNo;
   if (bare && !context.has_context && is_dull_number(shape.digits)) return Verdict::kNo;
   if (!asked && is_counting(shape.digits)) return Verdict::kNo;

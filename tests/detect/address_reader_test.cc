@@ -25,6 +25,24 @@ TEST(AddressReader, GoesThroughStretchesWithNumbersAndNames) {
             "Jl. Otter No. 17, RT 03/RW 05, Malang 65143");
 }
 
+// Reading stops after so many bytes; never inside a character, however long the words are.
+TEST(AddressReader, EndsWithWholeCharacters) {
+  std::string prose;
+  for (int i = 0; i < 80; ++i) prose += "\xE0\xB8\x81";
+  for (std::size_t lead = 0; lead < 4; ++lead) {
+    const std::string text = "x| 118/3 " + std::string(lead, 'a') + prose;
+    EXPECT_EQ(read(text), "") << lead;
+    const std::string town = "x| 118/3 " + std::string("\xE0\xB8\x81\xE0\xB8\x81") + ", " + prose;
+    EXPECT_EQ(read(town), "118/3 \xE0\xB8\x81\xE0\xB8\x81") << lead;
+  }
+}
+
+TEST(AddressReader, EndsWithASentence) {
+  EXPECT_EQ(read("address is| 45 Park Lane. Smoking is off"), "45 Park Lane");
+  EXPECT_EQ(read("address is| 45 Otter Blvd. Brookfield"), "45 Otter Blvd. Brookfield");
+  EXPECT_EQ(read("address is| 45 Otter Street, Shall I go on"), "45 Otter Street");
+}
+
 TEST(AddressReader, EndsBeforeOtherData) {
   EXPECT_EQ(read("address| 12 Otter Lane, Leeds and call me"), "12 Otter Lane, Leeds");
   EXPECT_EQ(read("Adresse| Otterweg 7, 8010 Graz, Kundennummer 8840231"), "Otterweg 7, 8010 Graz");

@@ -86,6 +86,9 @@ TEST(Detector, ContextRaisesAndVetoesReject) {
       {"part of a word", "decoded A1234", {}},
       {"too far", "code ..................... A1234", {}},
       {"veto near", "code, example: A1234", {}},
+      {"veto word of the next stretch", "code A1234, example", {"0 CODE unknown '1234'"}},
+      {"veto word of the stretch before", "example, code A1234", {"0 CODE unknown '1234'"}},
+      {"veto word behind a comma in a number", "code A1234,example", {}},
       {"veto exact", "code A0000", {}},
       {"veto pattern", "code A9912", {}},
   };

@@ -48,6 +48,44 @@ TEST(JoinParts, ScoresByWhatTheWholeIs) {
   for (const Finding& finding : findings) EXPECT_LT(finding.score, 1);
 }
 
+// Turn after turn with nobody between, or announced shortly before; guesses of a game are neither.
+TEST(JoinParts, NumberWithoutAWordBeside) {
+  Talk row;
+  row.human("hii").bot("ooh sneaky").human("707").human("555").human("0192");
+  EXPECT_EQ(rule_engines().detect(row),
+            (Lines{"2 PHONE_NUMBER unknown '707'", "3 PHONE_NUMBER unknown '555'",
+                   "4 PHONE_NUMBER unknown '0192'"}));
+  Talk announced;
+  announced.human("ill send my number in bits")
+      .bot("ooh sneaky")
+      .human("707")
+      .bot("hm")
+      .human("555-0192");
+  EXPECT_EQ(rule_engines().detect(announced),
+            (Lines{"2 PHONE_NUMBER unknown '707'", "4 PHONE_NUMBER unknown '555-0192'"}));
+  Talk game;
+  game.bot("Guess what I think of")
+      .human("707")
+      .bot("lower")
+      .human("555")
+      .bot("higher")
+      .human("0692");
+  EXPECT_EQ(rule_engines().detect(game), Lines{});
+}
+
+TEST(JoinParts, SocialSecurityNumberInAnswers) {
+  Talk talk;
+  talk.human("i lost my card")
+      .bot("First three digits of your social?")
+      .human("518")
+      .bot("Next two?")
+      .human("42")
+      .bot("Last four?")
+      .human("9036");
+  EXPECT_EQ(rule_engines().detect(talk),
+            (Lines{"2 US_SSN unknown '518'", "4 US_SSN unknown '42'", "6 US_SSN unknown '9036'"}));
+}
+
 TEST(JoinParts, CardOverTurnsAndInOne) {
   Talk talk;
   talk.human("ill give my card in parts. 4716 3617")

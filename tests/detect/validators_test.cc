@@ -129,6 +129,22 @@ TEST(Validators, Phone) {
   });
 }
 
+TEST(Validators, PhonesThatAreOfNoPerson) {
+  expect_all({
+      {"phone", "poison control <<1-800-222-1222>>", kNo, {}, true},
+      {"phone", "in the UK <<0800 1111>>", kNo, {}, true},
+      {"phone", "the crisis hotline, <<410-555-0155>>", kNo, {}, true},
+      {"phone", "our customer service: <<1-800-555-0155>>", kNo, {}, true},
+      {"phone", "Dana, customer service, <<410-555-0155>>", kOpen, {}, true},
+      {"phone", "me on <<1-800-555-0155>>", kOpen, {}, true},
+      {"phone", "Rechnungsnr. <<030 23125 417>>", kNo, {}, true},
+      {"phone", "pedido <<612 34 56 78>>", kNo, {}, true, {"ES"}},
+      {"phone", "pedido listo, <<612 34 56 78>>", kYes, {}, true, {"ES"}},
+      {"phone", "+63 917 123 4567 or <<09181234567>>", kOpen},
+      {"phone", "+1 410 555 0155 or <<09181234567>>", kNo},
+  });
+}
+
 TEST(Validators, ProfileUrlsAndHandles) {
   expect_all({
       {"profile_url", "(<<twitch.tv/otterlantern).>>", kOpen, "twitch.tv/otterlantern"},

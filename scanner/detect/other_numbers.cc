@@ -1,0 +1,212 @@
+#include "detect/other_numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/strings.h"
+#include "detect/value_text.h"
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kFileReach = 24;     // bytes before a value
+constexpr std::size_t kHotlineReach = 48;  // on either side
+
+// What is numbered like this: files, bills, orders, goods.  A word that begins with a space begins
+// a word of the text, too.
+constexpr std::array<std::string_view, 58> kFileWords = {
+    "incident",
+    "reference",
+    " ref",
+    "reclamo",
+    "docket",
+    "az.",
+    "aktenzeichen",
+    "dossier",
+    "bestellung",
+    "bestellnummer",
+    "bestell-nr",
+    "bestellnr",
+    "auftrag",
+    "rechnung",
+    "kundennummer",
+    "kundennr",
+    "kunden-nr",
+    "vorgangs",
+    "sendungs",
+    "artikelnummer",
+    "art.-nr",
+    "artikelnr",
+    "pedido",
+    "factura",
+    "n\xC3\xBAmero de cliente",
+    "expediente",
+    "nota fiscal",
+    "protocolo",
+    "commande",
+    "facture",
+    "ordine",
+    "fattura",
+    "bestelling",
+    "factuur",
+    "zam\xC3\xB3wieni",
+    "faktur",
+    "ordrenummer",
+    "ordernummer",
+    "tilaus",
+    "sipari\xC5\x9F",
+    "fatura",
+    "invoice",
+    "receipt",
+    " rma",
+    "barcode",
+    " ean",
+    " gtin",
+    " upc",
+    "pesanan",
+    "\xD0\xB7\xD0\xB0\xD0\xBA\xD0\xB0\xD0\xB7",                  // Russian: order
+    "\xD1\x82\xD1\x80\xD0\xB5\xD0\xBA",                          // track
+    "\xD0\xB4\xD0\xBE\xD0\xB3\xD0\xBE\xD0\xB2\xD0\xBE\xD1\x80",  // contract
+    "\xE8\xAE\xA2\xE5\x8D\x95",                                  // Chinese: order
+    "\xE8\xA8\x82\xE5\x96\xAE",                                  // in full letters
+    "\xE6\xB3\xA8\xE6\x96\x87",                                  // Japanese: order
+    "\xEC\xA3\xBC\xEB\xAC\xB8",                                  // Korean: order
+    "\xEC\x82\xAC\xEC\x97\x85\xEC\x9E\x90",                      // business
+    "\xD8\xB7\xD9\x84\xD8\xA8",                                  // Arabic: order
+};
+
+// Lines of help as their countries print them, without country code and trunk digits.
+constexpr std::array<std::string_view, 19> kHelpLines = {
+    "8002221222",  // US poison control
+    "8002738255",  // US suicide prevention
+    "8007997233",  // US domestic violence
+    "8006624357",  // US substance abuse (SAMHSA)
+    "8006564673",  // US sexual assault (RAINN)
+    "8662331133",  // US missing persons and trafficking
+    "8883737888",  // US human trafficking
+    "8664887386",  // US Trevor Project
+    "116123",      // emotional support in Europe (Commission Decision 2007/116/EC)
+    "116111",      // children
+    "116000",      // missing children
+    "116117",      // doctors on call
+    "116006",      // victims of crime
+    "8001111",     // UK Childline
+    "8082000247",  // UK domestic abuse
+    "8001110111",  // DE Telefonseelsorge
+    "8001110222",  // likewise
+    "131114",      // AU Lifeline
+    "1800551800",  // AU Kids Helpline
+};
+
+constexpr std::array<std::string_view, 26> kHotlineWords = {
+    "hotline",
+    "helpline",
+    "lifeline",
+    "crisis line",
+    "crisis text",
+    "poison control",
+    "samaritans",
+    "childline",
+    "suicide prevention",
+    "non-emergency",
+    "telefonseelsorge",
+    "notruf",
+    "num\xC3\xA9ro vert",
+    "numero verde",
+    "num\xC3\xA9ro d'urgence",
+    "\xC3\xA9"
+    "coute",
+    "infoline",
+    "tel\xC3\xA9"
+    "fono de la esperanza",
+    "\xD0\xB3\xD0\xBE\xD1\x80\xD1\x8F\xD1\x87\xD0\xB0\xD1\x8F \xD0\xBB\xD0\xB8\xD0\xBD",  // Russian
+    "\xD1\x82\xD0\xB5\xD0\xBB\xD0\xB5\xD1\x84\xD0\xBE\xD0\xBD \xD0\xB4\xD0\xBE\xD0\xB2\xD0\xB5\xD1"
+    "\x80\xD0\xB8\xD1\x8F",                              // Russian: helpline
+    "\xE7\x83\xAD\xE7\xBA\xBF",                          // Chinese
+    "\xE7\x86\xB1\xE7\xB7\x9A",                          // in full letters
+    "\xE7\x9B\xB8\xE8\xAB\x87\xE7\xAA\x93\xE5\x8F\xA3",  // Japanese: where to ask
+    "\xEC\x83\x81\xEB\x8B\xB4\xEC\xA0\x84\xED\x99\x94",  // Korean: advice by telephone
+    "\xEB\x8C\x80\xED\x91\x9C\xEB\xB2\x88\xED\x98\xB8",  // Korean: a firm's main number
+    "\xED\x95\xAB\xEB\x9D\xBC\xEC\x9D\xB8",              // Korean
+};
+
+constexpr std::array<std::string_view, 22> kServiceWords = {
+    "customer service",
+    "customer support",
+    "customer care",
+    "support line",
+    "tech support",
+    "call center",
+    "call centre",
+    "toll free",
+    "toll-free",
+    "kundenservice",
+    "kundendienst",
+    "kundenhotline",
+    "service client",
+    "service clients",
+    "atenci\xC3\xB3n al cliente",
+    "assistenza clienti",
+    "servizio clienti",
+    "klantenservice",
+    "kundtj\xC3\xA4nst",
+    "obs\xC5\x82ug",
+    "\xE5\xAE\xA2\xE6\x9C\x8D",  // Chinese
+    "\xEA\xB3\xA0\xEA\xB0\x9D"   // Korean
+};
+
+std::string words_around(const ValueContext& context) {
+  const std::string_view text = context.text;
+  const std::size_t from =
+      character_start(text, context.begin - std::min(context.begin, kHotlineReach));
+  const std::size_t to = character_start(text, std::min(text.size(), context.end + kHotlineReach));
+  return lower(text.substr(from, context.begin - from)) + ' ' +
+         lower(text.substr(context.end, to - context.end));
+}
+
+template <std::size_t size>
+bool holds_any(std::string_view text, const std::array<std::string_view, size>& words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+// 800 and its like (ITU-T E.169.1; NANPA toll-free codes), firms' numbers of Korea.
+bool is_free_to_call(std::string_view digits) {
+  if (digits.size() == 8 &&
+      (digits.starts_with("15") || digits.starts_with("16") || digits.starts_with("18"))) {
+    return true;
+  }
+  for (std::string_view code : {"800", "888", "877", "866", "855", "844", "833", "822", "808",
+                                "300", "345", "180", "130", "400"}) {
+    if (digits.starts_with(code)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool follows_file_word(const ValueContext& context) {
+  const std::string_view line = line_before(context, kFileReach);
+  const std::string before = ' ' + lower(line);
+  return std::ranges::any_of(kFileWords, [&](std::string_view word) {
+    const std::size_t at = before.rfind(word);
+    return at != std::string::npos && before.find(',', at) == std::string::npos;
+  });
+}
+
+bool is_public_line(const ValueContext& context, std::string_view digits) {
+  // Country codes that are short and prefixes of the trunk; "1800 551 800" begins with neither.
+  const auto is_help = [](std::string_view number) {
+    return std::ranges::find(kHelpLines, number) != kHelpLines.end();
+  };
+  if (is_help(digits)) return true;
+  if (digits.starts_with('0') || digits.starts_with('1')) digits.remove_prefix(1);
+  if (is_help(digits)) return true;
+  const std::string around = words_around(context);
+  if (holds_any(around, kHotlineWords)) return true;
+  return is_free_to_call(digits) && holds_any(around, kServiceWords);
+}
+
+}  // namespace expunge
