@@ -30,7 +30,7 @@ void Layout::link_turns(const Conversation& conversation) {
   }
 }
 
-bool Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
+void Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
   if (!bytes_.empty()) bytes_ += '\n';
   const auto begin = static_cast<std::uint32_t>(bytes_.size());
   bytes_.append(text);
@@ -45,7 +45,12 @@ bool Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, st
   block_.pieces.push_back(
       {begin, static_cast<std::uint32_t>(bytes_.size()), turn, kind, previous, role});
   view_of_.push_back(view);
-  return words_.add(text, begin);
+}
+
+bool Layout::append_with_words(std::string_view text, std::uint32_t turn, ViewKind kind,
+                               std::uint32_t view) {
+  append(text, turn, kind, view);
+  return words_.add(text, block_.pieces.back().begin);
 }
 
 View& Layout::spare_view() {
@@ -70,19 +75,19 @@ void Layout::begin(const Conversation& conversation) {
 }
 
 void Layout::append_turn(std::string_view text, std::uint32_t turn, bool folded, bool spoken) {
-  bool may_speak = append(text, turn, ViewKind::kPlain, kNoView);
+  bool may_speak = append_with_words(text, turn, ViewKind::kPlain, kNoView);
   std::size_t folded_view = kNoView;
   if (folded && build_folded(text, spare_view())) {
     folded_view = used_views_++;
-    may_speak = append(views_[folded_view].text(), turn, ViewKind::kFolded,
-                       static_cast<std::uint32_t>(folded_view));
+    may_speak = append_with_words(views_[folded_view].text(), turn, ViewKind::kFolded,
+                                  static_cast<std::uint32_t>(folded_view));
   }
   // Without the folded view at hand nothing is known of what would be spoken.
   if (!spoken || (folded && !may_speak)) return;
   View& out = spare_view();  // may move the views
   const View* base = folded_view == kNoView ? nullptr : &views_[folded_view];
   if (folded ? build_spoken(text, base, out) : build_spoken(text, out)) {
-    append(out.text(), turn, ViewKind::kSpoken, static_cast<std::uint32_t>(used_views_));
+    append_with_words(out.text(), turn, ViewKind::kSpoken, static_cast<std::uint32_t>(used_views_));
     ++used_views_;
   }
 }
@@ -133,7 +138,7 @@ void Layout::rebuild(const Conversation& conversation, bool folded, bool spoken,
     }
   }
   block_.bytes = bytes_;
-  block_.words = words_.places();
+  block_.words.reset();
 }
 
 std::string_view Layout::text_of(std::uint32_t piece) const {

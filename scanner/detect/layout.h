@@ -16,12 +16,17 @@ namespace expunge {
 // Reused between conversations: memory grows to the largest one and stays.
 class Layout {
  public:
+  // `words`: what is asked of words, Patterns::words; outlives the layout.
+  explicit Layout(const WordFilter& words) : words_(words) {}
+
   // Lays out every turn and those views that differ from it, and finds the turn that each answers.
+  // block().words are those of all its texts.
   // With `every_rule` also rules are tried that do not apply to a text's role, for who asks why
   // they find nothing.
   void build(const Conversation& conversation, bool folded, bool spoken, bool every_rule = false);
   // The same for a conversation that differs in few turns from that which `before` lays out, whose
-  // views it takes.  `same` tells by turn whether text, role and key are what they were.
+  // views it takes.  `same` tells by turn whether text, role and key are what they were.  block()
+  // comes without words: who knows what has changed searches that alone.
   void rebuild(const Conversation& conversation, bool folded, bool spoken, Layout& before,
                std::vector<bool>& same);
 
@@ -34,8 +39,10 @@ class Layout {
 
  private:
   static constexpr std::uint32_t kNoView = 0xFFFFFFFF;
-  // Returns whether the text may have a spoken view.
-  bool append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view);
+  void append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view);
+  // Also where words begin.  Returns whether the text may have a spoken view.
+  bool append_with_words(std::string_view text, std::uint32_t turn, ViewKind kind,
+                         std::uint32_t view);
   View& spare_view();
   void begin(const Conversation& conversation);
   void link_turns(const Conversation& conversation);

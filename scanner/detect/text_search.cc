@@ -6,7 +6,10 @@
 namespace expunge {
 
 TextSearch::TextSearch(Setup setup)
-    : setup_(std::move(setup)), engine_(Engine::create(setup_.patterns)) {}
+    : setup_(std::move(setup)),
+      engine_(Engine::create(setup_.patterns)),
+      now_(setup_.patterns->words()),
+      before_(setup_.patterns->words()) {}
 
 void TextSearch::search(const Block& block, Found& out) {
   engine_->find(block, out.by_pattern);

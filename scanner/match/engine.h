@@ -17,6 +17,7 @@
 #include "expunge/span.h"
 #include "rulebook/rule.h"
 #include "text/view.h"
+#include "text/word_filter.h"
 
 namespace expunge {
 
@@ -37,8 +38,9 @@ struct Piece {
 struct Block {
   std::string_view bytes;  // valid UTF-8
   std::vector<Piece> pieces;
-  // Where its words begin (text/word_index.h), if whoever laid it out has looked; else empty.
-  std::span<const std::uint32_t> words = {};
+  // Where words begin that Patterns::words lets pass (text/word_index.h), if whoever laid it out has
+  // looked.
+  std::optional<std::span<const std::uint32_t>> words = {};
 };
 
 // A rule that matched: the group `value`, or the whole match, in bytes of its piece.
@@ -67,6 +69,8 @@ class Patterns {
   virtual std::vector<std::uint32_t> always_chosen() const { return {}; }
   // Number of rules whose compiled form came with the program.
   virtual std::size_t from_blob() const { return 0; }
+  // What an engine of these patterns wants to know of words; spoken words pass, too.
+  virtual const WordFilter& words() const = 0;
 };
 
 // Working memory for matching.  One per thread.

@@ -9,6 +9,7 @@
 #include "match/pattern_blob.h"
 #include "match/run_chooser.h"
 #include "match/sequence_chooser.h"
+#include "text/word_index.h"
 
 namespace expunge {
 
@@ -27,6 +28,7 @@ Result<std::shared_ptr<const CompiledPatterns>> CompiledPatterns::compile(
   patterns->decider_ = std::move(*decider);
   patterns->set_runs(rules, enabled);
   if (kind == EngineKind::kFast) patterns->set_choosers(rules, enabled, blob);
+  WordIndex::ask_for_spoken(patterns->words_);
   return std::shared_ptr<const CompiledPatterns>(std::move(patterns));
 }
 
@@ -78,6 +80,7 @@ void CompiledPatterns::add_choosers(const RuleSet& rules, CompiledChoosers choos
   }
   // Runs need it, too: it chooses all where a letter stands that only Unicode folds to ASCII.
   if (any_sequences || !by_run.empty()) {
+    choosers.sequences->words().add_to(words_);
     choosers_.push_back(
         make_sequence_chooser(std::move(choosers.sequences), targets, std::move(facts)));
   }

@@ -22,6 +22,7 @@ class CompiledPatterns : public Patterns {
                                                                  std::string_view blob);
   std::vector<std::uint32_t> always_chosen() const override { return always_chosen_; }
   std::size_t from_blob() const override { return from_blob_; }
+  const WordFilter& words() const override { return words_; }
 
   EngineKind kind() const { return kind_; }
   const Decider& decider() const { return *decider_; }
@@ -56,6 +57,7 @@ class CompiledPatterns : public Patterns {
   std::vector<std::unique_ptr<Chooser>> choosers_;
   std::vector<std::uint32_t> always_chosen_;
   std::vector<std::uint32_t> max_widths_;
+  WordFilter words_;
 };
 
 // The text of the turn before a piece, or an empty view.

@@ -105,9 +105,10 @@ struct RuleFacts : ChosenRule {
 };
 
 struct SequenceState : Chooser::State {
+  explicit SequenceState(const WordFilter& filter) : words(filter) {}
+
   HsScratch scratch;
   WordIndex words;  // of blocks that come without
-  std::vector<std::uint32_t> likely;
   std::vector<ClassHit> hits;
   std::vector<SecondPlace> seconds;
 };
@@ -119,6 +120,7 @@ class SequenceChooser : public Chooser {
       : database_(std::move(database)),
         rules_(std::move(rules)),
         facts_(facts.begin(), facts.end()) {
+    database_->words().add_to(filter_);
     for (std::size_t pattern = 0; pattern < rules_.size(); ++pattern) {
       if (rules_[pattern] == kNoRule) continue;
       facts_[rules_[pattern]].max_width = database_->max_widths()[pattern];
@@ -127,7 +129,7 @@ class SequenceChooser : public Chooser {
   }
 
   std::unique_ptr<State> make_state() const override {
-    auto state = std::make_unique<SequenceState>();
+    auto state = std::make_unique<SequenceState>(filter_);
     if (database_->literals() != nullptr) state->scratch = database_->literals()->make_scratch();
     return state;
   }
@@ -139,13 +141,11 @@ class SequenceChooser : public Chooser {
     const std::size_t first_window = choice.windows().size();
     Search search{this, &block, &choice, PieceFinder(block.pieces), &state.seconds};
     const SequenceDatabase& database = *database_;
-    std::span<const std::uint32_t> places = block.words;
-    if (places.empty()) {
+    if (!block.words) {
       state.words.clear();
       state.words.add(block.bytes, 0);
-      places = state.words.places();
     }
-    database.words().look_up(block.bytes, places, state.likely,
+    database.words().look_up(block.bytes, block.words.value_or(state.words.places()),
                              [&](std::uint32_t key, std::uint32_t place) {
                                note_word(search, database.by_word()[key], place);
                              });
@@ -265,6 +265,7 @@ class SequenceChooser : public Chooser {
   std::shared_ptr<const SequenceDatabase> database_;
   std::vector<std::uint32_t> rules_;
   std::vector<RuleFacts> facts_;
+  WordFilter filter_;
 };
 
 }  // namespace

@@ -25,16 +25,19 @@ void WordTable::Map::fill(const std::vector<std::pair<std::uint32_t, std::uint32
   }
 }
 
-WordTable::WordTable(std::span<const WordKey> keys) {
+WordTable::WordTable(std::span<const WordKey> keys) : keys_(keys.begin(), keys.end()) {
   std::array<std::vector<std::pair<std::uint32_t, std::uint32_t>>, 3> entries;
   for (std::uint32_t i = 0; i < keys.size(); ++i) {
     entries[keys[i].length - WordKey::kShortest].emplace_back(keys[i].bytes, i);
   }
   for (std::size_t i = 0; i < maps_.size(); ++i) maps_[i].fill(entries[i]);
-  for (const WordKey& key : keys) {
+}
+
+void WordTable::add_to(WordFilter& filter) const {
+  for (const WordKey& key : keys_) {
     std::array<char, WordKey::kLongest> bytes{};
     std::memcpy(bytes.data(), &key.bytes, bytes.size());
-    filter_.add({bytes.data(), key.length});
+    filter.add({bytes.data(), key.length}, WordFilter::kRules);
   }
 }
 

@@ -1,8 +1,8 @@
 // Looks words up by their first two to four bytes.
 //
 // Most cues stand at the begin of a word, and a text has far fewer words than bytes: a look at each
-// word's begin, in a few bitmaps that stay in the first cache, finds thousands of cues in a quarter
-// of the time that a search for literals takes.
+// word's begin (text/word_filter.h), in a few bitmaps that stay in the first cache, finds thousands
+// of cues in a quarter of the time that a search for literals takes.
 #pragma once
 
 #include <array>
@@ -35,13 +35,13 @@ class WordTable {
   // Key i is found as i.
   explicit WordTable(std::span<const WordKey> keys = {});
 
-  // Calls found(i, place) for each key i at each of the places, ascending.  `likely` is working
-  // memory.
+  // Lets the filter pass all words that a key begins.
+  void add_to(WordFilter& filter) const;
+
+  // Calls found(i, place) for each key i at each of the places, ascending.
   template <class Found>
-  void look_up(std::string_view text, std::span<const std::uint32_t> places,
-               std::vector<std::uint32_t>& likely, Found found) const {
-    filter_.keep(text, places, 0, likely);
-    for (const std::uint32_t place : likely) {
+  void look_up(std::string_view text, std::span<const std::uint32_t> places, Found found) const {
+    for (const std::uint32_t place : places) {
       const std::uint32_t word = first_bytes_of_word(text, place);
       for (std::size_t i = 0; i < maps_.size(); ++i) {
         maps_[i].find(word & kMasks[i], place, found);
@@ -76,7 +76,7 @@ class WordTable {
     std::size_t mask_ = 0;
   };
   std::array<Map, 3> maps_;  // of two, three and four bytes
-  WordFilter filter_;
+  std::vector<WordKey> keys_;
 };
 
 }  // namespace expunge

@@ -107,7 +107,7 @@ struct OptOutMatcher::Impl {
 
   std::shared_ptr<const OptOutIndex> index;
   std::vector<std::unique_ptr<Section>> sections;
-  Layout layout;
+  Layout layout{WordIndex::spoken_only()};
 
   // Of the piece in hand.
   std::uint32_t piece = 0;

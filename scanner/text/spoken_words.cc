@@ -694,21 +694,19 @@ bool equals_lower(std::string_view lower, std::string_view word) {
 
 const SpokenFilter& spoken_filter = kFilter;
 
-const WordFilter& spoken_beginnings() {
-  static const WordFilter filter = [] {
-    WordFilter made;
-    for (const SpokenWord& word : kWords) {
-      if (word.kind != kAnd && word.kind != kLow) made.add(word.text);
-    }
-    for (const GluedNumbers& numbers : kGluedNumbers) {
-      const NumberPart* const first = numbers.unit_first ? numbers.units : numbers.tens;
-      const std::size_t count = numbers.unit_first ? numbers.units_count : numbers.tens_count;
-      // What is glued to a short one makes its beginning any.
-      for (const NumberPart& part : std::span(first, count)) made.add(part.text.substr(0, 3));
-    }
-    return made;
-  }();
-  return filter;
+void add_spoken_beginnings(WordFilter& filter) {
+  const auto add = [&filter](std::string_view beginning) {
+    filter.add(beginning, WordFilter::kSpoken);
+  };
+  for (const SpokenWord& word : kWords) {
+    if (word.kind != kAnd && word.kind != kLow) add(word.text);
+  }
+  for (const GluedNumbers& numbers : kGluedNumbers) {
+    const NumberPart* const first = numbers.unit_first ? numbers.units : numbers.tens;
+    const std::size_t count = numbers.unit_first ? numbers.units_count : numbers.tens_count;
+    // What is glued to a short one makes its beginning any.
+    for (const NumberPart& part : std::span(first, count)) add(part.text.substr(0, 3));
+  }
 }
 
 std::string_view two_digits(std::size_t value) { return {kTwoDigits.data() + 2 * value, 2}; }

@@ -100,8 +100,8 @@ struct SpokenFilter {
 };
 extern const SpokenFilter& spoken_filter;
 
-// The same by their first bytes alone.
-const WordFilter& spoken_beginnings();
+// The same words by their first bytes alone, for who looks at many words for several at once.
+void add_spoken_beginnings(WordFilter& filter);
 
 // False if the token of `size` bytes at `token` is surely none of the words.  REQUIRES: four bytes
 // can be read there, whatever its size.

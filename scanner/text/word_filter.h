@@ -1,5 +1,4 @@
-// Which of many words may begin in one of some ways: a look at the first bytes of each, eight words
-// at a time.
+// Which of many words may begin in one of some ways: a look at the first bytes of each.
 //
 // A text has far fewer words than bytes, and most of them concern nobody: what is left is small
 // enough to be looked at properly.
@@ -9,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,25 +18,41 @@ class WordFilter {
   static constexpr std::size_t kShortest = 2;
   static constexpr std::size_t kLongest = 4;
 
-  // Words that begin so, in any case of ASCII letters, pass from now on.  Four bytes are looked at
-  // of a longer one.  REQUIRES: kShortest bytes at least.
-  void add(std::string_view beginning);
+  // Who asks; bits.  Two are told apart by one look.
+  using Askers = std::uint32_t;
+  static constexpr Askers kRules = 1;   // the sequences of rules (match/word_table.h)
+  static constexpr Askers kSpoken = 2;  // the spoken view
 
-  // Replaces `kept` by those places where a word may begin in one of these ways; few others.  A
-  // place is `offset` more than its byte of `text`.  The vector instructions are chosen for the
-  // processor when the program runs.  REQUIRES: places ascend.
-  void keep(std::string_view text, std::span<const std::uint32_t> places, std::uint32_t offset,
-            std::vector<std::uint32_t>& kept) const;
+  // Words that begin so, in any case of ASCII letters, pass for `asker` from now on.  Four bytes are
+  // looked at of a longer one.  REQUIRES: kShortest bytes at least.
+  void add(std::string_view beginning, Askers asker);
 
-  // Hashes of beginnings, a bit each: 8 KiB, which stay in the first cache.
-  static constexpr int kBits = 16;
-  using Bitmap = std::array<std::uint32_t, (1U << kBits) / 32>;
-  static constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
+  // Who may want a word by its first bytes, as first_bytes_of_word gives them; few others.  Without
+  // a branch: whether a word passes is the toss of a coin.
+  Askers of(std::uint32_t first_bytes) const {
+    return (look(bits_.data(), first_bytes & kFirstThree) |
+            look(bits_.data() + kWords, first_bytes)) &
+           (kRules | kSpoken);
+  }
 
  private:
+  // Hashes of beginnings, two bits each: 16 KiB, which stay in the first cache.
+  static constexpr int kBits = 16;
+  static constexpr std::size_t kWords = (2U << kBits) / 32;
+  static constexpr std::uint32_t kFirstThree = 0xFFFFFF;
+  static constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
+
+  static std::size_t place(std::uint32_t hash) { return hash >> (32 - kBits + 4); }
+  static std::uint32_t shift(std::uint32_t hash) { return hash >> (32 - kBits - 1) & 30; }
+  static std::uint32_t look(const std::uint32_t* bits, std::uint32_t key) {
+    const std::uint32_t hash = key * kMultiplier;
+    return bits[place(hash)] >> shift(hash);
+  }
+  void set(std::size_t table, std::uint32_t key, Askers asker);
+
   // Of three bytes, those of two with every third; of four.  A look at two apart costs more than
   // what it would keep out.
-  std::vector<Bitmap> bitmaps_ = std::vector<Bitmap>(2);
+  std::vector<std::uint32_t> bits_ = std::vector<std::uint32_t>(2 * kWords);
 };
 
 // The four bytes at `at`, the first lowest, bit 5 set in each, which takes ASCII letters of both

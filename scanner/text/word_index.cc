@@ -1,6 +1,6 @@
 #include "text/word_index.h"
 
-#include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "text/byte_block.h"
@@ -9,6 +9,9 @@
 
 namespace expunge {
 namespace {
+
+// Bit 5 of four bytes, as in first_bytes_of_word; NUL behind the text's end becomes a space.
+constexpr std::uint32_t kSpaces = 0x20202020;
 
 ByteBlock letters_and_digits(ByteBlock block) {
   return block.lowered().in_range('a', 'z') | block.in_range('0', '9');
@@ -46,9 +49,8 @@ class MaySpeak {
 
   // A word that begins there.
   void look_at(std::size_t begin) {
-    std::size_t end = begin;
-    while (end < text_.size() && is_word_byte(text_[end])) ++end;
-    if (end == begin) return;
+    const std::size_t end = end_of_word(begin);
+    if (end == begin || !may_be_cue(begin, end)) return;
     const SpokenWord word = find_spoken_word(text_.substr(begin, end - begin));
     switch (word.kind) {
       case SpokenKind::kNone:
@@ -70,6 +72,23 @@ class MaySpeak {
   }
 
  private:
+  std::size_t end_of_word(std::size_t begin) const {
+    if (text_.size() - begin >= ByteBlock::kSize) {
+      const ByteBlock block = ByteBlock::load(text_.data() + begin);
+      const std::uint64_t others = ~letters_and_digits(block).mask();
+      const auto length = static_cast<std::size_t>(std::countr_zero(others));
+      if (length < ByteBlock::kSize) return begin + length;
+      begin += ByteBlock::kSize;
+    }
+    while (begin < text_.size() && is_word_byte(text_[begin])) ++begin;
+    return begin;
+  }
+
+  bool may_be_cue(std::size_t begin, std::size_t end) const {
+    return text_.size() - begin < SpokenFilter::kBytes ||
+           may_be_spoken_cue(text_.data() + begin, end - begin);
+  }
+
   static std::uint64_t behind(std::uint64_t mask, std::uint64_t mask_before) {
     return mask << 2 | mask_before >> (kMaskBytes - 2);
   }
@@ -97,11 +116,24 @@ class MaySpeak {
 
 }  // namespace
 
+void WordIndex::ask_for_spoken(WordFilter& filter) { add_spoken_beginnings(filter); }
+
+const WordFilter& WordIndex::spoken_only() {
+  static const WordFilter filter = [] {
+    WordFilter made;
+    ask_for_spoken(made);
+    return made;
+  }();
+  return filter;
+}
+
 bool WordIndex::add(std::string_view text, std::uint32_t offset) {
   // At most one place a byte.
   if (places_.size() < count_ + text.size()) places_.resize(count_ + text.size());
+  if (spoken_.size() < text.size()) spoken_.resize(text.size());
   std::uint32_t* const first = places_.data() + count_;
   std::uint32_t* last = first;
+  std::uint32_t* last_spoken = spoken_.data();
   MaySpeak may(text);
   MaskBuffer buffer;
   std::uint64_t before = 0;  // 1 if the last byte of the bytes before belongs to a word
@@ -113,7 +145,15 @@ bool WordIndex::add(std::string_view text, std::uint32_t offset) {
     before = words >> (kMaskBytes - 1);
     const std::uint64_t begins = words & ~behind;
     for (std::uint64_t starts = begins | high; starts != 0;) {
-      *last++ = offset + static_cast<std::uint32_t>(base + take_lowest(starts));
+      const std::size_t at = take_lowest(starts);
+      std::uint32_t word = 0;
+      std::memcpy(&word, bytes + at, sizeof word);
+      const WordFilter::Askers askers = filter_->of(word | kSpaces);
+      // Written in any case, kept if wanted.
+      *last = offset + static_cast<std::uint32_t>(base + at);
+      last += askers & WordFilter::kRules;
+      *last_spoken = static_cast<std::uint32_t>(base + at);
+      last_spoken += askers / WordFilter::kSpoken;
     }
     if (high != 0 && mask_of(bytes, first_bytes_of_letters) != 0) may.set();
     may.note_singles(begins, behind & ~words);
@@ -124,8 +164,7 @@ bool WordIndex::add(std::string_view text, std::uint32_t offset) {
   }
   count_ += static_cast<std::size_t>(last - first);
   if (may.result()) return true;
-  spoken_beginnings().keep(text, {first, last}, offset, likely_);
-  for (const std::uint32_t place : likely_) may.look_at(place - offset);
+  for (const std::uint32_t* at = spoken_.data(); at != last_spoken; ++at) may.look_at(*at);
   return may.result();
 }
 

@@ -1,5 +1,5 @@
-// Where words begin, found in one pass for all who ask about words: the sequences of rules
-// (match/word_table.h), and the spoken view.
+// Words that somebody asks for, found in one pass for all who ask about words: the sequences of
+// rules (match/word_table.h), and the spoken view.
 #pragma once
 
 #include <cstddef>
@@ -8,26 +8,38 @@
 #include <string_view>
 #include <vector>
 
+#include "text/word_filter.h"
+
 namespace expunge {
 
-// Every place of a text where a word begins: an ASCII letter or digit behind a byte that is none,
-// and the first byte of every character beyond ASCII.  Keeps its memory between texts.
+// Where words begin that may be wanted: a word begins at an ASCII letter or digit behind a byte that
+// is none, and at the first byte of every character beyond ASCII.  Keeps its memory between texts.
 class WordIndex {
  public:
+  // `filter` outlives the index.
+  explicit WordIndex(const WordFilter& filter) : filter_(&filter) {}
+
+  // Lets a filter pass the words that add() has to see to tell what can be spoken.
+  static void ask_for_spoken(WordFilter& filter);
+  // For who asks for nothing else.
+  static const WordFilter& spoken_only();
+
   void clear() { count_ = 0; }
 
-  // Appends the places of `text`, each plus `offset`.  Returns whether a spoken view could be made
-  // of it: false if surely no words for characters stand there, no spelled numbers and no spaced
-  // letters.  REQUIRES: valid UTF-8.
+  // Appends the places of `text` where a word begins that WordFilter::kRules may want, each plus
+  // `offset`.  Returns whether a spoken view could be made of it: false if surely no words for
+  // characters stand there, no spelled numbers and no spaced letters, provided that the filter
+  // was told of them (ask_for_spoken).  REQUIRES: valid UTF-8.
   bool add(std::string_view text, std::uint32_t offset);
 
   // Ascending if the offsets were; valid until the next call.
   std::span<const std::uint32_t> places() const { return {places_.data(), count_}; }
 
  private:
+  const WordFilter* filter_;
   std::vector<std::uint32_t> places_;
   std::size_t count_ = 0;
-  std::vector<std::uint32_t> likely_;  // where words for characters may stand
+  std::vector<std::uint32_t> spoken_;  // where words for characters may stand
 };
 
 }  // namespace expunge

@@ -10,7 +10,6 @@
 #include <string>
 
 #include "match/long_runs.h"
-#include "text/word_filter.h"
 
 namespace expunge {
 namespace {
@@ -112,38 +111,6 @@ TEST_P(EveryTarget, FindsLongRuns) {
     find_long_runs(std::string(kLongRun, static_cast<char>(byte)), places);
     EXPECT_EQ(!places.empty(), is_run_character(static_cast<std::uint8_t>(byte))) << byte;
   }
-}
-
-TEST_P(EveryTarget, KeepsWordsThatMayBegin) {
-  WordFilter filter;
-  for (const std::string_view beginning : {"07", "aj@", "@.-/", "JA07z"}) filter.add(beginning);
-  const auto begins = [](std::string_view text, std::size_t at) {
-    std::string lowered(text.substr(at, 4));
-    for (char& c : lowered) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    return lowered.starts_with("07") || lowered.starts_with("aj@") || lowered == "@.-/" ||
-           lowered == "ja07";
-  };
-  std::mt19937 random(19);
-  std::vector<std::uint32_t> kept;
-  std::size_t others = 0;
-  for (std::size_t size = 0; size < 400; ++size) {
-    const std::string text = random_text(random, size);
-    const std::uint32_t offset = static_cast<std::uint32_t>(random() % 1000);
-    std::vector<std::uint32_t> places;
-    for (std::size_t at = 0; at < size; at += 1 + random() % 3) {
-      places.push_back(offset + static_cast<std::uint32_t>(at));
-    }
-    filter.keep(text, places, offset, kept);
-    EXPECT_TRUE(std::is_sorted(kept.begin(), kept.end()));
-    for (const std::uint32_t place : places) {
-      const bool is_kept = std::binary_search(kept.begin(), kept.end(), place);
-      if (begins(text, place - offset)) {
-        EXPECT_TRUE(is_kept) << text << " at " << place - offset;
-      }
-      others += is_kept && !begins(text, place - offset);
-    }
-  }
-  EXPECT_LT(others, 4000U);  // of some forty thousand
 }
 
 INSTANTIATE_TEST_SUITE_P(Targets, EveryTarget,

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
 #include <random>
 #include <string>
@@ -12,40 +13,72 @@
 namespace expunge {
 namespace {
 
-bool may_speak(std::string_view text) { return WordIndex().add(text, 0); }
+bool may_speak(std::string_view text) { return WordIndex(WordIndex::spoken_only()).add(text, 0); }
 
-TEST(WordIndex, FindsWhereWordsBegin) {
+std::vector<std::uint32_t> places(const WordIndex& index) {
+  return {index.places().begin(), index.places().end()};
+}
+
+// What the filter passes stands at begins of words, and nothing that it was told of is missed.
+TEST(WordIndex, FindsWantedWords) {
   std::mt19937 random(11);
   const std::string_view alphabet = "aZ09_ .\n\xC3\xA9\xE2\x80\x99@";
-  WordIndex index;
+  WordFilter filter;
+  for (const std::string_view beginning : {"a0", "9aZ", "ZZaZ9", "\xC3\xA9", "\x99 a"}) {
+    filter.add(beginning, WordFilter::kRules);
+  }
+  WordIndex index(filter);
+  std::size_t others = 0;
   for (std::size_t size = 0; size < 300; ++size) {
     std::string text;
     for (std::size_t i = 0; i < size; ++i) text += alphabet[random() % alphabet.size()];
-    std::vector<std::uint32_t> expected;
+    std::vector<std::uint32_t> words;
+    std::vector<std::uint32_t> wanted;
+    std::string lowered;
+    for (const char c : text) {
+      lowered += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
     for (std::size_t at = 0; at < size; ++at) {
       const auto is_word = [&](std::size_t place) {
         const auto byte = static_cast<unsigned char>(text[place]);
         return byte < 0x80 && std::isalnum(byte) != 0;
       };
       const bool begins = is_word(at) && (at == 0 || !is_word(at - 1));
-      if (begins || static_cast<unsigned char>(text[at]) >= 0xC2) {
-        expected.push_back(static_cast<std::uint32_t>(at + 7));
+      if (!begins && static_cast<unsigned char>(text[at]) < 0xC2) continue;
+      words.push_back(static_cast<std::uint32_t>(at + 7));
+      const std::string rest = lowered.substr(at, 4);
+      if (rest.starts_with("a0") || rest.starts_with("9az") || rest == "zzaz" ||
+          rest.starts_with("\xC3\xA9")) {
+        wanted.push_back(words.back());
       }
     }
     index.clear();
     index.add(text, 7);
-    const std::span<const std::uint32_t> found = index.places();
-    EXPECT_EQ(std::vector<std::uint32_t>(found.begin(), found.end()), expected);
+    const std::vector<std::uint32_t> found = places(index);
+    EXPECT_TRUE(std::includes(words.begin(), words.end(), found.begin(), found.end()));
+    EXPECT_TRUE(std::includes(found.begin(), found.end(), wanted.begin(), wanted.end()));
+    others += found.size() - wanted.size();
   }
+  EXPECT_LT(others, 2000U);  // of some twenty thousand
 }
 
 TEST(WordIndex, AppendsTextByText) {
-  WordIndex index;
+  WordFilter filter;
+  for (const std::string_view word : {"one", "two", "three"}) filter.add(word, WordFilter::kRules);
+  WordIndex index(filter);
   index.add("one two", 0);
   index.add("three", 8);
-  const std::span<const std::uint32_t> found = index.places();
-  EXPECT_EQ(std::vector<std::uint32_t>(found.begin(), found.end()),
-            (std::vector<std::uint32_t>{0, 4, 8}));
+  EXPECT_EQ(places(index), (std::vector<std::uint32_t>{0, 4, 8}));
+}
+
+TEST(WordIndex, AsksForEachApart) {
+  WordFilter filter;
+  filter.add("wanted", WordFilter::kRules);
+  filter.add("dot", WordFilter::kSpoken);
+  WordIndex index(filter);
+  EXPECT_TRUE(index.add("wanted dot", 0));
+  EXPECT_FALSE(index.add(" wanted", 10));
+  EXPECT_EQ(places(index), (std::vector<std::uint32_t>{0, 11}));
 }
 
 TEST(WordIndex, ProseHasNoSpokenView) {
