@@ -13,6 +13,11 @@ inline void put_u32(std::size_t value, std::string& out) {
   for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(value >> shift));
 }
 
+inline void put_u64(std::uint64_t value, std::string& out) {
+  put_u32(value & 0xFFFFFFFF, out);
+  put_u32(value >> 32, out);
+}
+
 inline void put_bytes(std::string_view bytes, std::string& out) {
   put_u32(bytes.size(), out);
   out.append(bytes);
@@ -37,6 +42,12 @@ class BlobReader {
       value = value << 8 | static_cast<unsigned char>((*part)[i]);
     }
     return value;
+  }
+  std::optional<std::uint64_t> u64() {
+    const std::optional<std::uint32_t> low = u32();
+    const std::optional<std::uint32_t> high = u32();
+    if (!low || !high) return std::nullopt;
+    return std::uint64_t{*high} << 32 | *low;
   }
   std::optional<std::string_view> bytes() {
     const std::optional<std::uint32_t> size = u32();

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "match/likelihood.h"
-#include "match/word_table.h"
+#include "text/word_filter.h"
 
 namespace expunge {
 namespace {
@@ -74,8 +74,8 @@ Core best_core(const Sequence& sequence) {
   const std::size_t size = sequence.bytes.size();
   for (std::size_t first = 0; first < size; ++first) {
     if (begins_word(sequence, first)) {
-      grow(sequence, first, WordKey::kLongest, kMaxWordSpellings, [&](std::size_t count) {
-        if (count < WordKey::kShortest) return;
+      grow(sequence, first, WordFilter::kLongest, kMaxWordSpellings, [&](std::size_t count) {
+        if (count < WordFilter::kShortest) return;
         const double occurrences = estimate_occurrences(loose, first, count);
         take_cheaper({Core::Kind::kWord, first, count, occurrences, occurrences}, best);
       });

@@ -1,4 +1,4 @@
-// Layout, numbers little-endian: "expunge blob 2\n", u32 patterns, u32 targets; a SHA-256 for
+// Layout, numbers little-endian: "expunge blob 3\n", u32 patterns, u32 targets; a SHA-256 for
 // each pattern; a byte for each pattern, 1 if it is chosen by its run; for each target: u32 target,
 // u32 size and bytes of the sequences' database, the same of Hyperscan's.
 
@@ -22,7 +22,7 @@ extern "C" {
 namespace expunge {
 namespace {
 
-constexpr std::string_view kMagic = "expunge blob 2\n";
+constexpr std::string_view kMagic = "expunge blob 3\n";
 // Changes when the rewriting of patterns or their flags change: old databases then hold something
 // else than what would be compiled now.
 constexpr std::string_view kRewriting = "chooser patterns 7\n";

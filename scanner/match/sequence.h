@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,10 @@ enum class Edge : std::uint8_t {
   kLine,    // a line feed or the text's end
 };
 
+inline constexpr std::size_t kMaxSequenceBytes = 12;
+
 struct Sequence {
-  std::vector<ByteSet> bytes;  // 1 to 12, one after the other
+  std::vector<ByteSet> bytes;  // 1 to kMaxSequenceBytes, one after the other
   Edge before = Edge::kAny;
   Edge after = Edge::kAny;
   // So many characters of the match stand before the one that holds its first byte.

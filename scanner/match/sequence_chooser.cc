@@ -22,19 +22,19 @@ bool is_word_byte(char c) {
   return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
 }
 
-bool fits(Edge edge, std::string_view piece, std::size_t beside) {
-  if (edge == Edge::kAny || beside >= piece.size()) return true;  // also before the begin
-  return edge == Edge::kLine ? piece[beside] == '\n' : !is_word_byte(piece[beside]);
+bool fits(Edge edge, std::string_view block, std::size_t beside) {
+  if (edge == Edge::kAny || beside >= block.size()) return true;  // also before the begin
+  return edge == Edge::kLine ? block[beside] == '\n' : !is_word_byte(block[beside]);
 }
 
-// True if the sequence stands at `at` in the piece.
-bool stands_at(const Sequence& sequence, std::string_view piece, std::size_t at) {
-  if (at > piece.size() || sequence.bytes.size() > piece.size() - at) return false;
-  for (std::size_t i = 0; i < sequence.bytes.size(); ++i) {
-    if (!sequence.bytes[i][static_cast<unsigned char>(piece[at + i])]) return false;
+// True if the sequence stands at `at` in the block.
+bool stands_at(const SequenceDatabase::Entry& entry, const ClassTable& classes,
+               std::string_view block, std::size_t at) {
+  if (entry.size > block.size() - at) return false;
+  for (std::size_t i = 0; i < entry.size; ++i) {
+    if (!classes.holds(entry.classes[i], static_cast<unsigned char>(block[at + i]))) return false;
   }
-  return fits(sequence.before, piece, at - 1) &&
-         fits(sequence.after, piece, at + sequence.bytes.size());
+  return fits(entry.before, block, at - 1) && fits(entry.after, block, at + entry.size);
 }
 
 // Moves `at`, the begin of a character, back by so many.  False if there are fewer; then it is 0.
@@ -232,28 +232,27 @@ class SequenceChooser : public Chooser {
   [[gnu::noinline]] void compare(Search& search, std::uint32_t number_of_entry,
                                  std::uint32_t begin) const {
     const SequenceDatabase::Entry& entry = database_->entries()[number_of_entry];
+    if (!stands_at(entry, database_->classes(), search.block->bytes, begin)) return;
     const std::uint32_t rule = rules_[entry.pattern];
     if (rule == kNoRule) return;
     const std::uint32_t number = search.pieces.find(begin);
     if (number == kNoPiece) return;
     const Piece& piece = search.block->pieces[number];
     if (piece.role && (facts_[rule].roles >> static_cast<unsigned>(*piece.role) & 1U) == 0) return;
-    if (!stands_at(entry.sequence, search.block->bytes, begin)) return;
-    if (begin + entry.sequence.bytes.size() > piece.end) return;  // reaches into the next
+    if (begin + entry.size > piece.end) return;  // reaches into the next
     const std::string_view text =
         search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
     const std::uint32_t at = begin - piece.begin;
-    const Sequence& sequence = entry.sequence;
     if (entry.is_second) return search.seconds->push_back({rule, begin});
     if (facts_[rule].as_whole) return search.choice->add(number, rule);
     std::uint32_t last = at;
     while (last > 0 && continues_character(text[last])) --last;
-    if (!go_back(text, sequence.min_offset, last)) return;
+    if (!go_back(text, entry.min_offset, last)) return;
     std::uint32_t first = last;
-    if (sequence.max_offset >= at) {
+    if (entry.max_offset >= at) {
       first = 0;
     } else {
-      go_back(text, sequence.max_offset - sequence.min_offset, first);
+      go_back(text, entry.max_offset - entry.min_offset, first);
     }
     const std::uint32_t width = database_->max_widths()[entry.pattern];
     const std::size_t end =

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 #include <utility>
 
 #include "base/blob_io.h"
@@ -18,71 +17,41 @@ SequenceDatabase::Cored cored_at(std::size_t entry, std::size_t shift) {
   return cored;
 }
 
-// The classes of all sequences, each once: there are few hundred, and sequences by the thousand.
-class ClassNumbers {
- public:
-  std::uint32_t number_of(const ByteSet& bytes) {
-    const auto [at, is_new] = numbers_.try_emplace(bytes, classes_.size());
-    if (is_new) classes_.push_back(bytes);
-    return at->second;
-  }
-  const std::vector<ByteSet>& classes() const { return classes_; }
-
- private:
-  std::unordered_map<ByteSet, std::uint32_t> numbers_;
-  std::vector<ByteSet> classes_;
-};
-
-void put_classes(const std::vector<ByteSet>& classes, std::string& out) {
-  put_u32(classes.size(), out);
-  for (const ByteSet& bytes : classes) {
-    constexpr ByteSet kWord(0xFFFFFFFF);
-    for (std::size_t bit = 0; bit < bytes.size(); bit += 32) {
-      put_u32((bytes >> bit & kWord).to_ulong(), out);
-    }
-  }
+void put_entry(const SequenceDatabase::Entry& entry, std::string& out) {
+  put_u32(entry.size, out);
+  for (std::size_t i = 0; i < entry.size; ++i) put_u32(entry.classes[i], out);
+  put_u32(static_cast<std::size_t>(entry.before), out);
+  put_u32(static_cast<std::size_t>(entry.after), out);
+  put_u32(entry.is_second ? 1 : 0, out);
+  put_u32(entry.min_offset, out);
+  put_u32(entry.max_offset, out);
+  put_u32(entry.pattern, out);
 }
 
-bool take_classes(BlobReader& reader, std::vector<ByteSet>& classes) {
-  const std::optional<std::uint32_t> count = reader.u32();
-  if (!count) return false;
-  for (std::uint32_t i = 0; i < *count; ++i) {
-    ByteSet& bytes = classes.emplace_back();
-    for (std::size_t bit = 0; bit < bytes.size(); bit += 32) {
-      const std::optional<std::uint32_t> word = reader.u32();
-      if (!word) return false;
-      bytes |= ByteSet(*word) << bit;
-    }
-  }
-  return true;
-}
-
-void put_sequence(const Sequence& sequence, ClassNumbers& numbers, std::string& out) {
-  put_u32(sequence.bytes.size(), out);
-  for (const ByteSet& bytes : sequence.bytes) put_u32(numbers.number_of(bytes), out);
-  put_u32(static_cast<std::size_t>(sequence.before), out);
-  put_u32(static_cast<std::size_t>(sequence.after), out);
-  put_u32(sequence.min_offset, out);
-  put_u32(sequence.max_offset, out);
-}
-
-bool take_sequence(BlobReader& reader, const std::vector<ByteSet>& classes, Sequence& sequence) {
+bool take_entry(BlobReader& reader, std::size_t classes, std::size_t patterns,
+                SequenceDatabase::Entry& entry) {
   const std::optional<std::uint32_t> size = reader.u32();
-  if (!size) return false;
+  if (!size || *size > entry.classes.size()) return false;
+  entry.size = static_cast<std::uint8_t>(*size);
   for (std::uint32_t i = 0; i < *size; ++i) {
     const std::optional<std::uint32_t> number = reader.u32();
-    if (!number || *number >= classes.size()) return false;
-    sequence.bytes.push_back(classes[*number]);
+    if (!number || *number >= classes) return false;
+    entry.classes[i] = static_cast<ClassTable::Number>(*number);
   }
   const std::optional<std::uint32_t> before = reader.u32();
   const std::optional<std::uint32_t> after = reader.u32();
+  const std::optional<std::uint32_t> second = reader.u32();
   const std::optional<std::uint32_t> min_offset = reader.u32();
   const std::optional<std::uint32_t> max_offset = reader.u32();
-  if (!before || !after || !min_offset || !max_offset || *before > 2 || *after > 2) return false;
-  sequence.before = static_cast<Edge>(*before);
-  sequence.after = static_cast<Edge>(*after);
-  sequence.min_offset = *min_offset;
-  sequence.max_offset = *max_offset;
+  const std::optional<std::uint32_t> pattern = reader.u32();
+  if (!before || !after || !second || !min_offset || !max_offset || !pattern) return false;
+  if (*before > 2 || *after > 2 || *pattern >= patterns) return false;
+  entry.before = static_cast<Edge>(*before);
+  entry.after = static_cast<Edge>(*after);
+  entry.is_second = *second != 0;
+  entry.min_offset = *min_offset;
+  entry.max_offset = *max_offset;
+  entry.pattern = *pattern;
   return true;
 }
 
@@ -117,51 +86,42 @@ bool take_cored(BlobReader& reader, std::size_t entries,
   return true;
 }
 
-// What a look needs to know of a class.
-struct ClassFacts {
-  std::optional<std::uint8_t> only;  // its bytes with bit 5 set, if that makes one of them all
-  bool digit = false, letter = false, other = false;  // some byte is one
-};
+}  // namespace
 
-ClassFacts facts_of(const ByteSet& bytes) {
-  ClassFacts facts;
-  bool several = false;
-  for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
-    if (!bytes[byte]) continue;
-    const auto folded = static_cast<std::uint8_t>(byte | 0x20);
-    several |= facts.only && *facts.only != folded;
-    facts.only = folded;
-    const bool is_digit = '0' <= byte && byte <= '9';
-    const bool is_letter = 'a' <= folded && folded <= 'z' && byte < 0x80;
-    facts.digit |= is_digit;
-    facts.letter |= is_letter;
-    facts.other |= !is_digit && !is_letter;
+std::optional<SequenceDatabase::Entry> SequenceDatabase::stored(const Sequence& sequence) {
+  Entry entry;
+  if (sequence.bytes.size() > entry.classes.size()) return std::nullopt;
+  for (const ByteSet& bytes : sequence.bytes) {
+    const std::optional<ClassTable::Number> number = classes_.add(bytes);
+    if (!number) return std::nullopt;
+    entry.classes[entry.size++] = *number;
   }
-  if (several) facts.only.reset();
-  return facts;
+  entry.before = sequence.before;
+  entry.after = sequence.after;
+  entry.min_offset = sequence.min_offset;
+  entry.max_offset = sequence.max_offset;
+  return entry;
 }
 
-// Each class is looked at once, however many sequences have it.
-class KnownClasses {
- public:
-  const ClassFacts& operator()(const ByteSet& bytes) {
-    const auto [at, is_new] = known_.try_emplace(bytes);
-    if (is_new) at->second = facts_of(bytes);
-    return at->second;
-  }
+Sequence SequenceDatabase::sequence_of(const Entry& entry) const {
+  Sequence sequence;
+  for (std::size_t i = 0; i < entry.size; ++i) sequence.bytes.push_back(classes_[entry.classes[i]]);
+  sequence.before = entry.before;
+  sequence.after = entry.after;
+  sequence.min_offset = entry.min_offset;
+  sequence.max_offset = entry.max_offset;
+  return sequence;
+}
 
- private:
-  std::unordered_map<ByteSet, ClassFacts> known_;
-};
-
-void set_glance(const Sequence& sequence, KnownClasses& known, SequenceDatabase::Cored& cored) {
+void SequenceDatabase::set_glance(Cored& cored) const {
   constexpr std::size_t kGlance = 8;
-  const std::vector<ByteSet>& bytes = sequence.bytes;
+  const Entry& entry = entries_[cored.entry];
   // The core itself is known to stand there: rather what stands before it.
-  const std::size_t last = bytes.size() > kGlance ? bytes.size() - kGlance : 0;
+  const std::size_t last = entry.size > kGlance ? entry.size - kGlance : 0;
   cored.glance_at = static_cast<std::uint8_t>(std::min<std::size_t>(cored.shift, last));
-  for (std::size_t i = 0; i < kGlance && cored.glance_at + i < bytes.size(); ++i) {
-    const std::optional<std::uint8_t> only = known(bytes[cored.glance_at + i]).only;
+  for (std::size_t i = 0; i < kGlance && cored.glance_at + i < entry.size; ++i) {
+    const std::optional<std::uint8_t> only =
+        classes_.facts(entry.classes[cored.glance_at + i]).only;
     if (!only) continue;
     cored.glance_mask |= std::uint64_t{0xFF} << (8 * i);
     cored.glance_bytes |= std::uint64_t{*only} << (8 * i);
@@ -169,24 +129,36 @@ void set_glance(const Sequence& sequence, KnownClasses& known, SequenceDatabase:
 }
 
 // Where every byte of a class is a digit, a letter or neither.
-void set_class_look(const Sequence& sequence, KnownClasses& known, SequenceDatabase::Cored& cored) {
-  using Look = SequenceDatabase::ClassLook;
-  Look& look = cored.classes;
+void SequenceDatabase::set_class_look(Cored& cored) const {
+  const Entry& entry = entries_[cored.entry];
+  ClassLook& look = cored.classes;
   const auto note = [&](std::size_t byte, std::uint16_t& places) {
     const std::size_t place = byte + 1 - cored.shift;  // wraps round before the byte before
-    if (place < Look::kBytes) places = static_cast<std::uint16_t>(places | 1U << place);
+    if (place < ClassLook::kBytes) places = static_cast<std::uint16_t>(places | 1U << place);
   };
-  for (std::size_t i = 0; i < sequence.bytes.size(); ++i) {
-    const ClassFacts& facts = known(sequence.bytes[i]);
+  for (std::size_t i = 0; i < entry.size; ++i) {
+    const ClassTable::Facts& facts = classes_.facts(entry.classes[i]);
     if (facts.digit && !facts.letter && !facts.other) note(i, look.digits);
     if (facts.letter && !facts.digit && !facts.other) note(i, look.letters);
     if (facts.other && !facts.digit && !facts.letter) note(i, look.neither);
   }
-  if (sequence.before != Edge::kAny) note(static_cast<std::size_t>(-1), look.neither);
-  if (sequence.after != Edge::kAny) note(sequence.bytes.size(), look.neither);
+  if (entry.before != Edge::kAny) note(static_cast<std::size_t>(-1), look.neither);
+  if (entry.after != Edge::kAny) note(entry.size, look.neither);
 }
 
-}  // namespace
+// The core and what is known of the bytes behind it.
+WordKey SequenceDatabase::key_of(std::string_view literal, const Sequence& sequence,
+                                 std::size_t first) {
+  WordKey key;
+  for (std::size_t i = 0; i < literal.size(); ++i) {
+    key.set(i, static_cast<unsigned char>(literal[i]));
+  }
+  for (std::size_t i = literal.size();
+       i < WordKey::kLongest && first + i < sequence.bytes.size(); ++i) {
+    if (const auto only = ClassTable::facts_of(sequence.bytes[first + i]).only) key.set(i, *only);
+  }
+  return key;
+}
 
 double SequenceDatabase::cores_per_megabyte(const SequenceSet& set) {
   double occurrences = 0;
@@ -213,7 +185,7 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
     }
     for (const std::string& literal : literals_of(sequence, core)) {
       if (core.kind == Core::Kind::kWord) {
-        words[word_key(literal)].push_back(cored_at(entry, core.first));
+        words[key_of(literal, sequence, core.first)].push_back(cored_at(entry, core.first));
       } else {
         literals[literal].push_back(cored_at(entry, core.first + core.count));
       }
@@ -227,13 +199,17 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
     for (const auto* sequences : {&sets[pattern]->sequences, &sets[pattern]->second}) {
       const bool is_second = sequences == &sets[pattern]->second;
       for (const Sequence& sequence : *sequences) {
-        made->entries_.push_back({sequence, static_cast<std::uint32_t>(pattern), is_second});
+        std::optional<Entry> entry = made->stored(sequence);
+        if (!entry) return nullptr;
+        entry->pattern = static_cast<std::uint32_t>(pattern);
+        entry->is_second = is_second;
+        made->entries_.push_back(*entry);
         add(sequence, static_cast<std::uint32_t>(made->entries_.size() - 1));
       }
     }
   }
   for (const std::string_view letter : kFoldingLetters) {
-    words[word_key(letter)].push_back(cored_at(kEveryPattern, 0));
+    words[key_of(letter, {}, 0)].push_back(cored_at(kEveryPattern, 0));
   }
   std::vector<std::vector<Cored>> by_word;
   for (auto& [key, members] : words) {
@@ -269,20 +245,20 @@ SequenceDatabase::Lists::Lists(std::span<const std::vector<Cored>> lists) {
 void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
                                  std::vector<std::vector<Cored>> by_literal,
                                  std::vector<std::vector<Cored>> by_bucket) {
-  KnownClasses known;
+  classes_.index();
   for (auto* lists : {&by_word, &by_literal, &by_bucket}) {
     for (std::vector<Cored>& members : *lists) {
       for (Cored& cored : members) {
         if (cored.entry == kEveryPattern) continue;
-        set_glance(entries_[cored.entry].sequence, known, cored);
-        set_class_look(entries_[cored.entry].sequence, known, cored);
+        set_glance(cored);
+        set_class_look(cored);
       }
     }
   }
   words_ = WordTable(keys_);
   for (std::size_t bucket = 0; bucket < by_bucket.size(); ++bucket) {
     for (const Cored& cored : by_bucket[bucket]) {
-      windows_.add(window_of(entries_[cored.entry].sequence, cored.shift), bucket);
+      windows_.add(window_of(sequence_of(entries_[cored.entry]), cored.shift), bucket);
       has_windows_ = true;
     }
   }
@@ -298,20 +274,13 @@ std::string SequenceDatabase::to_bytes() const {
     put_u32(holds_[i] ? 1 : 0, out);
     put_u32(max_widths_[i], out);
   }
-  ClassNumbers numbers;
-  std::string entries;
-  for (const Entry& entry : entries_) {
-    put_sequence(entry.sequence, numbers, entries);
-    put_u32(entry.pattern, entries);
-    put_u32(entry.is_second ? 1 : 0, entries);
-  }
-  put_classes(numbers.classes(), out);
+  classes_.put(out);
   put_u32(entries_.size(), out);
-  out += entries;
+  for (const Entry& entry : entries_) put_entry(entry, out);
   put_u32(keys_.size(), out);
   for (const WordKey& key : keys_) {
-    put_u32(key.length, out);
-    put_u32(key.bytes, out);
+    put_u64(key.mask, out);
+    put_u64(key.bytes, out);
   }
   put_cored(by_word_, out);
   put_cored(by_literal_, out);
@@ -333,29 +302,21 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::from_bytes(std::string
     made->max_widths_.push_back(*width);
     made->has_second_.push_back(false);
   }
-  std::vector<ByteSet> classes;
-  if (!take_classes(reader, classes)) return nullptr;
+  if (!made->classes_.take(reader)) return nullptr;
   const std::optional<std::uint32_t> entries = reader.u32();
   if (!entries) return nullptr;
   for (std::uint32_t i = 0; i < *entries; ++i) {
     Entry& entry = made->entries_.emplace_back();
-    if (!take_sequence(reader, classes, entry.sequence)) return nullptr;
-    const std::optional<std::uint32_t> pattern = reader.u32();
-    const std::optional<std::uint32_t> second = reader.u32();
-    if (!pattern || *pattern >= *patterns || !second) return nullptr;
-    entry.pattern = *pattern;
-    entry.is_second = *second != 0;
-    if (entry.is_second) made->has_second_[*pattern] = true;
+    if (!take_entry(reader, made->classes_.size(), *patterns, entry)) return nullptr;
+    if (entry.is_second) made->has_second_[entry.pattern] = true;
   }
   const std::optional<std::uint32_t> keys = reader.u32();
   if (!keys) return nullptr;
   for (std::uint32_t i = 0; i < *keys; ++i) {
-    const std::optional<std::uint32_t> length = reader.u32();
-    const std::optional<std::uint32_t> word = reader.u32();
-    if (!length || !word || *length < WordKey::kShortest || *length > WordKey::kLongest) {
-      return nullptr;
-    }
-    made->keys_.push_back({*length, *word});
+    const std::optional<std::uint64_t> mask = reader.u64();
+    const std::optional<std::uint64_t> word = reader.u64();
+    if (!mask || !word || (*mask & 0xFFFF) != 0xFFFF) return nullptr;
+    made->keys_.push_back({*mask, *word});
   }
   std::vector<std::vector<Cored>> by_word;
   std::vector<std::vector<Cored>> by_literal;

@@ -1,6 +1,7 @@
 // The sequences of a rule set's patterns, with the cores by which they are found.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "match/class_scanner.h"
+#include "match/class_table.h"
 #include "match/hyperscan.h"
 #include "match/literal_scanner.h"
 #include "match/sequences.h"
@@ -20,10 +22,16 @@ namespace expunge {
 // Immutable.
 class SequenceDatabase {
  public:
+  // A sequence and what it belongs to, in a line of memory: comparing must not go looking for it.
   struct Entry {
-    Sequence sequence;
-    std::uint32_t pattern = 0;
+    std::array<ClassTable::Number, kMaxSequenceBytes> classes = {};  // of its bytes, `size` of them
+    std::uint8_t size = 0;
+    Edge before = Edge::kAny;
+    Edge after = Edge::kAny;
     bool is_second = false;  // of the pattern's second set
+    std::uint32_t min_offset = 0;
+    std::uint32_t max_offset = 0;
+    std::uint32_t pattern = 0;
   };
   // Stands for every pattern: found where a letter stands that only Unicode folds to ASCII.
   static constexpr std::uint32_t kEveryPattern = 0xFFFFFFFF;
@@ -64,7 +72,7 @@ class SequenceDatabase {
   // costs.
   static double cores_per_megabyte(const SequenceSet& set);
   // `sets[i]` belongs to pattern i; one that is absent is left out.  Null if Hyperscan refuses the
-  // literals.
+  // literals, or there are too many classes.
   static std::shared_ptr<const SequenceDatabase> compile(
       std::span<const std::optional<SequenceSet>> sets, ChooserTarget target);
   // Null if the bytes are for another version or another processor.
@@ -78,6 +86,7 @@ class SequenceDatabase {
   const std::vector<bool>& has_second() const { return has_second_; }
 
   const std::vector<Entry>& entries() const { return entries_; }
+  const ClassTable& classes() const { return classes_; }
   // By key of words(), literal of literals(), bucket of windows().
   const Lists& by_word() const { return by_word_; }
   const Lists& by_literal() const { return by_literal_; }
@@ -87,11 +96,19 @@ class SequenceDatabase {
   const ClassTables* windows() const { return has_windows_ ? &windows_ : nullptr; }
 
  private:
-  // What is looked for, in the forms that are searched.
+  // What is looked for, in the forms that are searched.  REQUIRES: entries and classes.
   void set_cores(std::vector<std::vector<Cored>> by_word,
                  std::vector<std::vector<Cored>> by_literal,
                  std::vector<std::vector<Cored>> by_bucket);
 
+  // Nothing if there are more classes than numbers.
+  std::optional<Entry> stored(const Sequence& sequence);
+  Sequence sequence_of(const Entry& entry) const;
+  void set_glance(Cored& cored) const;
+  void set_class_look(Cored& cored) const;
+  static WordKey key_of(std::string_view literal, const Sequence& sequence, std::size_t first);
+
+  ClassTable classes_;
   std::vector<Entry> entries_;
   std::vector<bool> holds_;
   std::vector<std::uint32_t> max_widths_;

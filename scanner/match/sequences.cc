@@ -31,7 +31,7 @@ constexpr Symbol kLineEnd = 0xFFF2;      // $
 constexpr Symbol kNodeBegin = 0xFFF3;    // nothing of the node's match stands before
 
 constexpr int kMaxUtf8 = 4;             // bytes of a character
-constexpr std::size_t kMaxLength = 12;  // bytes of a sequence
+constexpr std::size_t kMaxLength = kMaxSequenceBytes;
 constexpr std::size_t kMaxWhole = 16;   // bytes of a set that is known as a whole
 constexpr std::size_t kMaxSet = 400;
 constexpr std::size_t kMaxBest = 2000;   // sequences of alternatives together

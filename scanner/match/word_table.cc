@@ -2,42 +2,41 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace expunge {
 
-WordKey word_key(std::string_view bytes) {
-  static_assert(std::endian::native == std::endian::little);
-  WordKey key;
-  key.length = static_cast<std::uint32_t>(bytes.size());
-  std::memcpy(&key.bytes, bytes.data(), bytes.size());
-  key.bytes |= 0x20202020U >> (32 - 8 * key.length);
-  return key;
-}
-
-void WordTable::Map::fill(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& entries) {
-  const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
-  slots_.assign(size, Slot());
-  mask_ = size - 1;
-  for (const auto& [key, index] : entries) {
-    std::size_t at = first_slot(key);
-    while (slots_[at].index != kNone) at = (at + 1) & mask_;
-    slots_[at] = {key, index};
-  }
-}
-
 WordTable::WordTable(std::span<const WordKey> keys) : keys_(keys.begin(), keys.end()) {
-  std::array<std::vector<std::pair<std::uint32_t, std::uint32_t>>, 3> entries;
+  static_assert(std::endian::native == std::endian::little);
+  std::vector<std::pair<std::size_t, Entry>> bucketed;
   for (std::uint32_t i = 0; i < keys.size(); ++i) {
-    entries[keys[i].length - WordKey::kShortest].emplace_back(keys[i].bytes, i);
+    const bool whole = (keys[i].mask >> (8 * (kHashed - 1)) & 0xFF) != 0;
+    if (whole) {
+      bucketed.push_back({bucket_of(keys[i].bytes), {keys[i], i}});
+      continue;
+    }
+    for (unsigned third = 0; third < 256; ++third) {
+      WordKey key = keys[i];
+      key.set(kHashed - 1, static_cast<unsigned char>(third));
+      if ((third & 0x20) != 0) bucketed.push_back({bucket_of(key.bytes), {key, i}});
+    }
   }
-  for (std::size_t i = 0; i < maps_.size(); ++i) maps_[i].fill(entries[i]);
+  std::stable_sort(bucketed.begin(), bucketed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  starts_.assign((std::size_t{1} << kBits) + 1, 0);
+  for (const auto& [bucket, entry] : bucketed) {
+    entries_.push_back(entry);
+    ++starts_[bucket + 1];
+  }
+  for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) starts_[bucket] += starts_[bucket - 1];
 }
 
 void WordTable::add_to(WordFilter& filter) const {
   for (const WordKey& key : keys_) {
-    std::array<char, WordKey::kLongest> bytes{};
-    std::memcpy(bytes.data(), &key.bytes, bytes.size());
-    filter.add({bytes.data(), key.length}, WordFilter::kRules);
+    const auto known = static_cast<std::size_t>(std::countr_one(key.mask)) / 8;
+    char bytes[WordKey::kLongest];
+    std::memcpy(bytes, &key.bytes, sizeof bytes);
+    filter.add({bytes, known}, WordFilter::kRules);
   }
 }
 

@@ -1,11 +1,10 @@
-// Looks words up by their first two to four bytes.
+// Looks words up by their first bytes.
 //
 // Most cues stand at the begin of a word, and a text has far fewer words than bytes: a look at each
 // word's begin (text/word_filter.h), in a few bitmaps that stay in the first cache, finds thousands
 // of cues in a quarter of the time that a search for literals takes.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -16,23 +15,26 @@
 
 namespace expunge {
 
-// A word's first bytes.  Compared with bit 5 set in each, which takes ASCII letters of both cases
-// for one (and some marks for others: who finds a word compares it in full).
+// A word's first bytes: those in which `mask` has ones.  Compared with bit 5 set in each, which takes
+// ASCII letters of both cases for one (and some marks for others: who finds a word compares it in
+// full).
 struct WordKey {
   static constexpr std::size_t kShortest = WordFilter::kShortest;
-  static constexpr std::size_t kLongest = WordFilter::kLongest;
+  static constexpr std::size_t kLongest = 8;
 
-  std::uint32_t length = 0;
-  std::uint32_t bytes = 0;  // little-endian, bit 5 set
+  std::uint64_t mask = 0;   // little-endian: the first byte is the lowest
+  std::uint64_t bytes = 0;  // bit 5 set where the mask is
+  // REQUIRES: at < kLongest.
+  void set(std::size_t at, unsigned char byte) {
+    mask |= std::uint64_t{0xFF} << (8 * at);
+    bytes |= std::uint64_t{byte | 0x20U} << (8 * at);
+  }
   friend auto operator<=>(const WordKey&, const WordKey&) = default;
 };
 
-// REQUIRES: 2 to 4 bytes.
-WordKey word_key(std::string_view bytes);
-
 class WordTable {
  public:
-  // Key i is found as i.
+  // Key i is found as i.  REQUIRES: each has its first kShortest bytes.
   explicit WordTable(std::span<const WordKey> keys = {});
 
   // Lets the filter pass all words that a key begins.
@@ -42,41 +44,46 @@ class WordTable {
   template <class Found>
   void look_up(std::string_view text, std::span<const std::uint32_t> places, Found found) const {
     for (const std::uint32_t place : places) {
-      const std::uint32_t word = first_bytes_of_word(text, place);
-      for (std::size_t i = 0; i < maps_.size(); ++i) {
-        maps_[i].find(word & kMasks[i], place, found);
+      const std::uint64_t bytes = bytes_at(text, place);
+      const std::size_t bucket = bucket_of(bytes);
+      for (std::uint32_t i = starts_[bucket]; i < starts_[bucket + 1]; ++i) {
+        if ((bytes & entries_[i].key.mask) == entries_[i].key.bytes) {
+          found(entries_[i].index, place);
+        }
       }
     }
   }
 
  private:
-  static constexpr std::uint32_t kMasks[] = {0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
-
-  static std::uint32_t hash(std::uint32_t key) { return key * 0x9E3779B1U; }  // high bits count
-
-  // Keys of one length in a table with open addresses.
-  class Map {
-   public:
-    void fill(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& entries);
-    template <class Found>
-    void find(std::uint32_t key, std::uint32_t place, Found& found) const {
-      for (std::size_t at = first_slot(key); slots_[at].index != kNone; at = (at + 1) & mask_) {
-        if (slots_[at].key == key) found(slots_[at].index, place);
-      }
-    }
-
-   private:
-    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-    struct Slot {
-      std::uint32_t key = 0;
-      std::uint32_t index = kNone;
-    };
-    std::size_t first_slot(std::uint32_t key) const { return hash(key) >> 16 & mask_; }
-    std::vector<Slot> slots_ = std::vector<Slot>(1);
-    std::size_t mask_ = 0;
+  static constexpr int kBits = 13;
+  static constexpr std::size_t kHashed = 3;  // bytes
+  struct Entry {
+    WordKey key;
+    std::uint32_t index = 0;
   };
-  std::array<Map, 3> maps_;  // of two, three and four bytes
+
+  static std::size_t bucket_of(std::uint64_t bytes) {
+    constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
+    return (static_cast<std::uint32_t>(bytes) & 0xFFFFFFU) * kMultiplier >> (32 - kBits);
+  }
+  // Eight bytes, the first lowest, bit 5 set in each.  Behind the text's end is what is behind a
+  // text within it, too: a line feed.
+  static std::uint64_t bytes_at(std::string_view text, std::size_t at) {
+    std::uint64_t bytes = 0x0A0A0A0A0A0A0A0A;
+    const std::size_t left = text.size() - at;
+    if (left >= sizeof bytes) {
+      std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    } else {
+      std::memcpy(&bytes, text.data() + at, left);
+    }
+    return bytes | 0x2020202020202020;
+  }
+
   std::vector<WordKey> keys_;
+  // By a hash of the first bytes, one bucket behind the other; bucket b begins at starts_[b].  A key
+  // of fewer bytes stands in several.
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> starts_;
 };
 
 }  // namespace expunge
