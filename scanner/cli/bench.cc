@@ -7,14 +7,14 @@
 #include <cstring>
 #include <filesystem>
 #include <functional>
+#include <utility>
 
-#include "cli/bench_corpus.h"
+#include "cli/bench_data.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/run_command.h"
 #include "cli/signals.h"
 #include "record/sink_file.h"
-#include "record/source.h"
 #include "record/yardstick.h"
 
 namespace expunge {
@@ -52,29 +52,6 @@ class ScratchFolder {
   std::string path_;
 };
 
-Density density_of(const Arguments& arguments) {
-  return arguments.density == "many" ? Density::kMany : Density::kFew;
-}
-
-// Gives made-up records in pieces until `take` has had as many, or as much, as was asked for.
-Result<std::uint64_t> make_up(const Arguments& arguments,
-                              const std::function<Result<void>(std::string_view)>& take) {
-  BenchCorpus corpus(density_of(arguments));
-  const std::uint64_t wanted = arguments.megabytes * 1'000'000;
-  std::uint64_t written = 0;
-  std::string piece;
-  for (std::uint64_t i = 0; wanted > 0 ? written < wanted : i < arguments.records; ++i) {
-    if (interrupted()) {
-      return Error{ErrorCode::kInterrupted, "interrupted; nothing was written", ""};
-    }
-    piece.clear();
-    corpus.append_record(piece);
-    written += piece.size();
-    if (Result<void> taken = take(piece); !taken) return taken.error();
-  }
-  return written;
-}
-
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   auto sink = SinkFile::create(path, Compression::kNone);
   if (!sink) return sink.error();
@@ -93,20 +70,6 @@ int write_corpus(const Arguments& arguments) {
     Messages().line(fmt::format("expunge: wrote {} ({})", arguments.write, human_bytes(*written)));
   }
   return kExitDone;
-}
-
-Result<std::string> read_whole(const std::string& path) {
-  auto source = Source::open(path);
-  if (!source) return source.error();
-  std::string bytes;
-  for (;;) {
-    const std::size_t before = bytes.size();
-    bytes.resize(before + (std::size_t{4} << 20));
-    Result<std::size_t> count = (*source)->read(bytes.data() + before, bytes.size() - before);
-    if (!count) return count.error();
-    bytes.resize(before + *count);
-    if (*count == 0) return bytes;
-  }
 }
 
 double median(std::vector<double> values) {
@@ -167,7 +130,8 @@ std::string report(const Arguments& arguments, const std::string& bytes, const M
   const double yardstick = median(measured.yardstick);
   const std::uint64_t records = measured.summary.records;
   std::string out = fmt::format(
-      "{}: {}, {}, {} of text\n", arguments.words.empty() ? "made up" : arguments.words.front(),
+      "{}: {}, {}, {} of text\n",
+      arguments.words.empty() ? "made up, " + arguments.shape : arguments.words.front(),
       human_bytes(bytes.size()), plural(records, "record"), human_bytes(measured.counted.bytes));
   out += fmt::format("{}, engine {}, names {}, median of {}\n\n",
                      plural(std::max<std::uint64_t>(1, arguments.jobs), "job"), arguments.engine,
@@ -193,21 +157,11 @@ int bench_speed(const Arguments& arguments) {
     return report_error(
         {ErrorCode::kUsage, "goes with --write FILE; use --records to measure", "--megabytes"});
   }
-  std::string bytes;
-  if (arguments.words.empty()) {
-    const Result<std::uint64_t> made = make_up(arguments, [&](std::string_view piece) {
-      bytes.append(piece);
-      return Result<void>();
-    });
-    if (!made) return report_error(made.error());
-  } else {
-    Result<std::string> read = read_whole(arguments.words.front());
-    if (!read) return report_error(read.error());
-    bytes = std::move(*read);
-  }
-  if (bytes.empty()) {
-    return report_error({ErrorCode::kUsage, "nothing to measure: no bytes", "expunge bench"});
-  }
+  if (arguments.check) return bench_check(arguments);
+  if (arguments.stages) return bench_stages(arguments);
+  Result<std::string> made = bench_data(arguments);
+  if (!made) return report_error(made.error());
+  std::string bytes = std::move(*made);
   bytes.reserve(bytes.size() + kPadding);
   const Result<Measured> measured = measure(arguments, bytes);
   if (!measured) return report_error(measured.error());

@@ -25,6 +25,10 @@ class BenchCorpus {
   explicit BenchCorpus(Density density, std::uint64_t seed = 1) : density_(density), state_(seed) {}
   // Appends one record with its line feed.
   void append_record(std::string& out);
+  // Appends sentences of so many bytes at least, with values as densely as is asked for.
+  void append_text(std::size_t size, bool may_reveal, std::string& out);
+  // Appends a sentence that tells something.
+  void append_value(std::string& out);
 
  private:
   std::uint64_t next();
@@ -34,8 +38,6 @@ class BenchCorpus {
   std::uint64_t turns();
   void append_word(std::string_view kind, std::string& out);
   void append_sentence(std::string& out);
-  void append_value(std::string& out);
-  void append_text(std::size_t size, bool may_reveal, std::string& out);
   void append_member(std::string_view key, std::size_t size, bool may_reveal, std::string& out);
 
   Density density_;

@@ -25,6 +25,9 @@ int seal_registries(const Arguments& arguments);
 int sweep_files(const Arguments& arguments);
 int prove_sweep(const Arguments& arguments);
 int bench_speed(const Arguments& arguments);
+int show_rule_costs(const Arguments& arguments);  // rules check --cost
+int bench_stages(const Arguments& arguments);
+int bench_check(const Arguments& arguments);
 int print_completions(const Arguments& arguments);
 int print_man_page(const Arguments& arguments);
 

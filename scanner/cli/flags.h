@@ -43,7 +43,7 @@ struct Arguments {
   std::string output, audit, quarantine, original, key_file;
   std::string profile, input_format, policy;
   std::vector<std::string> rules, only, except;
-  std::string names, engine, format, progress, density, write;
+  std::string names, engine, format, progress, density, shape, write;
   std::string labels, compare;
   std::string text, pointer, why;
   std::string old_key_file, proof, html, markdown, sign, public_key;
@@ -57,7 +57,8 @@ struct Arguments {
   double min_score = -1;
   bool verify = false, all_urls = false, show_text = false, quiet = false, errors = false,
        no_hints = false, update_baseline = false, everywhere = false, reseal = false,
-       warn_only = false, no_cache = false, stats = false, force = false, risk = false;
+       warn_only = false, no_cache = false, stats = false, force = false, risk = false,
+       stages = false, check = false, cost = false;
   bool short_help = false, long_help = false;
 };
 

@@ -145,6 +145,7 @@ int show_rule(const Arguments& arguments) {
 }
 
 int check_rule_files(const Arguments& arguments) {
+  if (arguments.cost) return show_rule_costs(arguments);
   std::vector<std::string> paths = arguments.words;
   paths.insert(paths.end(), arguments.rules.begin(), arguments.rules.end());
   const Result<RuleCheck> checked = check_rules(paths);

@@ -93,6 +93,7 @@ class Model : public DetectorModel {
   // Null unless names are looked for with it.
   const std::shared_ptr<const NameModel>& name_model() const { return name_model_; }
   const std::shared_ptr<const Patterns>& patterns() const { return patterns_; }
+  const Patterns& compiled_patterns() const override { return *patterns_; }
   const NumberShapes& numbers() const { return numbers_; }
   JudgeSetup judge_setup() const { return {&compiled_, &names_, &placeholders_, &options_}; }
 
@@ -230,6 +231,8 @@ struct Detector::Impl {
   void conclude(const Conversation& conversation, std::vector<Finding>& out,
                 DetectionObserver* observer);
   void judge_candidates(const Conversation& conversation, DetectionObserver* observer);
+  std::optional<Hit> judge_metered(const Candidate& candidate);
+  void look_for_names(const Conversation& conversation);
   void add_participants(const Conversation& conversation);
   void add_addressed(const Conversation& conversation);
   void add_keyed(const Conversation& conversation);
@@ -255,13 +258,24 @@ struct Detector::Impl {
   std::optional<ModelNames> model_names;
   TurnMemo<FoundName> names;
   std::string buffer;
+  Meter* meter = nullptr;
 };
+
+std::optional<Hit> Detector::Impl::judge_metered(const Candidate& candidate) {
+  Meter::Rule* const counted = meter == nullptr ? nullptr : meter->rule(candidate.rule);
+  if (counted == nullptr) return judge.judge(candidate);
+  const MeterLap lap(&counted->judge);
+  std::optional<Hit> hit = judge.judge(candidate);
+  if (hit) ++counted->hits;
+  return hit;
+}
 
 void Detector::Impl::judge_candidates(const Conversation& conversation,
                                       DetectionObserver* observer) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
+  const MeterScope stage(meter, WorkStage::kJudge);
   for (const Candidate& candidate : search.candidates()) {
-    std::optional<Hit> hit = judge.judge(candidate);
+    std::optional<Hit> hit = judge_metered(candidate);
     if (hit && hit->span.empty()) hit.reset();
     if (hit) {
       hit->owner = owner_by_role(hit->owner, conversation.turns[hit->turn].role, both_human);
@@ -450,6 +464,21 @@ void Detector::detect_again(const Conversation& conversation, std::vector<Findin
   impl_->conclude(conversation, out, nullptr);
 }
 
+void Detector::set_meter(Meter* meter) {
+  impl_->meter = meter;
+  impl_->search.set_meter(meter);
+}
+
+// What no pattern proposes.
+void Detector::Impl::look_for_names(const Conversation& conversation) {
+  const MeterScope stage(meter, WorkStage::kNames);
+  add_participants(conversation);
+  add_addressed(conversation);
+  add_keyed(conversation);
+  add_names(conversation);
+  add_echoes(conversation);
+}
+
 void Detector::Impl::conclude(const Conversation& conversation, std::vector<Finding>& out,
                               DetectionObserver* observer) {
   out.clear();
@@ -460,17 +489,15 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
     if (observer != nullptr) observer->done(stage, hits);
   };
   judge_candidates(conversation, observer);
-  add_participants(conversation);
-  add_addressed(conversation);
-  add_keyed(conversation);
-  add_names(conversation);
-  add_echoes(conversation);
+  look_for_names(conversation);
   if (model_names) {
+    const MeterScope stage(meter, WorkStage::kModel);
     const auto order = static_cast<std::uint32_t>(rules.rules.size());
     const auto is_same = [this](std::uint32_t turn) { return search.is_same(turn); };
     model_names->add(conversation, model->names(), judge, order, is_same, hits);
   }
   done(Stage::kCollect);
+  const MeterScope stage(meter, WorkStage::kRemember);
   join_parts(conversation, judge.regions(), hits);
   drop_below_minimum();
   done(Stage::kMinimum);

@@ -42,6 +42,7 @@ class DetectorModel {
   virtual const RuleSet& rules() const = 0;
   virtual const DetectorOptions& options() const = 0;
   virtual const NameLists& names() const = 0;
+  virtual const Patterns& compiled_patterns() const = 0;
 };
 
 class DetectionObserver;
@@ -62,6 +63,8 @@ class Detector {
   // The same for a conversation that differs in few turns from that of the last call, as a record
   // does whose findings were replaced: costs what has changed.
   void detect_again(const Conversation& conversation, std::vector<Finding>& out);
+  // Time and what rules find are counted there from now on.  Null: no more.
+  void set_meter(Meter* meter);
 
  private:
   struct Impl;

@@ -13,6 +13,7 @@ TextSearch::TextSearch(Setup setup)
 
 void TextSearch::search(const Block& block, Found& out) {
   engine_->find(block, out.by_pattern);
+  const MeterScope stage(meter_, WorkStage::kNumbers);
   out.by_number.clear();
   setup_.numbers->find(block, out.by_number);
 }
@@ -24,7 +25,10 @@ void TextSearch::join() {
 
 void TextSearch::find(const Conversation& conversation, bool every_rule) {
   same_.clear();
-  now_.build(conversation, setup_.folded, setup_.spoken, every_rule);
+  {
+    const MeterScope stage(meter_, WorkStage::kViews);
+    now_.build(conversation, setup_.folded, setup_.spoken, every_rule);
+  }
   search(now_.block(), found_);
   join();
 }

@@ -32,6 +32,10 @@ class TextSearch {
   // what has changed, and what answers it, is searched.
   void find_again(const Conversation& conversation);
 
+  void set_meter(Meter* meter) {
+    meter_ = meter;
+    engine_->set_meter(meter);
+  }
   const Layout& layout() const { return now_; }
   const std::vector<Candidate>& candidates() const { return candidates_; }
   // After find_again: the turn stood there before with the same text, role and key.
@@ -52,6 +56,7 @@ class TextSearch {
   bool is_searched(const Piece& piece) const;
 
   Setup setup_;
+  Meter* meter_ = nullptr;
   std::unique_ptr<Engine> engine_;
   Layout now_;
   Layout before_;

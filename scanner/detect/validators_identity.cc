@@ -170,9 +170,17 @@ bool is_plate(std::string_view plate) {
   return !plate.substr(tail).starts_with(" 19") && !plate.substr(tail).starts_with(" 20");
 }
 
+constexpr std::size_t kLongestPlate = 13;
+
+// Most words are told to be none at once.
+bool may_be_plate(std::string_view text, std::size_t at, bool any_case) {
+  if (!any_case && text[at] >= 'a') return false;
+  const std::string_view reach = text.substr(at, kLongestPlate);
+  return std::any_of(reach.begin(), reach.end(), is_ascii_digit);
+}
+
 // The longest plate that begins at `at` and ends with its word.
 Stretch plate_at(std::string_view text, std::size_t at, bool any_case) {
-  constexpr std::size_t kLongestPlate = 13;
   const std::size_t most = std::min(text.size() - at, kLongestPlate);
   for (std::size_t size = most; size >= 5; --size) {
     const std::string_view piece = text.substr(at, size);
@@ -196,6 +204,7 @@ Verdict take_plate(ValueContext& context, std::size_t reach, bool any_case) {
                    text[at - 1] == '$')) {
       continue;
     }
+    if (!may_be_plate(text, at, any_case)) continue;
     const Stretch plate = plate_at(text, at, any_case);
     if (plate.empty()) continue;
     context.begin = plate.begin;

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/meter.h"
 #include "expunge/result.h"
 #include "expunge/span.h"
 #include "rulebook/rule.h"
@@ -38,8 +39,8 @@ struct Piece {
 struct Block {
   std::string_view bytes;  // valid UTF-8
   std::vector<Piece> pieces;
-  // Where words begin that Patterns::words lets pass (text/word_index.h), if whoever laid it out has
-  // looked.
+  // Where words begin that Patterns::words lets pass (text/word_index.h), if whoever laid it out
+  // has looked.
   std::optional<std::span<const std::uint32_t>> words = {};
 };
 
@@ -54,6 +55,16 @@ struct Candidate {
 
 enum class EngineKind : std::uint8_t { kFast, kReference };
 
+// What says where a rule may match, the cheapest first.
+enum class ChosenBy : std::uint8_t {
+  kNothing,    // left out, or found by number shapes
+  kSequences,  // short runs of byte classes, of which one stands in every match
+  kRuns,       // long runs of letters and digits
+  kPattern,    // Hyperscan runs it over every text
+  kAlways,     // RE2 runs it over every text
+};
+std::string_view to_string(ChosenBy by);
+
 // Compiled rules: immutable, shared by every thread.
 class Patterns {
  public:
@@ -64,9 +75,13 @@ class Patterns {
                                                          const std::vector<bool>& enabled,
                                                          EngineKind kind);
   virtual ~Patterns() = default;
-  // Rules that no chooser could take in: RE2 runs them over every piece.  Costly, so `rules check`
-  // names them.
+  // Rules that no chooser could take in: RE2 runs them over every piece.
   virtual std::vector<std::uint32_t> always_chosen() const { return {}; }
+  // How the engine knows where a rule may match; kNothing for one that is left out or no pattern.
+  virtual ChosenBy chosen_by(std::uint32_t rule) const = 0;
+  // How many bytes a match has at most, if that is known; else RE2 looks from where a match may
+  // begin to the end of the text.
+  virtual std::optional<std::uint32_t> max_width(std::uint32_t rule) const = 0;
   // Number of rules whose compiled form came with the program.
   virtual std::size_t from_blob() const { return 0; }
   // What an engine of these patterns wants to know of words; spoken words pass, too.
@@ -85,6 +100,14 @@ class Engine {
   static std::unique_ptr<Engine> create(std::shared_ptr<const Patterns> patterns);
   virtual ~Engine() = default;
   virtual void find(const Block& block, std::vector<Candidate>& out) = 0;
+  // Time and matches are counted there from now on, by rule too.  Null: no more.
+  void set_meter(Meter* meter) { meter_ = meter; }
+
+ protected:
+  Meter* meter() const { return meter_; }
+
+ private:
+  Meter* meter_ = nullptr;
 };
 
 }  // namespace expunge

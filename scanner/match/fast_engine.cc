@@ -24,11 +24,9 @@ class FastEngine : public Engine {
   void find(const Block& block, std::vector<Candidate>& out) override {
     out.clear();
     choice_.reset(block.pieces.size());
-    for (std::size_t i = 0; i < states_.size(); ++i) {
-      patterns_->choosers()[i]->choose(block, *states_[i], choice_);
-    }
+    choose(block);
+    const MeterScope stage(meter(), WorkStage::kDecide);
     std::vector<Window>& windows = choice_.windows();
-    std::sort(windows.begin(), windows.end());
     std::span<const Window> rest(windows);
     for (std::uint32_t number = 0; number < block.pieces.size(); ++number) {
       decide(block, number, rest, out);
@@ -36,6 +34,29 @@ class FastEngine : public Engine {
   }
 
  private:
+  void choose(const Block& block) {
+    const MeterScope stage(meter(), WorkStage::kChoose);
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      patterns_->choosers()[i]->choose(block, *states_[i], choice_);
+    }
+    std::sort(choice_.windows().begin(), choice_.windows().end());
+  }
+
+  // What is done for a rule counts for it.
+  template <class Work>
+  void metered(std::uint32_t rule, std::size_t windows, std::vector<Candidate>& out,
+               Work work) const {
+    Meter::Rule* const counted = meter() == nullptr ? nullptr : meter()->rule(rule);
+    if (counted == nullptr) return work();
+    const std::size_t before = out.size();
+    {
+      const MeterLap lap(&counted->decide);
+      work();
+    }
+    counted->windows += windows;
+    counted->candidates += out.size() - before;
+  }
+
   // Takes the piece's windows from the front of `rest`.
   void decide(const Block& block, std::uint32_t number, std::span<const Window>& rest,
               std::vector<Candidate>& out) const {
@@ -53,9 +74,11 @@ class FastEngine : public Engine {
       for (std::uint64_t bits = whole; bits != 0; bits &= bits - 1) {
         const std::uint32_t rule = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
         decide_windows(number, rule, text, allowed, rest, out);
-        if (patterns_->decider().asks(rule, text_before(block, piece))) {
-          patterns_->decider().find_all(rule, text, number, out);
-        }
+        metered(rule, 1, out, [&] {
+          if (patterns_->decider().asks(rule, text_before(block, piece))) {
+            patterns_->decider().find_all(rule, text, number, out);
+          }
+        });
         skip(number, rule, rest);
       }
     }
@@ -71,8 +94,9 @@ class FastEngine : public Engine {
       const std::span<const Window> all = rest;
       skip(number, rule, rest);
       if ((allowed[rule / 64] >> (rule % 64) & 1) == 0) continue;
-      patterns_->decider().find_in(all.first(all.size() - rest.size()),
-                                   patterns_->max_widths()[rule], text, out);
+      const std::span<const Window> own = all.first(all.size() - rest.size());
+      metered(rule, own.size(), out,
+              [&] { patterns_->decider().find_in(own, patterns_->max_widths()[rule], text, out); });
     }
   }
 

@@ -27,6 +27,9 @@ Result<std::shared_ptr<const CompiledPatterns>> CompiledPatterns::compile(
   if (!decider) return std::move(decider).error();
   patterns->decider_ = std::move(*decider);
   patterns->set_runs(rules, enabled);
+  for (const bool runs : enabled) {
+    patterns->chosen_by_.push_back(runs ? ChosenBy::kAlways : ChosenBy::kNothing);
+  }
   if (kind == EngineKind::kFast) patterns->set_choosers(rules, enabled, blob);
   WordIndex::ask_for_spoken(patterns->words_);
   return std::shared_ptr<const CompiledPatterns>(std::move(patterns));
@@ -77,6 +80,11 @@ void CompiledPatterns::add_choosers(const RuleSet& rules, CompiledChoosers choos
     if (choosers.by_run[pattern]) by_run.push_back(rule);
     if (has_sequences) max_widths_[rule] = choosers.sequences->max_widths()[pattern];
     if (choosers.rest->levels()[pattern] == ChooserLevel::kAlways) always_chosen_.push_back(rule);
+    chosen_by_[rule] = has_sequences              ? ChosenBy::kSequences
+                       : choosers.by_run[pattern] ? ChosenBy::kRuns
+                       : choosers.rest->levels()[pattern] == ChooserLevel::kAlways
+                           ? ChosenBy::kAlways
+                           : ChosenBy::kPattern;
   }
   // Runs need it, too: it chooses all where a letter stands that only Unicode folds to ASCII.
   if (any_sequences || !by_run.empty()) {
@@ -128,6 +136,22 @@ void CompiledPatterns::set_choosers(const RuleSet& rules, const std::vector<bool
   if (!patterns.empty())
     add_choosers(rules, compile_choosers(patterns, ChooserTarget::kHost), targets);
   std::sort(always_chosen_.begin(), always_chosen_.end());
+}
+
+std::string_view to_string(ChosenBy by) {
+  switch (by) {
+    case ChosenBy::kNothing:
+      return "-";
+    case ChosenBy::kSequences:
+      return "sequences";
+    case ChosenBy::kRuns:
+      return "long runs";
+    case ChosenBy::kPattern:
+      return "Hyperscan";
+    case ChosenBy::kAlways:
+      return "every text";
+  }
+  return {};
 }
 
 std::string_view text_before(const Block& block, const Piece& piece) {

@@ -21,6 +21,11 @@ class CompiledPatterns : public Patterns {
                                                                  EngineKind kind,
                                                                  std::string_view blob);
   std::vector<std::uint32_t> always_chosen() const override { return always_chosen_; }
+  ChosenBy chosen_by(std::uint32_t rule) const override { return chosen_by_[rule]; }
+  std::optional<std::uint32_t> max_width(std::uint32_t rule) const override {
+    if (max_widths_.empty() || max_widths_[rule] == kUnboundedWidth) return std::nullopt;
+    return max_widths_[rule];
+  }
   std::size_t from_blob() const override { return from_blob_; }
   const WordFilter& words() const override { return words_; }
 
@@ -56,6 +61,7 @@ class CompiledPatterns : public Patterns {
   std::vector<std::uint64_t> with_previous_;
   std::vector<std::unique_ptr<Chooser>> choosers_;
   std::vector<std::uint32_t> always_chosen_;
+  std::vector<ChosenBy> chosen_by_;  // by rule
   std::vector<std::uint32_t> max_widths_;
   WordFilter words_;
 };

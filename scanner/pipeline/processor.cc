@@ -80,6 +80,7 @@ Processor::Processor(const Setup& setup, const Format& format, ProcessorOptions 
       fingerprinter_(setup.key),
       reading_(format.profile),
       again_(format.profile) {
+  detector_.set_meter(options_.meter);
   if (setup.risk != nullptr) risk_.emplace(setup, format.profile);
   mask_columns();
 }
@@ -151,11 +152,17 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   };
 
   std::optional<RecordIssue> issue = unit.issue;
-  if (!issue) issue = walker_->walk(unit, raw, reading_.fields);
+  if (!issue) {
+    const MeterScope stage(options_.meter, WorkStage::kWalk);
+    issue = walker_->walk(unit, raw, reading_.fields);
+  }
   if (issue) return quarantine(std::move(*issue));
   if (reading_.fields.columns != nullptr) reading_.fields.columns = &shown_columns_;
 
-  reading_.take_apart(raw, turn_splitter_);
+  {
+    const MeterScope stage(options_.meter, WorkStage::kDecode);
+    reading_.take_apart(raw, turn_splitter_);
+  }
   result.counts.texts += reading_.conversation.turns.size();
   const bool is_record = unit.kind == UnitKind::kRecord;
   if (finder_ != nullptr) {
@@ -165,6 +172,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     take_numbers_whole(reading_, findings_);
   }
 
+  const MeterScope stage(options_.meter, WorkStage::kReplace);
   if (risk_) risk_->read(reading_.conversation, findings_, reading_.fields);
   const std::size_t audit_before = result.audit.size();
   const std::size_t shown_before = result.shown.size();
@@ -181,6 +189,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
       return leave_out();
     }
     if (edits_.empty()) break;
+    const MeterScope again(options_.meter, WorkStage::kAgain);
     const bool readable = rewrite(unit, raw);
     if (readable && !find_more(is_record)) break;
     if (!readable || round == kMaxRounds) {

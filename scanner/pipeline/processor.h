@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/meter.h"
 #include "detect/conversation.h"
 #include "detect/detector.h"
 #include "detect/finder.h"
@@ -90,6 +91,7 @@ struct ProcessorOptions {
   bool write_output = true;    // false: findings only
   bool show_findings = false;  // fill BatchResult::shown
   std::string input_name;      // written in audit lines if not empty
+  Meter* meter = nullptr;  // counts time and what rules find, if there is one; outlives the work
 };
 
 // A record taken apart: its fields, their texts and the conversation they make.  Reused: keeps its
