@@ -3,6 +3,7 @@
 // A chooser may name too much, never too little: RE2 decides afterwards.  Internal to match/.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -27,12 +28,19 @@ struct Window {
 // between blocks.
 class Choice {
  public:
-  explicit Choice(std::size_t rules) : words_((rules + 63) / 64) {}
+  explicit Choice(std::size_t rules) : words_((rules + 63) / 64), newest_(rules) {}
   void reset(std::size_t pieces) {
     bits_.assign(pieces * words_, 0);
     windows_.clear();
   }
-  void add(const Window& window) { windows_.push_back(window); }
+  // Windows of a rule that touch become one, as they do when they are searched: a text of nothing
+  // but "@" has one at every byte.
+  void add(const Window& window) {
+    std::uint32_t& newest = newest_[window.rule];
+    if (newest < windows_.size() && joined(window, windows_[newest])) return;
+    newest = static_cast<std::uint32_t>(windows_.size());
+    windows_.push_back(window);
+  }
   void add(std::size_t piece, std::size_t rule) {
     bits_[piece * words_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
   }
@@ -45,9 +53,20 @@ class Choice {
   std::vector<Window>& windows() { return windows_; }
 
  private:
+  static bool joined(const Window& window, Window& before) {
+    if (before.rule != window.rule || before.piece != window.piece ||
+        window.first > before.last + 1 || before.first > window.last + 1) {
+      return false;
+    }
+    before.first = std::min(before.first, window.first);
+    before.last = std::max(before.last, window.last);
+    return true;
+  }
+
   std::size_t words_;
   std::vector<std::uint64_t> bits_;
   std::vector<Window> windows_;
+  std::vector<std::uint32_t> newest_;  // by rule: its last window, or any other
 };
 
 // Immutable, shared by every thread.
