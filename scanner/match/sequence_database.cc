@@ -153,8 +153,8 @@ WordKey SequenceDatabase::key_of(std::string_view literal, const Sequence& seque
   for (std::size_t i = 0; i < literal.size(); ++i) {
     key.set(i, static_cast<unsigned char>(literal[i]));
   }
-  for (std::size_t i = literal.size();
-       i < WordKey::kLongest && first + i < sequence.bytes.size(); ++i) {
+  for (std::size_t i = literal.size(); i < WordKey::kLongest && first + i < sequence.bytes.size();
+       ++i) {
     if (const auto only = ClassTable::facts_of(sequence.bytes[first + i]).only) key.set(i, *only);
   }
   return key;

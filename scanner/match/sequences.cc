@@ -30,9 +30,9 @@ constexpr Symbol kLineBegin = 0xFFF1;    // ^
 constexpr Symbol kLineEnd = 0xFFF2;      // $
 constexpr Symbol kNodeBegin = 0xFFF3;    // nothing of the node's match stands before
 
-constexpr int kMaxUtf8 = 4;             // bytes of a character
+constexpr int kMaxUtf8 = 4;  // bytes of a character
 constexpr std::size_t kMaxLength = kMaxSequenceBytes;
-constexpr std::size_t kMaxWhole = 16;   // bytes of a set that is known as a whole
+constexpr std::size_t kMaxWhole = 16;  // bytes of a set that is known as a whole
 constexpr std::size_t kMaxSet = 400;
 constexpr std::size_t kMaxBest = 2000;   // sequences of alternatives together
 constexpr std::size_t kMaxSpelled = 12;  // characters beyond ASCII that are spelled out

@@ -28,7 +28,8 @@ WordTable::WordTable(std::span<const WordKey> keys) : keys_(keys.begin(), keys.e
     entries_.push_back(entry);
     ++starts_[bucket + 1];
   }
-  for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) starts_[bucket] += starts_[bucket - 1];
+  for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket)
+    starts_[bucket] += starts_[bucket - 1];
 }
 
 void WordTable::add_to(WordFilter& filter) const {

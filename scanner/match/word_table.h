@@ -15,9 +15,9 @@
 
 namespace expunge {
 
-// A word's first bytes: those in which `mask` has ones.  Compared with bit 5 set in each, which takes
-// ASCII letters of both cases for one (and some marks for others: who finds a word compares it in
-// full).
+// A word's first bytes: those in which `mask` has ones.  Compared with bit 5 set in each, which
+// takes ASCII letters of both cases for one (and some marks for others: who finds a word compares
+// it in full).
 struct WordKey {
   static constexpr std::size_t kShortest = WordFilter::kShortest;
   static constexpr std::size_t kLongest = 8;
@@ -80,8 +80,8 @@ class WordTable {
   }
 
   std::vector<WordKey> keys_;
-  // By a hash of the first bytes, one bucket behind the other; bucket b begins at starts_[b].  A key
-  // of fewer bytes stands in several.
+  // By a hash of the first bytes, one bucket behind the other; bucket b begins at starts_[b].  A
+  // key of fewer bytes stands in several.
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> starts_;
 };

@@ -23,8 +23,8 @@ class WordFilter {
   static constexpr Askers kRules = 1;   // the sequences of rules (match/word_table.h)
   static constexpr Askers kSpoken = 2;  // the spoken view
 
-  // Words that begin so, in any case of ASCII letters, pass for `asker` from now on.  Four bytes are
-  // looked at of a longer one.  REQUIRES: kShortest bytes at least.
+  // Words that begin so, in any case of ASCII letters, pass for `asker` from now on.  Four bytes
+  // are looked at of a longer one.  REQUIRES: kShortest bytes at least.
   void add(std::string_view beginning, Askers asker);
 
   // Who may want a word by its first bytes, as first_bytes_of_word gives them; few others.  Without

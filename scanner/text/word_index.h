@@ -12,8 +12,9 @@
 
 namespace expunge {
 
-// Where words begin that may be wanted: a word begins at an ASCII letter or digit behind a byte that
-// is none, and at the first byte of every character beyond ASCII.  Keeps its memory between texts.
+// Where words begin that may be wanted: a word begins at an ASCII letter or digit behind a byte
+// that is none, and at the first byte of every character beyond ASCII.  Keeps its memory between
+// texts.
 class WordIndex {
  public:
   // `filter` outlives the index.
