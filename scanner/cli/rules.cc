@@ -11,6 +11,7 @@
 #include "cli/console.h"
 #include "cli/import_report.h"
 #include "cli/run_command.h"
+#include "detect/unwritten_rules.h"
 #include "pipeline/rule_check.h"
 #include "pipeline/setup.h"
 #include "rulebook/embedded.h"
@@ -111,6 +112,26 @@ std::string notes_on(const Rule& rule, bool builtin) {
                            rule.non_matches.size());
 }
 
+std::string describe(const UnwrittenRule& rule) {
+  std::string out =
+      fmt::format("# {}: made by the program, in no rule file\n# finds {}", rule.id, rule.entity);
+  if (rule.score > 0) out += fmt::format(", score {:.2f}", rule.score);
+  out += fmt::format("\nabout: {}\n", rule.about);
+  if (rule.keys.empty()) return out;
+  // As a YAML list, a line as wide as the rule files are.
+  constexpr std::size_t kWidth = 110;
+  std::string line = "keys: [";
+  for (std::size_t i = 0; i < rule.keys.size(); ++i) {
+    const std::string key = std::string(rule.keys[i]) + (i + 1 < rule.keys.size() ? ", " : "]");
+    if (line.size() + key.size() > kWidth) {
+      out += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+      line = "  ";
+    }
+    line += key;
+  }
+  return out + line + '\n';
+}
+
 }  // namespace
 
 int list_rules(const Arguments& arguments) {
@@ -128,9 +149,17 @@ int show_rule(const Arguments& arguments) {
   const auto& all = rules->rules();
   const auto at = std::find_if(all.begin(), all.end(), [&](const Rule& r) { return r.id == id; });
   if (at == all.end()) {
+    const std::vector<UnwrittenRule> unwritten = unwritten_rules();
+    if (const auto made = std::ranges::find(unwritten, id, &UnwrittenRule::id);
+        made != unwritten.end()) {
+      Output output;
+      output.write(describe(*made));
+      return finish(output, kExitDone);
+    }
     std::vector<std::string_view> ids;
-    ids.reserve(all.size());
+    ids.reserve(all.size() + unwritten.size());
     for (const Rule& rule : all) ids.push_back(rule.id);
+    for (const UnwrittenRule& rule : unwritten) ids.push_back(rule.id);
     return report_error(
         {ErrorCode::kNotFound,
          fmt::format("no rule '{}'{}; see 'expunge rules list'", id, did_you_mean(id, ids)), ""});

@@ -8,6 +8,8 @@
 
 #include "base/key_words.h"
 #include "base/strings.h"
+#include "names/letters.h"
+#include "rulebook/word_kinds.h"
 
 namespace expunge {
 namespace {
@@ -23,131 +25,62 @@ enum class Kind : std::uint8_t {
   kHandle,
   kAddress,
   kCoordinate,
+  kPhone,
+  kNationalId,
+  kTaxId,
+  kPassport,
+  kLicence,
+  kMedicalRecord,
+  kSite,
 };
 
-// The last words of a key.
-struct KeyWords {
-  std::string_view words;
+// By the name that rules/lists/value-keys.txt gives it.
+struct NamedKind {
+  std::string_view name;
   Kind kind;
+  std::string_view rule_id;
+  std::string_view entity;
+  std::string_view about;
 };
 
-// Sorted.
-constexpr std::array kKeys = {
-    KeyWords{"access key", Kind::kToken},
-    KeyWords{"access token", Kind::kToken},
-    KeyWords{"account no", Kind::kAccount},
-    KeyWords{"account number", Kind::kAccount},
-    KeyWords{"acct no", Kind::kAccount},
-    KeyWords{"acct number", Kind::kAccount},
-    KeyWords{"addr", Kind::kAddress},
-    KeyWords{"address", Kind::kAddress},
-    KeyWords{"address 1", Kind::kAddress},
-    KeyWords{"address line", Kind::kAddress},
-    KeyWords{"address line 1", Kind::kAddress},
-    KeyWords{"adresse", Kind::kAddress},
-    KeyWords{"api key", Kind::kToken},
-    KeyWords{"apikey", Kind::kToken},
-    KeyWords{"auth key", Kind::kToken},
-    KeyWords{"auth token", Kind::kToken},
-    KeyWords{"bank account", Kind::kAccount},
-    KeyWords{"bearer token", Kind::kToken},
-    KeyWords{"birth date", Kind::kBirthDate},
-    KeyWords{"birth day", Kind::kBirthDate},
-    KeyWords{"birthdate", Kind::kBirthDate},
-    KeyWords{"birthday", Kind::kBirthDate},
-    KeyWords{"born", Kind::kBirthDate},
-    KeyWords{"born on", Kind::kBirthDate},
-    KeyWords{"cep", Kind::kPostalCode},
-    KeyWords{"client secret", Kind::kToken},
-    KeyWords{"date of birth", Kind::kBirthDate},
-    KeyWords{"direccion", Kind::kAddress},
-    KeyWords{"discord", Kind::kHandle},
-    KeyWords{"dob", Kind::kBirthDate},
-    KeyWords{"fecha nacimiento", Kind::kBirthDate},
-    KeyWords{"gamertag", Kind::kHandle},
-    KeyWords{"geburtsdatum", Kind::kBirthDate},
-    KeyWords{"handle", Kind::kHandle},
-    KeyWords{"instagram", Kind::kHandle},
-    KeyWords{"kik", Kind::kHandle},
-    KeyWords{"kontonummer", Kind::kAccount},
-    KeyWords{"lat", Kind::kCoordinate},
-    KeyWords{"latitude", Kind::kCoordinate},
-    KeyWords{"licence plate", Kind::kPlate},
-    KeyWords{"license plate", Kind::kPlate},
-    KeyWords{"lng", Kind::kCoordinate},
-    KeyWords{"lon", Kind::kCoordinate},
-    KeyWords{"longitude", Kind::kCoordinate},
-    KeyWords{"number plate", Kind::kPlate},
-    KeyWords{"passcode", Kind::kPin},
-    KeyWords{"passphrase", Kind::kPassword},
-    KeyWords{"passwd", Kind::kPassword},
-    KeyWords{"password", Kind::kPassword},
-    KeyWords{"pin", Kind::kPin},
-    KeyWords{"pin code", Kind::kPin},
-    KeyWords{"pin number", Kind::kPin},
-    KeyWords{"plate number", Kind::kPlate},
-    KeyWords{"plz", Kind::kPostalCode},
-    KeyWords{"post code", Kind::kPostalCode},
-    KeyWords{"postal code", Kind::kPostalCode},
-    KeyWords{"postcode", Kind::kPostalCode},
-    KeyWords{"postleitzahl", Kind::kPostalCode},
-    KeyWords{"private key", Kind::kToken},
-    KeyWords{"psn", Kind::kHandle},
-    KeyWords{"pwd", Kind::kPassword},
-    KeyWords{"refresh token", Kind::kToken},
-    KeyWords{"routing number", Kind::kAccount},
-    KeyWords{"screen name", Kind::kHandle},
-    KeyWords{"secret", Kind::kToken},
-    KeyWords{"secret key", Kind::kToken},
-    KeyWords{"session token", Kind::kToken},
-    KeyWords{"skype", Kind::kHandle},
-    KeyWords{"snapchat", Kind::kHandle},
-    KeyWords{"steam", Kind::kHandle},
-    KeyWords{"street", Kind::kAddress},
-    KeyWords{"street address", Kind::kAddress},
-    KeyWords{"telegram", Kind::kHandle},
-    KeyWords{"tiktok", Kind::kHandle},
-    KeyWords{"token", Kind::kToken},
-    KeyWords{"twitch", Kind::kHandle},
-    KeyWords{"twitter", Kind::kHandle},
-    KeyWords{"user handle", Kind::kHandle},
-    KeyWords{"username", Kind::kHandle},
-    KeyWords{"wechat", Kind::kHandle},
-    KeyWords{"zip", Kind::kPostalCode},
-    KeyWords{"zip code", Kind::kPostalCode},
-    KeyWords{"zipcode", Kind::kPostalCode},
+constexpr std::array kKinds = {
+    NamedKind{"password", Kind::kPassword, "keys/password", "SECRET", "Passwords and pass phrases"},
+    NamedKind{"token", Kind::kToken, "keys/token", "SECRET", "Keys and tokens of services"},
+    NamedKind{"pin", Kind::kPin, "keys/pin", "SECRET",
+              "Personal numbers of four to eight digits, and codes of doors"},
+    NamedKind{"date_of_birth", Kind::kBirthDate, "keys/date_of_birth", "DATE_OF_BIRTH",
+              "Days on which somebody alive may have been born"},
+    NamedKind{"postal_code", Kind::kPostalCode, "keys/postal_code", "POSTAL_CODE",
+              "Postcodes: four to ten letters and digits"},
+    NamedKind{"bank_account", Kind::kAccount, "keys/bank_account", "BANK_ACCOUNT",
+              "Accounts: six to twenty-four digits"},
+    NamedKind{"plate", Kind::kPlate, "keys/plate", "VEHICLE_ID",
+              "Registration plates: four to twelve letters and digits"},
+    NamedKind{"handle", Kind::kHandle, "keys/handle", "HANDLE", "User names: one word"},
+    NamedKind{"address", Kind::kAddress, "keys/address", "STREET_ADDRESS",
+              "Addresses: words with a number"},
+    NamedKind{"coordinate", Kind::kCoordinate, "keys/coordinate", "GEO_COORDINATES",
+              "Degrees with three decimals or more"},
+    NamedKind{"phone", Kind::kPhone, "keys/phone", "PHONE_NUMBER",
+              "Telephone numbers: seven to fifteen digits and their signs"},
+    NamedKind{"national_id", Kind::kNationalId, "keys/national_id", "NATIONAL_ID",
+              "Numbers of identity, social security and health"},
+    NamedKind{"tax_id", Kind::kTaxId, "keys/tax_id", "NATIONAL_ID", "Tax numbers"},
+    NamedKind{"passport", Kind::kPassport, "keys/passport", "NATIONAL_ID",
+              "Passport numbers: six to twelve letters and digits"},
+    NamedKind{"licence", Kind::kLicence, "keys/licence", "NATIONAL_ID",
+              "Numbers of driving licences"},
+    NamedKind{"medical_record", Kind::kMedicalRecord, "keys/medical_record", "NATIONAL_ID",
+              "Numbers of patients, insurances and policies"},
+    NamedKind{"site", Kind::kSite, "keys/site", "URL",
+              "Somebody's own pages: a host, or a link to a profile"},
 };
-static_assert(std::is_sorted(kKeys.begin(), kKeys.end(), [](const KeyWords& a, const KeyWords& b) {
-  return a.words < b.words;
-}));
-constexpr std::size_t kMostWords = 3;
-constexpr std::size_t kLongestKey = 48;  // of one that names a value
 
-KeyedValue value_of(Kind kind) {
-  switch (kind) {
-    case Kind::kPassword:
-      return {"SECRET", "keys/password"};
-    case Kind::kToken:
-      return {"SECRET", "keys/token"};
-    case Kind::kPin:
-      return {"SECRET", "keys/pin"};
-    case Kind::kBirthDate:
-      return {"DATE_OF_BIRTH", "keys/date_of_birth"};
-    case Kind::kPostalCode:
-      return {"POSTAL_CODE", "keys/postal_code"};
-    case Kind::kAccount:
-      return {"BANK_ACCOUNT", "keys/bank_account"};
-    case Kind::kPlate:
-      return {"VEHICLE_ID", "keys/plate"};
-    case Kind::kHandle:
-      return {"HANDLE", "keys/handle"};
-    case Kind::kAddress:
-      return {"STREET_ADDRESS", "keys/address"};
-    case Kind::kCoordinate:
-      return {"GEO_COORDINATES", "keys/coordinate"};
-  }
-  return {};
-}
+const NamedKind& named(Kind kind) { return *std::ranges::find(kKinds, kind, &NamedKind::kind); }
+
+// Words of a key at most.
+constexpr std::size_t kMostWords = 4;
+constexpr std::size_t kLongestKey = 64;  // of one that names a value, in bytes
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -167,7 +100,7 @@ std::optional<Kind> kind_of(std::string_view key) {
   if (key.empty() || key.size() > kLongestKey) return std::nullopt;
   std::vector<std::string> words;
   for_each_key_word(key, [&](std::string_view word) {
-    words.emplace_back(word);
+    words.push_back(lower(word));
     return false;
   });
   for (std::size_t count = std::min(kMostWords, words.size()); count > 0; --count) {
@@ -176,8 +109,10 @@ std::optional<Kind> kind_of(std::string_view key) {
       if (!last.empty()) last += ' ';
       last += words[i];
     }
-    const auto at = std::ranges::lower_bound(kKeys, std::string_view(last), {}, &KeyWords::words);
-    if (at == kKeys.end() || at->words != last) continue;
+    const WordKinds::Row* row = value_keys().find(last);
+    if (row == nullptr) continue;
+    const auto at = std::ranges::find(kKinds, row->kind, &NamedKind::name);
+    if (at == kKinds.end()) return std::nullopt;
     const bool other = at->kind == Kind::kAddress && words.size() > count &&
                        is_other_address(words[words.size() - count - 1]);
     return other ? std::nullopt : std::optional<Kind>(at->kind);
@@ -253,6 +188,31 @@ bool is_birth_date(std::string_view text, const Shape& shape) {
   return (year && groups >= 2) || is_short;
 }
 
+// A number of a document: mostly digits, no date, no word of prose.
+bool is_document(std::string_view text, const Shape& shape, std::size_t most) {
+  return text.size() >= 6 && text.size() <= most && shape.digits >= 5 && shape.letters <= 8 &&
+         shape.spaces <= 5 && consists_of(text, " -./") && !is_birth_date(text, shape);
+}
+
+// A host, or a link to more than a host that everybody has pages on.
+bool is_site(std::string_view text, const Shape& shape) {
+  if (text.size() < 5 || text.size() > 160 || shape.spaces > 0) return false;
+  std::string_view rest = text;
+  for (std::string_view scheme : {"https://", "http://"}) {
+    if (ascii_lower(rest.substr(0, scheme.size())) == scheme) rest.remove_prefix(scheme.size());
+  }
+  const std::string_view host = rest.substr(0, rest.find('/'));
+  const bool path = rest.size() > host.size() + 1;
+  static constexpr std::array<std::string_view, 10> kEverybodys = {
+      "facebook.com", "github.com", "google.com",  "instagram.com", "linkedin.com",
+      "medium.com",   "tumblr.com", "twitter.com", "x.com",         "youtube.com"};
+  const std::string plain = ascii_lower(host.starts_with("www.") ? host.substr(4) : host);
+  const std::size_t dot = plain.rfind('.');
+  return dot != plain.npos && dot > 1 && plain.size() - dot > 2 && is_letter(plain.back()) &&
+         consists_of(host, ".-") && plain.find("example") == plain.npos &&
+         (path || std::ranges::find(kEverybodys, plain) == kEverybodys.end());
+}
+
 bool looks_like(Kind kind, std::string_view text) {
   const Shape shape = shape_of(text);
   const std::size_t size = text.size();
@@ -283,6 +243,18 @@ bool looks_like(Kind kind, std::string_view text) {
              consists_of(text, "@_.-#");
     case Kind::kAddress:
       return size >= 6 && size <= 160 && shape.digits > 0 && shape.letters >= 3 && shape.spaces > 0;
+    case Kind::kPhone:
+      return shape.digits >= 7 && shape.digits <= 15 && shape.letters <= 3 && size <= 32 &&
+             consists_of(text, " -.+()/") && !is_birth_date(text, shape);
+    case Kind::kNationalId:
+    case Kind::kTaxId:
+    case Kind::kMedicalRecord:
+    case Kind::kLicence:
+      return is_document(text, shape, 24);
+    case Kind::kPassport:
+      return shape.letters <= 3 && shape.spaces <= 2 && is_document(text, shape, 14);
+    case Kind::kSite:
+      return is_site(text, shape);
     case Kind::kCoordinate: {
       const std::size_t dot = text.find('.');
       return dot != text.npos && size - dot > 3 && size <= 24 && shape.letters == 0 &&
@@ -294,10 +266,21 @@ bool looks_like(Kind kind, std::string_view text) {
 
 }  // namespace
 
+std::vector<KeyedRule> keyed_rules() {
+  std::vector<KeyedRule> rules;
+  for (const NamedKind& kind : kKinds) {
+    rules.push_back({kind.rule_id, kind.entity, kind.about, {}});
+    for (const WordKinds::Row& row : value_keys().rows()) {
+      if (row.kind == kind.name) rules.back().keys.push_back(row.words);
+    }
+  }
+  return rules;
+}
+
 std::optional<KeyedValue> keyed_value(std::string_view key, std::string_view text) {
   const std::optional<Kind> kind = kind_of(key);
   if (!kind || text.empty() || is_blank(text) || !looks_like(*kind, text)) return std::nullopt;
-  return value_of(*kind);
+  return KeyedValue{named(*kind).entity, named(*kind).rule_id};
 }
 
 }  // namespace expunge

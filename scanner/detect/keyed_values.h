@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace expunge {
 
@@ -16,5 +17,14 @@ struct KeyedValue {
 // What `text` is, by its key ("user_password", "dateOfBirth", "Postal code"): nothing if the key
 // says nothing of the kind, or if the text does not look like it.  `text` is trimmed.
 std::optional<KeyedValue> keyed_value(std::string_view key, std::string_view text);
+
+// What `keyed_value` can say, for those who ask what a rule id means.
+struct KeyedRule {
+  std::string_view id;
+  std::string_view entity;
+  std::string_view about;              // what the text must look like
+  std::vector<std::string_view> keys;  // last words of a key, sorted
+};
+std::vector<KeyedRule> keyed_rules();
 
 }  // namespace expunge

@@ -9,6 +9,8 @@
 #include "base/key_words.h"
 #include "base/strings.h"
 #include "optout/words.h"
+#include "rulebook/embedded.h"
+#include "rulebook/word_kinds.h"
 
 namespace expunge {
 namespace {
@@ -16,84 +18,14 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 // As WordReader spells them: no case, no accents.
-constexpr std::array kGivenWords = {
-    "ad"sv,
-    "adi"sv,
-    "first"sv,
-    "firstname"sv,
-    "fname"sv,
-    "forename"sv,
-    "forenames"sv,
-    "fornamn"sv,
-    "fornavn"sv,
-    "given"sv,
-    "givenname"sv,
-    "givennames"sv,
-    "imie"sv,
-    "jmeno"sv,
-    "nombre"sv,
-    "nombres"sv,
-    "nome"sv,
-    "prenom"sv,
-    "prenoms"sv,
-    "voornaam"sv,
-    "vorname"sv,
-    "vornamen"sv,
-    "etunimi"sv,
-    "keresztnev"sv,
-    "\u0438\u043C\u044F"sv,  // Russian
-};
-constexpr std::array kMiddleWords = {
-    "middle"sv,
-    "middlename"sv,
-    "mname"sv,
-    "second"sv,
-    "segundo"sv,
-    "patronymic"sv,
-    "\u043E\u0442\u0447\u0435\u0441\u0442\u0432\u043E"sv,  // Russian
-};
-constexpr std::array kFamilyWords = {
-    "achternaam"sv,
-    "apelido"sv,
-    "apellido"sv,
-    "apellidos"sv,
-    "cognome"sv,
-    "efternamn"sv,
-    "efternavn"sv,
-    "etternavn"sv,
-    "family"sv,
-    "familyname"sv,
-    "familienname"sv,
-    "last"sv,
-    "lastname"sv,
-    "lname"sv,
-    "nachname"sv,
-    "nazwisko"sv,
-    "prijmeni"sv,
-    "sn"sv,
-    "sobrenome"sv,
-    "soyad"sv,
-    "soyadi"sv,
-    "sukunimi"sv,
-    "surname"sv,
-    "surnames"sv,
-    "vezeteknev"sv,
-    "zuname"sv,
-    "\u0444\u0430\u043C\u0438\u043B\u0438\u044F"sv,  // Russian
-};
-// Whole keys of scripts without spaces: Chinese, Japanese, Korean.
-constexpr std::array kFamilyKeys = {"\u59D3"sv, "\u59D3\u6C0F"sv, "\u82D7\u5B57"sv, "\uC131"sv};
-constexpr std::array kGivenKeys = {"\u540D"sv, "\uC774\uB984"sv};
+const WordKinds& key_parts() {
+  static const WordKinds parts(embedded_file("lists/name-part-keys.txt"));
+  return parts;
+}
 
-// Tell neither part nor person.
-constexpr std::array kEmptyWords = {
-    "name"sv,    "names"sv,   "nom"sv,   "initial"sv,  "primer"sv, "primero"sv,
-    "paterno"sv, "materno"sv, "legal"sv, "apellido"sv, "nombre"sv,
-};
-
-template <std::size_t size>
-bool is_in(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
+std::string_view kind_of(std::string_view word) {
+  const WordKinds::Row* row = key_parts().find(word);
+  return row == nullptr ? std::string_view{} : row->kind;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -133,23 +65,22 @@ std::string_view take_token(std::string_view& pointer) {
 NamePartKey name_part_key(std::string_view key) {
   constexpr std::size_t kLongest = 80;
   if (key.empty() || key.size() > kLongest) return {};
-  if (is_in(kFamilyKeys, key)) return {NamePartKind::kFamily, ""};
-  if (is_in(kGivenKeys, key)) return {NamePartKind::kGiven, ""};
+  if (const std::string_view whole = kind_of(key); whole.ends_with("_key")) {
+    return {whole == "family_key" ? NamePartKind::kFamily : NamePartKind::kGiven, ""};
+  }
   const std::vector<std::string> words = words_of_key(key);
-  const auto has = [&](const auto& list) {
-    return std::ranges::any_of(words, [&](const std::string& word) { return is_in(list, word); });
+  const auto has = [&](std::string_view kind) {
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return kind_of(word) == kind; });
   };
   NamePartKey said;
-  said.kind = has(kFamilyWords)   ? NamePartKind::kFamily
-              : has(kMiddleWords) ? NamePartKind::kMiddle
-              : has(kGivenWords)  ? NamePartKind::kGiven
-                                  : NamePartKind::kNone;
+  said.kind = has("family")   ? NamePartKind::kFamily
+              : has("middle") ? NamePartKind::kMiddle
+              : has("given")  ? NamePartKind::kGiven
+                              : NamePartKind::kNone;
   if (said.kind == NamePartKind::kNone) return said;
   for (const std::string& word : words) {
-    if (is_in(kFamilyWords, word) || is_in(kMiddleWords, word) || is_in(kGivenWords, word) ||
-        is_in(kEmptyWords, word)) {
-      continue;
-    }
+    if (!kind_of(word).empty()) continue;
     said.whose.append(said.whose.empty() ? "" : " ").append(word);
   }
   return said;
