@@ -19,8 +19,9 @@ WordKinds::WordKinds(std::string_view bytes) {
     }
   }
   std::ranges::stable_sort(rows_, {}, &Row::words);
-  const auto same = std::ranges::unique(rows_, {}, &Row::words);
-  rows_.erase(same.begin(), same.end());
+  rows_.erase(std::unique(rows_.begin(), rows_.end(),
+                          [](const Row& a, const Row& b) { return a.words == b.words; }),
+              rows_.end());
 }
 
 const WordKinds::Row* WordKinds::find(std::string_view words) const {
