@@ -18,6 +18,8 @@ constexpr std::size_t kAnswerBytes = 32;
 // How much of the turn before counts as context of an answer, at least: a question and its polite
 // tail.
 constexpr std::size_t kQuestionBytes = 80;
+// How far behind a value a word may stand and veto it, at most, in characters.
+constexpr std::size_t kVetoBehind = 16;
 constexpr double kProvenScore = 0.95;
 // Enough to be found, less than anything that has a word for it.
 constexpr double kAloneScore = 0.5;
@@ -43,6 +45,28 @@ TextSpan stretch_of(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin > first && !ends_stretch(text, begin - 1)) --begin;
   while (end < last && !ends_stretch(text, end)) ++end;
   return {begin, end};
+}
+
+// Where words about the value end: before the next stretch if that is a label with a value of its
+// own, "INE 0417092288134, cel 55 5501 4429".
+std::size_t end_of_own_words(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongestLabel = 14;
+  const std::size_t own = stretch_of(text, begin, end).end;
+  std::size_t at = std::min(text.find_first_not_of(",;|\r\n ", own), text.size());
+  const std::size_t label = at;
+  int words = 0;
+  while (at < text.size() && at - label <= kLongestLabel &&
+         (is_ascii_letter(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80)) {
+    while (at < text.size() &&
+           (is_ascii_letter(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80)) {
+      ++at;
+    }
+    if (++words > 2) return text.size();
+    at = std::min(text.find_first_not_of(".: #", at), text.size());
+  }
+  const bool value = words > 0 && at < text.size() &&
+                     (is_ascii_digit(text[at]) || text[at] == '+' || text[at] == '(');
+  return value ? own : text.size();
 }
 
 bool has_small_letter(std::string_view value) {
@@ -134,8 +158,9 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
   if (!head.empty()) word = rule.context.find_in_key(head, buffer_);
   is_cell_ = word >= 0;
   if (word < 0) {
-    const TextSpan around =
-        head.empty() ? TextSpan{0, place.text.size()} : line_of(place.text, place.begin, place.end);
+    const TextSpan around = head.empty()
+                                ? TextSpan{0, end_of_own_words(place.text, place.begin, place.end)}
+                                : line_of(place.text, place.begin, place.end);
     word = rule.context.find_near(place.text.substr(0, around.end), place.begin, place.end, chars,
                                   buffer_, around.begin);
   }
@@ -162,13 +187,20 @@ int Judge::veto_word(const CompiledRule& rule, const Place& place) {
   const auto chars = static_cast<std::size_t>(std::max(rule.rule->veto.chars, 0));
   const TextSpan own = stretch_of(place.text, place.begin, place.end);
   const std::string_view text = place.text.substr(0, own.end);
-  const int word = rule.veto_near.find_near(text, place.begin, place.end, chars, buffer_);
+  // What stands behind a value says less of it than what stands before.
+  std::size_t behind = place.end;
+  for (std::size_t i = 0; i < kVetoBehind && behind < text.size(); ++i)
+    next_code_point(text, behind);
+  while (behind < text.size() && is_ascii_alnum(text[behind])) ++behind;  // whole words
+  const int word =
+      rule.veto_near.find_near(text.substr(0, behind), place.begin, place.end, chars, buffer_);
   if (word < 0 || judgement_.context < 0) return word;
   const auto reach = static_cast<std::size_t>(std::max(rule.rule->context.chars, 0));
-  const bool named =
-      rule.context.find_near(text, place.begin, place.end, reach, buffer_, own.begin) >= 0;
-  return named ? rule.veto_near.find_near(text, place.begin, place.end, chars, buffer_, own.begin)
-               : word;
+  const std::size_t left = place.begin - std::min(place.begin, reach);
+  const std::size_t from = character_start(text, std::max(own.begin, left));
+  if (rule.context.find(text, from, place.begin, buffer_) < 0) return word;
+  const std::size_t near = character_start(text, place.begin - std::min(place.begin, chars));
+  return rule.veto_near.find(text, std::max(own.begin, near), place.begin, buffer_);
 }
 
 Rejection Judge::veto(const CompiledRule& rule, const Place& place) {

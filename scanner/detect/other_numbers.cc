@@ -132,7 +132,7 @@ constexpr std::array<std::string_view, 26> kHotlineWords = {
     "\xED\x95\xAB\xEB\x9D\xBC\xEC\x9D\xB8",              // Korean
 };
 
-constexpr std::array<std::string_view, 22> kServiceWords = {
+constexpr std::array<std::string_view, 28> kServiceWords = {
     "customer service",
     "customer support",
     "customer care",
@@ -140,6 +140,12 @@ constexpr std::array<std::string_view, 22> kServiceWords = {
     "tech support",
     "call center",
     "call centre",
+    "help desk",
+    "helpdesk",
+    "information line",
+    "irs",
+    "reservations",
+    "social security administration",
     "toll free",
     "toll-free",
     "kundenservice",

@@ -135,7 +135,7 @@ struct TailPatterns {
   RE2 quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
   RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode};
   RE2 town_line_with_state{"\\n" + town() + ", ?" + kState};
-  RE2 town_then_code{" " + town() + " (?:" + kState + " )?" + kCode};
+  RE2 town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode};
   RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
   RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
   RE2 code{std::string("(?:,?[ \\n]{1,2})") + kCode};
@@ -200,7 +200,8 @@ Verdict take_address_tail(ValueContext& context) {
       if (coded || code) code_end = proven;
       continue;
     }
-    if (towns >= 4 || !take(tail.town_segment)) break;
+    // Behind a postcode and its town a person's name follows as well.
+    if (code_end > 0 || towns >= 4 || !take(tail.town_segment)) break;
     if (begins_like_no_town({before.data(), before.size() - rest.size()})) break;
     if (++towns <= 2) plain = place();
   }
@@ -231,7 +232,7 @@ void take_address_head(ValueContext& context) {
       "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z]{1,4}|"
       "(?:The )?[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa|"
       "Forge|Mill|Vicarage|Rectory|Manor|Grange|Chapel|Stables|Bungalow))"
-      ",[ \\n]{1,2}$");
+      "(?:,[ \\n]{1,2}|\\n)$");
   constexpr std::size_t kLongestHead = 40;
   const std::size_t from = context.begin > kLongestHead ? context.begin - kLongestHead : 0;
   const std::string_view before = context.text.substr(from, context.begin - from);

@@ -88,7 +88,10 @@ TEST(Detector, ContextRaisesAndVetoesReject) {
       {"veto near", "code, example: A1234", {}},
       {"veto word of the next stretch", "code A1234, example", {"0 CODE unknown '1234'"}},
       {"veto word of the stretch before", "example, code A1234", {"0 CODE unknown '1234'"}},
-      {"veto word behind a comma in a number", "code A1234,example", {}},
+      {"veto word behind a comma without space", "A1234,example of pass word", {}},
+      {"veto word behind a named value", "code A1234 example", {"0 CODE unknown '1234'"}},
+      {"word that labels the next value", "see A1234, code 7777", {}},
+      {"word that goes on", "see A1234, code it is", {"0 CODE unknown '1234'"}},
       {"veto exact", "code A0000", {}},
       {"veto pattern", "code A9912", {}},
   };
