@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "names/beside.h"
+#include "names/inflect.h"
 #include "names/letters.h"
 #include "names/word_starts.h"
 #include "names/words.h"
@@ -69,6 +70,18 @@ bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside
 
 }  // namespace
 
+// Where the human's turn holds the name, or, of a listed one, begins like a case of it.
+std::size_t EchoFinder::find_in_human(bool listed) const {
+  constexpr std::size_t kShortestStem = 4;  // bytes
+  const std::size_t found = human_lower_.find(word_);
+  if (found != std::string::npos || !listed || word_.size() <= kShortestStem) return found;
+  const std::size_t stem = human_lower_.find(word_.substr(0, word_.size() - 1));
+  // Only at the start of a word; others are rare enough to be passed over.
+  return stem == 0 || (stem != std::string::npos && human_lower_[stem - 1] == ' ')
+             ? stem
+             : std::string::npos;
+}
+
 void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint32_t turn,
                          const NameLists& lists, std::vector<EchoedName>& out) {
   Beside beside(lists);
@@ -76,20 +89,30 @@ void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint
   for_each_word_start(bot, [&](std::size_t at) {
     if (!is_upper(code_point_at(bot, at))) return at + 1;
     const std::size_t plain = end_of_letters(bot, at);
+    if (lists.is_dull(bot, at, plain)) return plain;
     const bool told = goes_on(bot, at) || is_titled(bot, at) || plain == at ||
                       (plain < bot.size() && (bot[plain] == '\'' || is_wide(bot[plain])));
-    if (!told || lists.is_dull(bot, at, plain)) return plain;
     const NameWord word = read_name_word(bot, at);
     if (word.shape != WordShape::kTitle || word.letters < kShortest) return at + 1;
     const NameFlags flags = flags_of(bot, word, lists, word_);
-    if ((flags & (kWord | kFunctionWord | kKinWord | kTitleWord)) != 0) return word.end;
+    constexpr NameFlags kOther =
+        kWord | kFunctionWord | kKinWord | kTitleWord | kHonorific | kSelfWord | kForeignWord;
+    // Where a sentence begins, a capital tells nothing, but a list may.
+    if ((flags & kOther) != 0 || (!told && (flags & kFirstName) == 0)) return word.end;
     if (human_lower_.empty()) append_lower(human, human_lower_);
-    const std::size_t found = human_lower_.find(word_);
-    if (found == std::string::npos || !is_used_as_name(bot, word, beside)) return word.end;
+    const std::size_t found = find_in_human((flags & kFirstName) != 0);
+    if (found == std::string::npos) return word.end;
     const NameWord said = read_name_word(human, found);
-    const bool whole = (found == 0 || !is_word_byte(human[found - 1])) && !is_glued(human, said);
-    // Who writes a capital has other ways to show that it is a name, and writes "Parkinson" so too.
-    if (whole && said.size() == word_.size() && said.shape == WordShape::kLower)
+    if (said.shape != WordShape::kLower || is_glued(human, said) ||
+        (found > 0 && is_word_byte(human[found - 1]))) {
+      // Who writes a capital has other ways to show that it is a name, and writes "Parkinson" so
+      // too.
+      return word.end;
+    }
+    const std::string_view other = std::string_view(human_lower_).substr(found, said.size());
+    const bool genitive = other.size() == word_.size() + 1 && other.back() == 's';
+    if (other != word_ && (genitive || !is_case_of(other, word_))) return word.end;
+    if (!told || is_used_as_name(bot, word, beside) || beside.before(human, said.begin).certain)
       out.push_back({turn, {said.begin, said.end}});
     return word.end;
   });

@@ -26,7 +26,8 @@ class EchoFinder {
  private:
   void find_in(std::string_view bot, std::string_view human, std::uint32_t turn,
                const NameLists& lists, std::vector<EchoedName>& out);
-  std::string word_, human_lower_, buffer_;
+  std::size_t find_in_human(bool listed) const;
+  std::string word_, human_lower_;
 };
 
 }  // namespace expunge

@@ -1,6 +1,7 @@
 #include "detect/known_names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "names/beside.h"
@@ -113,6 +114,34 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return common;
 }
 
+// What pet forms end in: Ishu, Dima, Robbie, Anitka.
+bool is_pet_ending(std::string_view ending) {
+  static constexpr std::array<std::string_view, 19> kEndings = {
+      "a",   "chen", "ek", "ey", "i",   "ie", "ik", "inha", "inho", "ita",
+      "ito", "ka",   "li", "o",  "sie", "u",  "y",  "zie",  "ya"};
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+// "wiki" of "wiktoria", "ezzie" of "ezra".
+bool is_pet_form(std::string_view lowered, std::string_view name) {
+  constexpr std::size_t kShortestName = 4;
+  constexpr std::size_t kShortestForm = 4;
+  constexpr std::size_t kLongestForm = 8;
+  constexpr std::size_t kStem = 3;
+  if (name.size() < kShortestName || lowered.size() < kShortestForm ||
+      lowered.size() > kLongestForm) {
+    return false;
+  }
+  std::size_t common = 0;
+  while (common < std::min(name.size(), lowered.size()) && name[common] == lowered[common]) {
+    ++common;
+  }
+  std::string_view ending = lowered.substr(common);
+  const bool doubled = common >= 2 && ending.size() > 1 && ending[0] == lowered[common - 1];
+  if (doubled) ending.remove_prefix(1);
+  return (common >= kStem || doubled) && name.size() > common && is_pet_ending(ending);
+}
+
 }  // namespace
 
 std::size_t start_slot(std::string_view text, std::size_t at) {
@@ -207,6 +236,13 @@ const KnownName* KnownNames::find_variant(std::string_view lowered, bool title) 
     if (inflected && length < size && length - common <= 1) return &known;  // a pet form
   }
   return nullptr;
+}
+
+const KnownName* KnownNames::find_pet_form_of(std::string_view lowered) const {
+  const auto at = std::find_if(names_.begin(), names_.end(), [&](const KnownName& known) {
+    return !known.word && !known.surname && is_pet_form(lowered, known.lowered);
+  });
+  return at == names_.end() ? nullptr : &*at;
 }
 
 // One text.
@@ -313,7 +349,7 @@ class KnownNames::Search {
     if (known == nullptr || known->word || (lists_.flags(lowered) & (kWord | kFunctionWord)) != 0) {
       return false;
     }
-    const bool genitive = word.shape == WordShape::kTitle && looks_germanic(text_);
+    const bool genitive = looks_germanic(text_);
     const std::size_t end = genitive ? word.end : word.end - 1;
     add({word.begin, end}, known, MemoryStep::kDisclosed, kLowerScore);
     return true;
@@ -341,6 +377,12 @@ class KnownNames::Search {
       }
     }
     if ((flags & (kWord | kFunctionWord)) != 0) return;
+    if (word.shape == WordShape::kLower && word.letters >= kShortestInflected) {
+      if (const KnownName* same = names_.find_case(lowered); same != nullptr && !same->word) {
+        add({word.begin, word.end}, same, MemoryStep::kDisclosed, kNicknameScore);
+        return;
+      }
+    }
     if (const KnownName* same = names_.find_plain(lowered)) {
       add({word.begin, word.end}, same, MemoryStep::kDisclosed, kLowerScore);
       return;
@@ -354,6 +396,9 @@ class KnownNames::Search {
       add({word.begin, word.end}, known, MemoryStep::kNickname, kNicknameScore);
     } else if ((known = names_.find_variant(lowered, title)) != nullptr) {
       add({word.begin, word.end}, known, MemoryStep::kDisclosed, kNicknameScore);
+    } else if ((flags & kForeignWord) == 0 &&
+               (known = names_.find_pet_form_of(lowered)) != nullptr) {
+      add({word.begin, word.end}, known, MemoryStep::kNickname, kNicknameScore);
     }
   }
 

@@ -47,6 +47,7 @@ class KnownNames {
   class Search;
   // A name that the unknown word `lowered` is a short or an inflected form of.
   const KnownName* find_longer(std::string_view lowered) const;
+  const KnownName* find_pet_form_of(std::string_view lowered) const;
   const KnownName* find_variant(std::string_view lowered, bool title) const;
   // The name that the capitalised word is a grammatical case of.
   const KnownName* find_case(std::string_view lowered) const;

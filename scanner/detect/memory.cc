@@ -32,6 +32,34 @@ std::size_t initial_before(std::string_view text, std::size_t begin) {
   return begin;
 }
 
+// "Tom Brady", where Brady is somebody's cat; "Dr. Mia Rossi" is the persona's, where Mia is the
+// human too.
+bool is_of_another(std::string_view text, TextSpan span, const NameLists& lists,
+                   const Owners& owners) {
+  const std::string_view name = text.substr(span.begin, span.size());
+  if (name.find(' ') != std::string_view::npos) return false;
+  if (is_part_of_public(text, span, lists)) return true;
+  if (!owners.is_persona(name)) return false;
+  const auto is_persona = [&](std::string_view word) {
+    return !word.empty() && word != name && owners.is_persona(word);
+  };
+  if (span.end + 1 < text.size() && text[span.end] == ' ' &&
+      is_letter(code_point_at(text, span.end + 1))) {
+    const NameWord next = read_name_word(text, span.end + 1);
+    if (is_persona(text.substr(next.begin, next.size()))) return true;
+  }
+  if (span.begin < 2 || text[span.begin - 1] != ' ') return false;
+  std::size_t at = span.begin - 1;
+  while (at > 0 && is_letter(code_point_before(text, at))) previous_code_point(text, at);
+  return is_persona(text.substr(at, span.begin - 1 - at));
+}
+
+// A persona's name that looks like a form of the known name.
+bool is_persona_of_own(std::string_view text, const RecalledName& found, const Owners& owners) {
+  const std::string_view name = text.substr(found.span.begin, found.span.size());
+  return !equals_lower(name, found.known->lowered) && owners.is_persona(name);
+}
+
 // Nothing but particles of names in lower case stands between: "van der ".
 bool is_particles(std::string_view between) {
   if (between.empty() || between.back() != ' ') return false;
@@ -227,7 +255,7 @@ bool Memory::joins(std::string_view text, std::size_t end, std::size_t begin) {
 }
 
 void Memory::report_names(const Conversation& conversation, std::uint32_t index,
-                          const NameLists& lists, std::vector<Hit>& hits) {
+                          const NameLists& lists, const Owners* owners, std::vector<Hit>& hits) {
   const Turn& turn = conversation.turns[index];
   for (std::size_t i = 0; i < found_.size(); ++i) {
     RecalledName whole = found_[i];
@@ -238,6 +266,9 @@ void Memory::report_names(const Conversation& conversation, std::uint32_t index,
       whole.span.end = found_[i].span.end;
       whole.score = std::max(whole.score, found_[i].score);
     }
+    if (is_of_another(turn.text, whole.span, lists, *owners)) continue;
+    // Marco is no form of Marcus where he is the persona.
+    if (is_persona_of_own(turn.text, whole, *owners)) continue;
     whole.span.end = extend_by_surname(turn.text, whole, lists);
     if (whole.known->surname) {
       const Hit& origin = whole.known->origin;
@@ -340,7 +371,7 @@ void Memory::search(const Conversation& conversation, const NameLists& lists, co
           found_.back().span.end == turn.text.size() && !owners->is_model(turn.text)) {
         continue;
       }
-      report_names(conversation, i, lists, hits);
+      report_names(conversation, i, lists, owners, hits);
     }
     if (!values_.empty()) search_values(turn, i, hits);
   }

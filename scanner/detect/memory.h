@@ -47,7 +47,7 @@ class Memory {
                            std::vector<Hit>& hits);
   static bool joins(std::string_view text, std::size_t end, std::size_t begin);
   void report_names(const Conversation& conversation, std::uint32_t index, const NameLists& lists,
-                    std::vector<Hit>& hits);
+                    const Owners* owners, std::vector<Hit>& hits);
   // The end of a listed surname that follows a known name: "zofia" told, "zofia kowalczyk" written.
   std::size_t extend_by_surname(std::string_view text, const RecalledName& found,
                                 const NameLists& lists);

@@ -3,12 +3,15 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "detect/compiled_rules.h"
 #include "detect/played.h"
 #include "detect/relations.h"
+#include "names/inflect.h"
 #include "names/letters.h"
+#include "names/word_starts.h"
 #include "names/words.h"
 
 namespace expunge {
@@ -23,18 +26,18 @@ constexpr char kAfterInPlay[] =
 constexpr char kOwnOfficeInPlay[] =
     R"re((?i:\b(?:detective|inspector|officer|constable|sergeant|lieutenant|major|colonel|sheriff|deputy|marshal|doctor|dr\.?|professor|prof\.?|nurse|father|brother|sister|mother|reverend|pirate|ranger|sorcerer|druid|priestess|oracle|chieftain|viscount|marquis|sultan|tsar|khan|pharaoh|shogun|jarl|thane) )$)re";
 constexpr char kRealityMark[] =
-    R"re((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\b(?:ha[sv]e?|with) (?:ur|your|the same) name\b|\bsame name\b|\bnamed after (?:u|you)\b|\b(?:my|our) (?:real|actual|irl) [a-z]+|\ba real one\b|\bfr fr\b|//|\bbtw\b))re";
+    R"re(((?i:\birl\b|\bin real life\b|\b(?:real|actual|legal|birth) (?:full )?(?:first |last )?name\b|\booc\b|\bout of (?:character|rp)\b|\(\(|\[\[|\bfor real\b|\b(?:ha[sv]e?|with) (?:ur|your|the same) name\b|\bsame name\b|\bnamed after (?:u|you)\b|\b(?:my|our) (?:real|actual|irl) [a-z]+|\ba real one\b|\bfr fr\b|//|\bbtw\b|\bbrb\b|\bafk\b|\bg2g\b|\bgtg\b)))re";
 
-// Who is named so is no person by the human's own word: "my character: Juniper Hartwell".
+// Who is named so is no person by the human's own word: "my character: Juniper Hartwell", "Meg
+// plays Brunhilde"; nor is who the program is to be: "You are Dr. Evelyn Hart".
 constexpr char kNamesCharacter[] =
-    R"re((?i:\b(?:characters?|oc|char|persona|sidekick|avatar|alter ego|familiar|npc|protagonist|main char|mc)(?:\x27s|s)?(?: name)?(?: is| are| was|:| =|,)?(?: (?:called|named|a|an|the|my))? )$)re";
+    R"re((?i:(?:\bplay(?:s|ed|ing)?(?: as)?(?: the)?|\b(?:act|speak|respond|answer|reply|talk|pose|behave) (?:as|like)|\b(?:role-?play|rp|pretend to be|impersonate|simulate)(?: as)?|\byou(?: are|\x27re|r| r)(?: now| called| named| playing| roleplaying as)?|\byou(?: are|\x27re) (?:an? |the |my )(?:[a-z-]+ ){1,4}(?:called|named)|\byour (?:new )?(?:name|nickname) (?:is|will be|shall be)|\byour (?:assistant|sidekick|partner|rival|companion|sister|brother|wife|husband|friend|best friend|dog|cat|creator|master|co-?host|enemy) (?:is|is called|is named)|\b(?:joins?|joining|enters?) as|\b(?:characters?|oc|char|persona|sidekick|avatar|alter ego|familiar|npc|protagonist|main char|mc)(?:\x27s|s)?(?: name)?(?: is| are| was|:| =|,)?(?: (?:called|named|a|an|the|my))?) (?:(?:sir|lord|lady|king|queen|prince|princess|dr|mr|mrs|ms|miss|doctor|professor|prof|captain|agent|detective|father|sister|brother|mother|the|a|an)\.? )?$))re";
+// Whom the program is told to be.
+constexpr char kToBe[] =
+    R"re((?i:\b(?:you are|you\x27re|act as|act like|pretend to be|role-?play as|your name is|impersonate|respond as|answer as|talk like|speak as)(?: now| called| named)? (?:(?:sir|lord|lady|king|queen|prince|princess|dr|mr|mrs|ms|miss|doctor|professor|prof|captain|agent|detective|father|sister|brother)\.? )?)([A-Z]\pL+(?: [A-Z]\pL+){0,2})(?:[^\pL\x27\x{2019}]|$))re";
 // Somebody else's real name is part of a story: "her real name is Edith Plum".
 constexpr char kNameOfAnother[] =
     R"re((?i:\b(?:her|his|their|its|whose) (?:real|actual|true|birth) (?:first |last |full )?name (?:is|was|being) )$)re";
-
-// Somebody asks for fiction: names without a cue are made up.
-constexpr char kAsksForFiction[] =
-    R"re((?i:\b(?:write|continue|tell|draft|make up|compose|invent|create|give)\b[^.?!\n]{0,40}\b(?:story|stories|scene|novel|poem|fan ?fic(?:tion)?|chapter|screenplay|script|dialogue|character|limerick|song|skit|sketch|fairy tale|bedtime|tale|plot|villain|hero|protagonist)\b|^(?:an? )?(?:short |funny |sad |love |horror |sci-fi |little )?(?:story|screenplay|scene|script|fan ?fic|sonnet|haiku|limerick|fairy tale|bedtime story|monologue|dialogue|plot)\b[^.?!\n]{0,24}(?::|\babout\b|\bwhere\b|\bin which\b|\bbetween\b|\bwith\b)|\byou(?: are|\x27re)? (?:play|playing|roleplay)\b|\bpretend (?:to be|you)|\b(?:role-?play|cosplay) as\b|\bescribe (?:un|una) (?:cuento|escena|historia|poema)|\b\x{E9}cris (?:une|un) (?:histoire|sc\x{E8}ne|po\x{E8}me)|\bschreib\w* (?:mir )?(?:eine|ein) (?:geschichte|szene|gedicht)))re";
 
 constexpr std::string_view kPerson = "PERSON";
 // The rules that know makers of a persona, and private persons it was made from.
@@ -72,10 +75,27 @@ bool has_epithet(std::string_view text, TextSpan span) {
   return after.size() > 4 && after.starts_with(" of ") && is_upper(code_point_at(after, 4));
 }
 
-bool in_brackets(std::string_view text, TextSpan span) {
+// The round or square brackets around `span`, with both; empty if there are none.
+TextSpan brackets_around(std::string_view text, TextSpan span) {
   const std::size_t open = text.substr(0, span.begin).find_last_of("([)]");
-  return open != std::string_view::npos && (text[open] == '(' || text[open] == '[') &&
-         text.find_first_of(")]", span.end) != std::string_view::npos;
+  if (open == std::string_view::npos || (text[open] != '(' && text[open] != '[')) return {0, 0};
+  const std::size_t close = text.find_first_of(")]", span.end);
+  return close == std::string_view::npos ? TextSpan{0, 0} : TextSpan{open, close + 1};
+}
+
+// Marks that speak of their own sentence: "brb kofi is here. *Kael draws his sword*".
+bool is_aside(re2::StringPiece mark) {
+  return equals_lower({mark.data(), mark.size()}, "brb") ||
+         equals_lower({mark.data(), mark.size()}, "afk") ||
+         equals_lower({mark.data(), mark.size()}, "g2g") ||
+         equals_lower({mark.data(), mark.size()}, "gtg");
+}
+
+bool is_one_sentence(std::string_view text, TextSpan a, TextSpan b) {
+  const std::size_t begin = std::min(a.end, b.end);
+  const std::size_t end = std::max(a.begin, b.begin);
+  return begin >= end ||
+         text.substr(begin, end - begin).find_first_of(".!?*\"\n") == std::string_view::npos;
 }
 
 // Only the lists and a title speak for these names.
@@ -107,6 +127,13 @@ bool begins_with_any(const std::vector<std::string>& sorted, std::string_view na
   return !parts.empty() && std::binary_search(sorted.begin(), sorted.end(), parts.front());
 }
 
+// Fields that set the scene of a play, where no profile knows them.
+bool is_scene_key(std::string_view key) {
+  static constexpr std::array<std::string_view, 6> kKeys = {"context",  "greeting", "lore",
+                                                            "scenario", "setting",  "world"};
+  return std::binary_search(kKeys.begin(), kKeys.end(), key);
+}
+
 std::string_view text_of(const Conversation& conversation, const Hit& hit) {
   return conversation.turns[hit.turn].text.substr(hit.span.begin, hit.span.size());
 }
@@ -119,8 +146,8 @@ struct Owners::Patterns {
   RE2 own_office{kOwnOfficeInPlay};
   RE2 reality{kRealityMark};
   RE2 names_character{kNamesCharacter};
+  RE2 to_be{kToBe};
   RE2 name_of_another{kNameOfAnother};
-  RE2 asks_for_fiction{kAsksForFiction};
 };
 
 Owners::Owners() : patterns_(std::make_unique<const Patterns>()) {}
@@ -155,6 +182,20 @@ void Owners::add_persona(std::string_view name) {
   name_parts(name.substr(0, name.find_first_of("([|")), personas_);
 }
 
+// "Act as Warren Cole": what the program is told to be, where a conversation begins.
+void Owners::collect_told(const Conversation& conversation) {
+  constexpr std::size_t kReach = 400;
+  for (const Turn& turn : conversation.turns) {
+    if (turn.is_key || (turn.role != Role::kHuman && turn.role != Role::kSystem)) continue;
+    re2::StringPiece name;
+    const std::string_view head =
+        turn.text.substr(0, character_start(turn.text, std::min(turn.text.size(), kReach)));
+    if (RE2::PartialMatch(piece(head), patterns_->to_be, &name))
+      add_persona({name.data(), name.size()});
+    if (turn.role == Role::kHuman) return;
+  }
+}
+
 void Owners::collect_personas(const Conversation& conversation, const std::vector<Hit>& hits) {
   personas_.clear();
   models_.clear();
@@ -172,9 +213,11 @@ void Owners::collect_personas(const Conversation& conversation, const std::vecto
     play_ = true;
   }
   play_ = play_ && !both_human_;
+  if (!play_ && !both_human_) collect_told(conversation);
   for (const Hit& hit : hits) {
     if (hit.entity != kPerson) continue;
-    if (hit.owner == Owner::kPersona) add_persona(text_of(conversation, hit));
+    if (hit.owner == Owner::kPersona || (play_ && is_scene_key(turns[hit.turn].key)))
+      add_persona(text_of(conversation, hit));
     if (hit.rule_id.starts_with(kModelRules)) name_parts(text_of(conversation, hit), models_);
     if (hit.rule_id == kMakerRule) name_parts(text_of(conversation, hit), makers_);
   }
@@ -187,15 +230,58 @@ void Owners::collect_personas(const Conversation& conversation, const std::vecto
   });
 }
 
-bool Owners::is_persona(std::string_view name) const { return holds_all(personas_, name); }
+bool Owners::is_persona(std::string_view name) const {
+  if (holds_all(personas_, name)) return true;
+  // "dzi\xC4\x99ki Jagno", said to Jagna.
+  const std::string lowered = lower(name);
+  return lowered.find(' ') == std::string::npos &&
+         std::any_of(personas_.begin(), personas_.end(), [&](const std::string& persona) {
+           return persona.front() == lowered.front() && is_case_of(lowered, persona);
+         });
+}
 bool Owners::is_model(std::string_view name) const { return holds_all(models_, name); }
 
-// The whole name, or the name with the word beside it: "marie" of "marie curie".
-bool Owners::is_public(std::string_view text, TextSpan span, const NameLists& lists) const {
+namespace {
+
+bool is_listed_public(std::string_view name, const NameLists& lists) {
+  return (lists.flags(lower(name)) & kPublicName) != 0;
+}
+
+// Characters of rare names that nobody else found: "Karlach" beside "gale".  As far as a record's
+// first texts show them.
+void add_company(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
+                 std::vector<std::string>& parts) {
+  constexpr std::size_t kMostBytes = 8192;
+  std::size_t left = kMostBytes;
+  std::string lowered;
+  for (const Turn& turn : conversation.turns) {
+    if (turn.is_key || left == 0) continue;
+    const std::string_view text = turn.text.substr(0, left);
+    left -= text.size();
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = end_of_letters(text, at);
+      if (end == at) {
+        ++at;
+        continue;
+      }
+      if (end - at >= 3 && text[at] >= 'A' && text[at] <= 'Z' && !lists.is_dull(text, at, end)) {
+        lowered.clear();
+        append_lower(text.substr(at, end - at), lowered);
+        constexpr NameFlags kOrdinary = kCommonFirstName | kWord | kFunctionWord | kCommonSurname;
+        if (worlds.knows(lowered) && (lists.flags(lowered) & kOrdinary) == 0)
+          parts.push_back(lowered);
+      }
+      at = end;
+    }
+  }
+}
+
+}  // namespace
+
+bool is_part_of_public(std::string_view text, TextSpan span, const NameLists& lists) {
   const auto listed = [&](std::size_t begin, std::size_t end) {
-    return (lists.flags(lower(text.substr(begin, end - begin))) & kPublicName) != 0;
+    return is_listed_public(text.substr(begin, end - begin), lists);
   };
-  if (listed(span.begin, span.end)) return true;
   if (span.end + 1 < text.size() && text[span.end] == ' ' &&
       is_letter(code_point_at(text, span.end + 1)) &&
       listed(span.begin, read_name_word(text, span.end + 1).end)) {
@@ -203,10 +289,17 @@ bool Owners::is_public(std::string_view text, TextSpan span, const NameLists& li
   }
   if (span.begin < 2 || text[span.begin - 1] != ' ') return false;
   std::size_t before = span.begin - 1;
+  if (text[before - 1] == '.') --before;  // "Dr. Martens"
+  const std::size_t word_end = before;
   while (before > 0 && is_letter(code_point_before(text, before))) {
     previous_code_point(text, before);
   }
-  return before < span.begin - 1 && listed(before, span.end);
+  return before < word_end && listed(before, span.end);
+}
+
+bool is_public_name(std::string_view text, TextSpan span, const NameLists& lists) {
+  return is_listed_public(text.substr(span.begin, span.size()), lists) ||
+         is_part_of_public(text, span, lists);
 }
 
 void Owners::collect_public(const Conversation& conversation, const NameLists& lists,
@@ -216,9 +309,13 @@ void Owners::collect_public(const Conversation& conversation, const NameLists& l
   for (const Hit& hit : hits) {
     if (hit.entity != kPerson) continue;
     name_parts(text_of(conversation, hit), parts);
-    if (is_public(conversation.turns[hit.turn].text, hit.span, lists)) {
+    if (is_public_name(conversation.turns[hit.turn].text, hit.span, lists)) {
       name_parts(text_of(conversation, hit), publics_);
     }
+  }
+  if (std::any_of(parts.begin(), parts.end(),
+                  [&](const std::string& part) { return worlds.knows(part); })) {
+    add_company(conversation, lists, worlds, parts);
   }
   sort_unique(parts);
   worlds.add_active(parts, lists, publics_);
@@ -235,13 +332,30 @@ bool Owners::is_part_of_play(std::string_view text, TextSpan span) const {
 
 // What stands near before the name, so that a long text costs no more.
 bool Owners::names_character(std::string_view text, TextSpan span) const {
-  constexpr std::size_t kReach = 48;
+  constexpr std::size_t kReach = 64;
+  // "You are Dana's assistant"
+  if (text.substr(span.end).starts_with("'s") || text.substr(span.end).starts_with("\xE2\x80\x99s"))
+    return false;
   const std::size_t from = character_start(text, span.begin > kReach ? span.begin - kReach : 0);
   return RE2::PartialMatch(piece(text.substr(from, span.begin - from)), patterns_->names_character);
 }
 
+// "*Seraphine smiles* [ooc: it's Kit, from yesterday]": a mark in brackets that hold more than it
+// speaks of what they hold.
 bool Owners::is_reality(std::string_view text, TextSpan span) const {
-  return in_brackets(text, span) || RE2::PartialMatch(piece(text), patterns_->reality);
+  constexpr std::size_t kMarkOnly = 16;  // bytes of brackets that hold a mark: "(out of character)"
+  if (!brackets_around(text, span).empty()) return true;
+  re2::StringPiece left = piece(text);
+  re2::StringPiece mark;
+  while (RE2::FindAndConsume(&left, patterns_->reality, &mark)) {
+    const auto begin = static_cast<std::size_t>(mark.data() - text.data());
+    TextSpan around = brackets_around(text, {begin, begin + mark.size()});
+    if (mark.starts_with("((") || mark.starts_with("[["))
+      around = brackets_around(text, {begin + mark.size(), begin + mark.size()});
+    if (around.size() > kMarkOnly) continue;
+    if (!is_aside(mark) || is_one_sentence(text, span, {begin, begin + mark.size()})) return true;
+  }
+  return false;
 }
 
 Owner Owners::decide_human(const Conversation& conversation, const NameLists& lists,
@@ -272,13 +386,18 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   return brought && !is_word ? Owner::kPersona : hit.owner;
 }
 
+const FictionAsked& Owners::fiction() {
+  if (fiction_ == nullptr) fiction_ = std::make_unique<const FictionAsked>();
+  return *fiction_;
+}
+
 bool Owners::asks_for_fiction(const Conversation& conversation) {
   if (!asked_known_) {
     asked_known_ = true;
     asked_ =
         std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn& turn) {
           return (turn.role == Role::kHuman || turn.role == Role::kSystem) && !turn.is_key &&
-                 RE2::PartialMatch(piece(turn.text), patterns_->asks_for_fiction);
+                 (fiction().asks_for_story(turn.text) || fiction().is_sum(turn.text));
         });
   }
   return asked_;
@@ -291,13 +410,20 @@ Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit
   const std::string_view name = text_of(conversation, hit);
   const std::string_view before = turn.text.substr(0, hit.span.begin);
   if (RE2::PartialMatch(piece(before), patterns_->name_of_another)) return Owner::kPersona;
-  if (turn.role == Role::kHuman && is_reality(turn.text, hit.span)) return hit.owner;
-  if (is_weak(hit) || first_seen_.bot_first(name)) return Owner::kPersona;
+  if (turn.role == Role::kHuman &&
+      (is_reality(turn.text, hit.span) || fiction_->is_dedicated(turn.text, hit.span))) {
+    return hit.owner;
+  }
+  // "Meg plays Brunhilde"
+  if (turn.role == Role::kHuman && turn.text.substr(hit.span.end).starts_with(" plays ")) {
+    return hit.owner;
+  }
+  const bool own = turn.role == Role::kHuman && is_own_relation(turn.text, hit.span);
+  if (is_weak(hit) || (hit.rule_id == "names/owns" && !own) || first_seen_.bot_first(name))
+    return Owner::kPersona;
   const bool relation = hit.rule_id == "names/kin" || hit.rule_id == "names/named" ||
                         hit.rule_id == "names/is_called";
-  if (relation && (turn.role != Role::kHuman || !is_own_relation(turn.text, hit.span))) {
-    return Owner::kPersona;
-  }
+  if (relation && !own) return Owner::kPersona;
   return hit.owner;
 }
 
@@ -307,7 +433,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   const std::string_view name = text_of(conversation, hit);
   if (hit.owner == Owner::kPersona) return Owner::kPersona;
   if (hit.rule_id == kResidueRule) return hit.owner;
-  if (is_public(turn.text, hit.span, lists)) return Owner::kPublic;
+  if (is_public_name(turn.text, hit.span, lists)) return Owner::kPublic;
   if (hit.owner == Owner::kUnknown && has_epithet(turn.text, hit.span)) return Owner::kPublic;
   if (hit.owner != Owner::kSelf && !is_own_relation(turn.text, hit.span) &&
       holds_all(publics_, name)) {
@@ -321,6 +447,9 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   switch (turn.role) {
     case Role::kHuman:
       return decide_human(conversation, lists, hit);
+    case Role::kSystem:
+      if (names_character(turn.text, hit.span)) return Owner::kPersona;
+      return is_persona(name) ? Owner::kPersona : hit.owner;
     case Role::kPersona:
     case Role::kPersonaName:
       // Rules made for these fields know makers and models from life.
@@ -331,7 +460,7 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
       drop = first_seen_.by_human(name) == FirstSeen::kNever && (has_human_ || is_weak(hit));
       return hit.owner == Owner::kSelf ? Owner::kUnknown : hit.owner;
     default:
-      return is_persona(name) ? Owner::kPersona : hit.owner;
+      return is_persona(name) || (play_ && is_scene_key(turn.key)) ? Owner::kPersona : hit.owner;
   }
 }
 
@@ -341,7 +470,8 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
   std::vector<std::string> played;
   for (const Hit& hit : hits) {
     const Turn& turn = conversation.turns[hit.turn];
-    if (hit.entity == kPerson && hit.owner == Owner::kPersona && turn.role == Role::kHuman &&
+    if (hit.entity == kPerson && hit.owner == Owner::kPersona &&
+        (turn.role == Role::kHuman || turn.role == Role::kSystem) &&
         !is_persona(text_of(conversation, hit)) &&
         (names_character(turn.text, hit.span) ||
          (play_ && (is_part_of_play(turn.text, hit.span) || holds_action(turn.text))))) {

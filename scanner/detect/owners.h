@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detect/conversation.h"
+#include "detect/fiction_asked.h"
 #include "detect/first_seen.h"
 #include "detect/hit.h"
 #include "names/name_lists.h"
@@ -44,14 +45,15 @@ class Owners {
  private:
   struct Patterns;
   void collect_personas(const Conversation& conversation, const std::vector<Hit>& hits);
+  void collect_told(const Conversation& conversation);
   void add_persona(std::string_view name);
   void collect_public(const Conversation& conversation, const NameLists& lists,
                       const Worlds& worlds, const std::vector<Hit>& hits);
-  bool is_public(std::string_view text, TextSpan span, const NameLists& lists) const;
   Owner decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
   Owner decide_in_fiction(const Conversation& conversation, const Hit& hit) const;
+  const FictionAsked& fiction();
   Owner decide_human(const Conversation& conversation, const NameLists& lists, const Hit& hit);
   void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
@@ -60,10 +62,11 @@ class Owners {
   bool is_reality(std::string_view text, TextSpan span) const;
 
   std::unique_ptr<const Patterns> patterns_;
+  std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays
   bool play_ = false;
   bool both_human_ = false;
   bool has_human_ = false;  // a turn of a human; a record may be one message of a bot
-  bool asked_ = false;      // once asked_known_
+  bool asked_ = false;      // once asked_known_: for a story, or a sum in words
   bool asked_known_ = false;
   std::vector<std::string> personas_;  // words in lower case, sorted
   std::vector<std::string> models_;    // of private persons that the persona is made from, sorted
@@ -71,6 +74,11 @@ class Owners {
   std::vector<std::string> publics_;   // of public figures and worlds named in the record, sorted
   FirstSeen first_seen_;
 };
+
+// "marie" of "marie curie": with the word before or behind, a name that the world knows.
+bool is_part_of_public(std::string_view text, TextSpan span, const NameLists& lists);
+// So, or as it stands.
+bool is_public_name(std::string_view text, TextSpan span, const NameLists& lists);
 
 // A persona speaks in the conversation.
 bool is_play(const Conversation& conversation);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "names/letters.h"
+#include "names/word_starts.h"
 
 namespace expunge {
 namespace {
@@ -141,6 +142,23 @@ BesideCue Beside::before(std::string_view text, std::size_t begin) {
   return {};
 }
 
+bool Beside::follows_relative(std::string_view text, std::size_t begin) {
+  // Plurals, and people whom things are called after: "student grant", "baby rose".
+  static constexpr std::array<std::string_view, 34> kOthers = {
+      "accountant", "assistant", "baby",    "babysitter", "barber",    "beneficiary", "boss",
+      "bride",      "child",     "client",  "coach",      "counselor", "dentist",     "deputy",
+      "doctor",     "executor",  "groom",   "intern",     "kid",       "landlady",    "landlord",
+      "lawyer",     "lover",     "manager", "nanny",      "partner",   "patient",     "solicitor",
+      "student",    "stylist",   "teacher", "therapist",  "trainer",   "tutor"};
+  static constexpr std::array<std::string_view, 2> kPastTense = {"drew", "rose"};
+  const std::string_view name = text.substr(begin, end_of_letters(text, begin) - begin);
+  if (std::binary_search(kPastTense.begin(), kPastTense.end(), name)) return false;
+  const Word word = word_before(text, begin, "");
+  if (!word.has(kKinWord) || buffer_.ends_with("'s")) return false;
+  const bool plural = buffer_.size() > 3 && buffer_.ends_with('s') && looks_english(text);
+  return !plural && !holds(kOthers, buffer_);
+}
+
 BesideCue Beside::after(std::string_view text, std::size_t end, bool possessive) {
   if (possessive) {
     const std::size_t s = text.find(' ', end);
@@ -192,8 +210,12 @@ bool Beside::is_of_the_world(std::string_view text, std::size_t begin, std::size
 bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end) {
   if (begin > 0) {
     const char before = text[begin - 1];
-    if (before == '@' || before == '/' || before == '\\' || before == '#' || before == '$' ||
-        before == '<' || before == '_') {
+    // "/Ebba": who signs in Swedish.
+    const bool signs = before == '/' && is_upper(code_point_at(text, begin)) &&
+                       (begin == 1 || text[begin - 2] == ' ' || text[begin - 2] == '\n') &&
+                       text.find('/', end) != end;
+    if (before == '@' || (before == '/' && !signs) || before == '\\' || before == '#' ||
+        before == '$' || before == '<' || before == '_') {
       return true;
     }
     if (before == '.' && begin > 1 && is_word_byte(text[begin - 2])) return true;

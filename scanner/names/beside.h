@@ -41,6 +41,10 @@ class Beside {
   // `word` ends the name.
   BesideCue after(std::string_view text, std::size_t end, bool possessive);
 
+  // "my uncle grant": right behind one relative or friend, where a word in lower case can be no
+  // verb.  Not behind "doctor": "my doctor bill".
+  bool follows_relative(std::string_view text, std::size_t begin);
+
   // Near words of books, films and sports a name without a cue is the world's.
   bool is_of_the_world(std::string_view text, std::size_t begin, std::size_t end);
 

@@ -33,14 +33,28 @@ bool is_inside_sentence(std::string_view text, std::size_t begin) {
   return is_lower(code_point_before(text, begin - 1)) || text[begin - 2] == ',';
 }
 
-// "do not pepper the dean"
+// "do not pepper the dean", "a St. Bernard"
 bool follows_article(std::string_view text, std::size_t begin) {
   const std::string_view left = text.substr(0, begin);
-  for (const std::string_view article :
-       {"the ", "a ", "an ", "The ", "A ", "el ", "un ", "una ", "une "}) {
+  static constexpr std::array<std::string_view, 20> kArticles = {
+      "the ",   "a ",     "an ",    "The ",        "A ",          "el ",   "un ",
+      "una ",   "une ",   "st ",    "st. ",        "St ",         "St. ",  "saint ",
+      "Saint ", "Sankt ", "sankt ", "s\xC3\xA3o ", "S\xC3\xA3o ", "santa "};
+  for (const std::string_view article : kArticles) {
     if (!left.ends_with(article)) continue;
     const std::size_t at = left.size() - article.size();
     if (at == 0 || !is_letter(code_point_before(left, at))) return true;
+  }
+  return false;
+}
+
+// Vietnamese, by the letters that it alone has: its names are words, and only a capital tells.
+bool looks_vietnamese(std::string_view text) {
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if (lead == 0xE1 && (next == 0xBA || next == 0xBB)) return true;  // U+1E80 to U+1EFF
+    if (lead == 0xC6 && (next == 0xA1 || next == 0xB0)) return true;  // o and u with a horn
   }
   return false;
 }
@@ -83,6 +97,7 @@ class NameFinder::Pass {
     if (is_never_name(at, plain)) return plain;
     const NameWord word = read_name_word(text_, at);
     FoundName found;
+    if (word.shape == WordShape::kUpper && judge_register(word, found)) return add_with_next(found);
     if (word.shape != WordShape::kTitle || !judge(word, found)) return at + 1;
     return add_with_next(found);
   }
@@ -130,6 +145,8 @@ class NameFinder::Pass {
   bool judge_lower(const NameWord& word, FoundName& found);
   // "Castellan, Orla" as a cell or a line of its own.
   bool is_turned_round(const NameWord& word, std::size_t& end);
+  // "CASTELLAN, Orla", as registers write it.
+  bool judge_register(const NameWord& word, FoundName& found);
   // A message that begins with a name in any case; where the scan goes on.
   std::size_t lead();
   bool judge_lead(const NameWord& word, FoundName& found);
@@ -219,8 +236,18 @@ bool NameFinder::Pass::judge(const NameWord& word, FoundName& found) {
 bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   if (word.shape != WordShape::kLower) return false;
   const NameFlags flags = this->flags(word);
-  if ((flags & kFirstName) == 0 || (flags & (kWord | kFunctionWord | kCueFlags)) != 0) return false;
+  if ((flags & kFirstName) == 0 || (flags & (kFunctionWord | kCueFlags)) != 0) return false;
   if (is_part_of_token(text_, word.begin, word.end)) return false;
+  const bool foreign = (flags & kForeignWord) != 0 && !is_english();
+  if ((flags & kWord) != 0 || foreign) {
+    if ((flags & kWordlikeName) == 0 && !foreign) return false;
+    // "my uncle grant", "mi hermana luz"; "sevgi han\xC4\xB1m"
+    const BesideCue behind = beside_.after(text_, word.end, false);
+    const bool honoured = behind.found && behind.evidence == NameEvidence::kTitle;
+    found.evidence = honoured ? NameEvidence::kTitle : NameEvidence::kKin;
+    return (honoured || beside_.follows_relative(text_, word.begin)) &&
+           settle(NameCue::kDisclosed, word, found);
+  }
   if (!settle(NameCue::kSelf, word, found)) return false;
   const BesideCue before = beside_.before(text_, word.begin);
   found.evidence = before.evidence;
@@ -229,7 +256,8 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   found.evidence = after.evidence;
   if (after.found && (after.evidence != NameEvidence::kSubject || is_english())) return true;
   found.evidence = NameEvidence::kSingle;
-  return word.letters >= kShortestAlone && is_english() && !follows_article(text_, word.begin) &&
+  return word.letters >= kShortestAlone && !follows_article(text_, word.begin) &&
+         (is_english() || !looks_vietnamese(text_)) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);
 }
 
@@ -253,6 +281,21 @@ bool NameFinder::Pass::is_turned_round(const NameWord& word, std::size_t& end) {
   return true;
 }
 
+bool NameFinder::Pass::judge_register(const NameWord& word, FoundName& found) {
+  if (word.letters < 3 || !text_.substr(word.end).starts_with(", ")) return false;
+  const std::size_t at = word.end + 2;
+  if (at >= text_.size() || !is_upper(code_point_at(text_, at))) return false;
+  const NameWord given = read_name_word(text_, at);
+  constexpr NameFlags kOther = kWord | kFunctionWord;
+  if (given.shape != WordShape::kTitle || (flags(word) & kOther) != 0) return false;
+  const NameFlags first = flags(given);
+  if ((first & kOther) != 0 || (first & kFirstName) == 0) return false;
+  found.begin = word.begin;
+  found.end = given.end;
+  found.evidence = NameEvidence::kFull;
+  return true;
+}
+
 std::size_t NameFinder::Pass::lead() {
   if (!human_ || text_.empty() || !is_letter(code_point_at(text_, 0))) return 0;
   FoundName found;
@@ -265,6 +308,8 @@ bool NameFinder::Pass::judge_lead(const NameWord& word, FoundName& found) {
   if ((flags & kFirstName) == 0 || (flags & (kWord | kFunctionWord)) != 0) return false;
   if (is_part_of_token(text_, word.begin, word.end)) return false;
   found.evidence = NameEvidence::kLead;
+  const bool foreign = (flags & kForeignWord) != 0 && word.shape == WordShape::kLower;
+  if (foreign && !is_english()) return false;
   if (!settle(NameCue::kSelf, word, found)) return false;
   const std::string_view rest = text_.substr(found.end);
   return rest.empty() || rest.starts_with(". ") || rest.starts_with(", ") || rest == "." ||
@@ -273,10 +318,18 @@ bool NameFinder::Pass::judge_lead(const NameWord& word, FoundName& found) {
 }
 
 bool NameFinder::Pass::judge_next(const FoundName& before, FoundName& found) {
-  static constexpr std::array<std::string_view, 18> kJoints = {
-      ", and ", ", ",    " and ", " & ",   " + ",        " n ",
-      " y ",    " und ", " et ",  " e ",   " en ",       " och ",
-      " i ",    " ja ",  " ve ",  " dan ", " \xD0\xB8 ", " \xCE\xBA\xCE\xB1\xCE\xB9 "};
+  static constexpr std::array<std::string_view, 22> kJoints = {
+      "', '",       "\", \"",
+      "','",        "\",\"",
+      ", and ",     ", ",
+      " and ",      " & ",
+      " + ",        " n ",
+      " y ",        " und ",
+      " et ",       " e ",
+      " en ",       " och ",
+      " i ",        " ja ",
+      " ve ",       " dan ",
+      " \xD0\xB8 ", " \xCE\xBA\xCE\xB1\xCE\xB9 "};
   const std::string_view rest = text_.substr(before.end);
   std::size_t gap = 0;
   for (const std::string_view joint : kJoints) {
@@ -293,8 +346,12 @@ bool NameFinder::Pass::judge_next(const FoundName& before, FoundName& found) {
   if (word.letters < 3 || ((flags & (kWord | kFunctionWord)) != 0 && !excused)) return false;
   if (is_part_of_token(text_, word.begin, word.end)) return false;
   const bool listed = (flags & kFirstName) != 0;
-  const bool joined = gap >= 3 && rest[0] == ' ';  // a comma joins listed names only
+  const bool quoted = rest[0] == '\'' || rest[0] == '"';  // cells: 'Abiola', 'Carmichael'
+  const bool joined = gap >= 3 && (rest[0] == ' ' || quoted);
   if (!listed && (word.shape != WordShape::kTitle || !joined)) return false;
+  if (quoted && (word.end >= text_.size() || text_[word.end] != rest[0])) return false;
+  // "..., Encarna, tira agua": who writes one name with a capital writes all so.
+  if (word.shape == WordShape::kLower && is_upper(code_point_at(text_, before.begin))) return false;
   found.evidence = before.evidence;
   return settle(NameCue::kOther, word, found);
 }

@@ -53,6 +53,8 @@ NameFlags cue_flag(char letter) {
       return kEponymWord;
     case 'w':
       return kMeetsPerson;
+    case 'x':
+      return kForeignWord;
     default:
       return 0;
   }
@@ -82,7 +84,8 @@ NameLists NameLists::load(std::string_view first_names, std::string_view surname
 void NameLists::index_given() {
   given_.assign(std::size_t{1} << (kGivenBits - 6), 0);
   for (const Slot& slot : slots_) {
-    if ((slot.flags & kFirstName) == 0 || (slot.flags & (kWord | kFunctionWord)) != 0) continue;
+    if ((slot.flags & kFirstName) == 0 || (slot.flags & kFunctionWord) != 0) continue;
+    if ((slot.flags & kWord) != 0 && (slot.flags & kWordlikeName) == 0) continue;
     const std::uint32_t bit = given_bit({slot.data, slot.length}, 0, slot.length);
     given_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
   }

@@ -32,6 +32,8 @@ inline constexpr NameFlags kMeetsPerson = 1u << 17;  // w: takes nothing but a p
 inline constexpr NameFlags kCueFlags = 0x3FF80;
 // e: what is called after somebody, where it stands right behind the name: street, bridge
 inline constexpr NameFlags kEponymWord = 1u << 19;
+// x: a given name that is a common word of another language than English, in small letters: ella.
+inline constexpr NameFlags kForeignWord = 1u << 20;
 // A given name that is a plain word too: Grace, Will.
 inline constexpr NameFlags kWordlikeName = 1u << 18;
 
@@ -63,7 +65,8 @@ class NameLists {
   }
 
   // False for most words [begin, end) that are no given name, at the price of a multiplication;
-  // true for every given name that is no word.  REQUIRES: in lower case.
+  // true for every given name that is no word, or as much a name as a word (kWordlikeName).
+  // REQUIRES: in lower case.
   bool may_be_given(std::string_view text, std::size_t begin, std::size_t end) const {
     const std::uint32_t bit = given_bit(text, begin, end);
     return !given_.empty() && (given_[bit >> 6] >> (bit & 63) & 1u) != 0;
@@ -110,7 +113,7 @@ class NameLists {
   void add_cues(std::string_view bytes);
   void insert(std::string_view word, NameFlags flags);
   std::vector<Slot> slots_;             // open addressing, a power of two, at most half full
-  std::vector<std::uint64_t> given_;    // bits: hashes of given names that are no words
+  std::vector<std::uint64_t> given_;    // bits: hashes of given names
   std::vector<std::uint64_t> dull_{0};  // keys in open addressing, at most half full
   std::size_t size_ = 0;
 };

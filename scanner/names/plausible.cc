@@ -76,6 +76,7 @@ bool accept_title(const Read& r) {
 
 bool accept_answer(const Read& r, std::string_view lowered) {
   if (r.has(kFirstName)) return true;
+  if (r.has(kTitleWord)) return false;  // "cadet", where the name behind it is hidden already
   return !r.has(kWord) && !lowered.ends_with("ing") && r.word.letters >= 2;
 }
 
@@ -142,18 +143,30 @@ std::optional<Read> read_next(std::string_view text, const NameWord& word, std::
   return next;
 }
 
+// "my name is mia castagneri so call me cass": words that begin another clause.
+bool joins_clauses(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kWords = {
+      "and", "btw", "but", "from", "i",  "i'm", "im", "lol", "maam", "ma'am", "my",
+      "n",   "not", "pls", "sir",  "so", "thx", "ty", "u",   "who",  "with",  "you"};
+  const std::size_t end = std::min(text.find_first_of(" .,!?\n"), text.size());
+  return std::find(kWords.begin(), kWords.end(), text.substr(0, end)) != kWords.end();
+}
+
 bool continues_lower(NameCue cue, const Read& next, std::string_view text,
                      std::string_view lowered) {
   if (cue != NameCue::kDisclosed && cue != NameCue::kAnswer && cue != NameCue::kSelf &&
       cue != NameCue::kTitle) {
     return false;
   }
-  if (next.has(kWord) || next.has(kFunctionWord) || is_elongated(lowered)) return false;
+  if (next.has(kWord | kFunctionWord | kLinkWord) || is_elongated(lowered)) return false;
   if (next.has(kSurname)) return true;
   // An unlisted word is a surname only where the phrase ends with it.
   const char32_t after = code_point_at(text, next.word.end);
-  const bool ends = after == 0 || after == '.' || after == ',' || after == '\n' || after == '\r' ||
-                    after == '!' || after == ')';
+  bool ends = after == 0 || after == '.' || after == ',' || after == '\n' || after == '\r' ||
+              after == '!' || after == ')' || after == '"' || after == '*';
+  if (after == ' ' && (cue == NameCue::kDisclosed || cue == NameCue::kAnswer)) {
+    ends = joins_clauses(text.substr(next.word.end + 1));
+  }
   return cue != NameCue::kSelf && ends && next.word.letters >= 4;
 }
 
@@ -240,9 +253,11 @@ bool settle_caseless(NameCue cue, std::string_view text, std::size_t& begin, std
   return true;
 }
 
-// "Frau Hagedorn": the name begins behind the title.
-bool is_title_before(const Read& first, const std::optional<Read>& next) {
-  return first.has(kTitleWord) && !first.has(kFirstName) && next && is_capital(*next);
+// "Frau Hagedorn", "cadet ellery": the name begins behind the title.
+bool is_title_before(NameCue cue, const Read& first, const std::optional<Read>& next) {
+  if (!first.has(kTitleWord) || first.has(kFirstName) || !next) return false;
+  const bool given = cue == NameCue::kAnswer || cue == NameCue::kDisclosed;
+  return is_capital(*next) || (given && !next->has(kWord) && !next->has(kFunctionWord));
 }
 
 // "Rebecca 'Bex' Tarrant": the end of the family name that stands behind a nickname in quotes or
@@ -289,7 +304,7 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
   first.flags = flags_of(text, first.word, lists, buffer);
   std::string lowered = buffer;
   std::optional<Read> next = read_next(text, first.word, limit, lists, buffer);
-  while (is_title_before(first, next)) {
+  while (is_title_before(cue, first, next)) {
     first = *next;
     begin = first.word.begin;
     lowered = buffer;
@@ -368,6 +383,9 @@ bool ends_as_cue_wants(NameCue cue, std::string_view text, std::size_t end) {
                !is_letter(code_point_at(rest, behind));
       });
     }
+    case NameCue::kAnswer:
+      // "ben [PERSON_1]": what stands before a name that is hidden already is "I am" somewhere.
+      return !rest.starts_with(" [");
     default:
       return true;
   }

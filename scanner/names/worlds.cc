@@ -30,10 +30,16 @@ Worlds Worlds::load(std::string_view bytes) {
   return worlds;
 }
 
+bool Worlds::knows(std::string_view lowered) const {
+  const auto at = std::lower_bound(members_.begin(), members_.end(), Member{lowered, 0});
+  return at != members_.end() && at->first == lowered;
+}
+
 void Worlds::add_active(const std::vector<std::string>& words, const NameLists& lists,
                         std::vector<std::string>& out) const {
   constexpr int kRare = 2;
   constexpr int kEnough = 4;
+  constexpr int kEnoughCommon = 6;  // a class of a school has an Abigail, a Leah and an Alex too
   struct Seen {
     std::uint32_t world;
     int weight;
@@ -52,8 +58,13 @@ void Worlds::add_active(const std::vector<std::string>& words, const NameLists& 
   }
   for (const Seen& one : seen) {
     int weight = 0;
-    for (const Seen& other : seen) weight += other.world == one.world ? other.weight : 0;
-    if (weight >= kEnough) out.push_back(*one.word);
+    bool rare = false;
+    for (const Seen& other : seen) {
+      if (other.world != one.world) continue;
+      weight += other.weight;
+      rare = rare || other.weight == kRare;
+    }
+    if (weight >= (rare ? kEnough : kEnoughCommon)) out.push_back(*one.word);
   }
 }
 

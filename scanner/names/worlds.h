@@ -20,9 +20,13 @@ class Worlds {
   static Worlds load(std::string_view bytes);
 
   // `words`: distinct, in lower case.  Appends to `out` every character among them of each world
-  // that enough of them belong to: two of rare names, or more of names that people bear.
+  // that enough of them belong to: two of rare names, one and two that
+  // people bear, or six of those.
   void add_active(const std::vector<std::string>& words, const NameLists& lists,
                   std::vector<std::string>& out) const;
+
+  // Somebody of some world is called so.
+  bool knows(std::string_view lowered) const;
 
  private:
   using Member = std::pair<std::string_view, std::uint32_t>;  // name, world

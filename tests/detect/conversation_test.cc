@@ -330,5 +330,63 @@ TEST_F(NamesInConversations, ARecordOfOneBotMessageRepeatsItsHuman) {
   EXPECT_EQ(found(Talk().human("hi").bot("The bank will want Eudora's address.")), Lines{});
 }
 
+TEST_F(NamesInConversations, WhoTheProgramIsToBeIsNobody) {
+  EXPECT_EQ(found(Talk()
+                      .add(Role::kSystem, "You are Dr. Tamsin Cole, a vet. Your assistant is Milo.")
+                      .human("hi dr cole! say hi to Milo")
+                      .bot("Milo says hi, says Tamsin Cole.")),
+            Lines{});
+  EXPECT_EQ(found(Talk().human("act as Tamsin Cole").bot("I am Tamsin Cole.")), Lines{});
+}
+
+TEST_F(NamesInConversations, WhoPlaysIsRealAndWhoIsPlayedIsNot) {
+  EXPECT_EQ(found(Talk()
+                      .human("act as a dungeon master. Dana plays Roxanne the barbarian")
+                      .bot("Dana, Roxanne rolls a seven.")),
+            (Lines{"0 PERSON other 'Dana'", "1 PERSON other 'Dana'"}));
+}
+
+TEST_F(NamesInConversations, ASumInWordsIsAboutNobody) {
+  EXPECT_EQ(found(Talk()
+                      .human("Tobias has 12 apples, Marisol has 3. How many has Tobias left?")
+                      .bot("Tobias has 9.")),
+            Lines{});
+  EXPECT_EQ(found(Talk().human("i paid Tobias 300 and he gave me 120, how much does he owe?")),
+            (Lines{"0 PERSON other 'Tobias'"}));
+}
+
+TEST_F(NamesInConversations, APoemIsForSomebodyReal) {
+  const std::string poem = "write a poem for Marisol about rain";
+  EXPECT_EQ(found(Talk().human(poem).bot("Marisol, it rains.")),
+            (Lines{"0 PERSON other 'Marisol'", "1 PERSON other 'Marisol'"}));
+  EXPECT_EQ(found(Talk().human("write a poem in which Marisol sails")), Lines{});
+}
+
+TEST_F(NamesInConversations, WhatStandsInBracketsIsRealAndNoMore) {
+  EXPECT_EQ(
+      found(Talk()
+                .persona_name("The Last Gate")
+                .bot("Who is there?")
+                .human("\"I go.\" *Roxanne draws her sword* [ooc: my friend Tobias is here]")),
+      (Lines{"2 PERSON other 'Tobias'"}));
+}
+
+TEST_F(NamesInConversations, APersonaIsCalledInAnyCase) {
+  EXPECT_EQ(found(Talk().persona_name("Jagna").bot("Siadaj.").human("dzi\xC4\x99ki Jagno")),
+            Lines{});
+}
+
+TEST_F(NamesInConversations, TheWorldsNameIsNoFriends) {
+  EXPECT_EQ(found(Talk().human("my friend Swift sings").human("so does taylor swift")),
+            (Lines{"0 PERSON other 'Swift'"}));
+}
+
+TEST_F(NamesInConversations, PetFormsOfAKnownName) {
+  EXPECT_EQ(found(Talk().human("my name is Ishaan").bot("Hi Ishu!")),
+            (Lines{"0 PERSON self 'Ishaan'", "1 PERSON self 'Ishu'"}));
+  EXPECT_EQ(found(Talk().human("my son Ezra cries").human("ezzie sleeps")),
+            (Lines{"0 PERSON other 'Ezra'", "1 PERSON other 'ezzie'"}));
+}
+
 }  // namespace
 }  // namespace expunge

@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> echoed(const Talk& talk) {
   static const NameLists lists =
-      NameLists::load("", "", "paris\nkitchen\n", "the\n", "", "tell\tw\nsays\tp\n");
+      NameLists::load("orla\tb\nkalina\tb\namara\tb\n", "", "paris\nkitchen\n", "the\n", "",
+                      "tell\tw\nsays\tp\nbrother\tk\nmy\tl\namara\tx\n");
   EchoFinder finder;
   std::vector<EchoedName> names;
   const Conversation conversation = talk.conversation();
@@ -31,6 +32,20 @@ TEST(Echo, WhatTheBotTakesForANameIsOne) {
             Names{"0 zelwina"});
   EXPECT_EQ(echoed(Talk().human("hm zelwina").bot("and Zelwina's hat?")), Names{"0 zelwina"});
   EXPECT_EQ(echoed(Talk().human("hm zelwina").bot("then Zelwina must go")), Names{"0 zelwina"});
+}
+
+TEST(Echo, AListedNameMayBeginTheSentence) {
+  EXPECT_EQ(echoed(Talk().human("pa orla wil niet").bot("Orla wil nooit")), Names{"0 orla"});
+  EXPECT_EQ(echoed(Talk().human("za kalin\xC4\x85 stoi").bot("Kalina stoi")),
+            Names{"0 kalin\xC4\x85"});
+  EXPECT_EQ(echoed(Talk().human("pa amara vita").bot("Amara wil nooit")), Names{})
+      << "a word of some language";
+}
+
+TEST(Echo, TheHumanMayHaveSaidWhoItIs) {
+  EXPECT_EQ(echoed(Talk().human("me n my brother zelwin").bot("And Zelwin, is he here")),
+            Names{"0 zelwin"});
+  EXPECT_EQ(echoed(Talk().human("me n zelwin").bot("And Zelwin, is he here")), Names{});
 }
 
 TEST(Echo, WordsAndThingsAreNone) {

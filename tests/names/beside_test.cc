@@ -82,5 +82,28 @@ TEST(Beside, PartsOfTokens) {
   EXPECT_FALSE(is_part_of_token("(Zelda)", 1, 6));
 }
 
+TEST(Beside, RelativesTakeAWordInLowerCaseForAName) {
+  static const NameLists kLists =
+      NameLists::load("", "", "", "", "", "my\tl\nuncle\tk\ndoctor\tk\nfriends\tk\n");
+  const auto follows = [](std::string_view text, std::string_view name) {
+    return Beside(kLists).follows_relative(text, text.find(name));
+  };
+  EXPECT_TRUE(follows("my uncle grant bought it", "grant"));
+  EXPECT_FALSE(follows("my uncle rose early", "rose")) << "past tense";
+  EXPECT_FALSE(follows("my doctor bill", "bill"));
+  EXPECT_FALSE(follows("and my friends hope so", "hope"));
+  EXPECT_FALSE(follows("my grant", "grant"));
+}
+
+TEST(Beside, ASlashSignsInSwedish) {
+  const auto part = [](std::string_view text) {
+    const std::size_t at = text.find("Zelda");
+    return is_part_of_token(text, at, at + 5);
+  };
+  EXPECT_FALSE(part("ses snart /Zelda"));
+  EXPECT_TRUE(part("cd /Zelda/src"));
+  EXPECT_TRUE(part("a/Zelda"));
+}
+
 }  // namespace
 }  // namespace expunge

@@ -8,13 +8,14 @@
 namespace expunge {
 namespace {
 
-constexpr std::string_view kFirst = "dana\ta\npriya\tb\ntobias\tb\norla\tb\n";
+constexpr std::string_view kFirst =
+    "dana\ta\npriya\tb\ntobias\tb\norla\tb\nspring\tc\nmira\tb\nbernard\tb\n";
 constexpr std::string_view kLast = "okafor\ta\nferrer\ta\ncastellan\tb\n";
 constexpr std::string_view kWords = "kitchen\nspring\nrights\nteam\n";
 constexpr std::string_view kFunctions = "the\ni\nand\nwe\nmom\nsister\n";
 constexpr std::string_view kCues =
     "sister\tk\nhermana\tk\nmom\tk\nfrau\tt\nmy\tl\nmi\tl\nis\tl\ntell\tv\nname\tn\nauthor\tc\nji\t"
-    "h\n";
+    "h\nmira\tx\n";
 
 std::vector<std::string> found(const std::string& text, bool human = true) {
   static const NameLists lists = NameLists::load(kFirst, kLast, kWords, kFunctions, "", kCues);
@@ -62,8 +63,36 @@ TEST(NameFinder, ASingleNameCountsInWhatAPersonWrote) {
 TEST(NameFinder, AMessageMayBeginWithALowerCaseName) {
   EXPECT_EQ(found("priya, 34"), Names{"priya"});
   EXPECT_EQ(found("dana and tobias. they came"), (Names{"dana", "tobias"}));
-  EXPECT_EQ(found("priya went there"), Names{});
+  EXPECT_EQ(found("priya went there"), Names{"priya"});
   EXPECT_EQ(found("priya, 34", false), Names{});
+}
+
+TEST(NameFinder, AWordMayBeARelativesName) {
+  EXPECT_EQ(found("so my sister spring and i left"), Names{"spring"});
+  EXPECT_EQ(found("ask spring ji about it"), Names{"spring"});
+  EXPECT_EQ(found("i like my spring rolls"), Names{});
+}
+
+TEST(NameFinder, LowerCaseNamesInAnyLanguage) {
+  EXPECT_EQ(found("att priya redan fick det"), Names{"priya"});
+  EXPECT_EQ(found("ay mira eso"), Names{}) << "a word of another language";
+  EXPECT_EQ(found("es mi hermana mira"), Names{"mira"});
+  EXPECT_EQ(found("t\xE1\xBB\xA9"
+                  "c l\xC3\xA0 priya"),
+            Names{})
+      << "Vietnamese names are words";
+}
+
+TEST(NameFinder, CellsAndRegisters) {
+  EXPECT_EQ(found("('Priya', 'Zelwinga', 7)"), (Names{"Priya", "Zelwinga"}));
+  EXPECT_EQ(found("('Priya', 'Zelwinga x')"), Names{"Priya"});
+  EXPECT_EQ(found("Pt: ZELWINGA, Orla left", false), Names{"ZELWINGA, Orla"});
+  EXPECT_EQ(found("KITCHEN, Orla left", false), Names{});
+}
+
+TEST(NameFinder, SaintsAreDogsAndTowns) {
+  EXPECT_EQ(found("so a St. Bernard came"), Names{});
+  EXPECT_EQ(found("so then Bernard came"), Names{"Bernard"});
 }
 
 TEST(NameFinder, PartsOfTokensAreLeft) {

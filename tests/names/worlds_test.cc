@@ -9,9 +9,10 @@ using Words = std::vector<std::string>;
 
 Words active(Words words) {
   static const NameLists lists =
-      NameLists::load("mike\ta\nwill\ta\nmax\ta\nlucas\ta\n", "", "", "", "");
+      NameLists::load("mike\ta\nwill\ta\nmax\ta\nlucas\ta\nnancy\ta\nsteve\ta\n", "", "", "", "");
   static const Worlds worlds = Worlds::load(
-      "# comment\nmordane, quillix, mike\nmike, will, max, lucas\n\nzorbin , quillix\n");
+      "# comment\nmordane, quillix, mike\nmike, will, max, lucas, nancy, steve\n\nzorbin , "
+      "quillix\n");
   Words out;
   worlds.add_active(words, lists, out);
   return out;
@@ -27,7 +28,16 @@ TEST(Worlds, CompanyMakesACharacter) {
 TEST(Worlds, NamesThatPeopleBearNeedMoreCompany) {
   EXPECT_EQ(active({"mike", "will"}), Words{});
   EXPECT_EQ(active({"mike", "mordane"}), Words{});
-  EXPECT_EQ(active({"lucas", "max", "mike", "will"}), (Words{"lucas", "max", "mike", "will"}));
+  EXPECT_EQ(active({"lucas", "max", "mike", "will"}), Words{}) << "friends may be called so";
+  const Words six = {"lucas", "max", "mike", "nancy", "steve", "will"};
+  EXPECT_EQ(active(six), six);
+}
+
+TEST(Worlds, KnowsItsPeople) {
+  const Worlds worlds = Worlds::load("mordane, quillix\n");
+  EXPECT_TRUE(worlds.knows("quillix"));
+  EXPECT_FALSE(worlds.knows("quill"));
+  EXPECT_FALSE(worlds.knows(""));
 }
 
 TEST(Worlds, NothingIsActiveInNothing) {
