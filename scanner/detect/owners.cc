@@ -369,8 +369,10 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   if (is_model(name) || holds_all(makers_, name)) return Owner::kOther;
   if (hit.owner == Owner::kSelf) {
     // "*sits down* My name is Selene": given as part of what is played.
+    const bool capital = is_upper(code_point_at(name, 0));
+    const bool returns = hit.rule_id == "names/its_me";  // "It's me, Zorro!"
     const bool played =
-        !real && ((holds_action(text) && is_upper(code_point_at(name, 0))) ||
+        !real && ((capital && (returns || holds_action(text))) ||
                   RE2::PartialMatch(piece(text.substr(0, hit.span.begin)), patterns_->own_office));
     return played ? Owner::kPersona : Owner::kSelf;
   }

@@ -159,6 +159,10 @@ class NameFinder::Pass {
     return *english_;
   }
 
+  // What words there are speak another language than English; a word or two in English tell
+  // nothing: "chicken alfredo".
+  bool is_foreign();
+
   std::string_view text_;
   bool human_;
   const NameLists& lists_;
@@ -166,7 +170,37 @@ class NameFinder::Pass {
   std::string& buffer_;
   std::vector<FoundName>& out_;
   std::optional<bool> english_;
+  std::optional<bool> foreign_;
 };
+
+bool NameFinder::Pass::is_foreign() {
+  constexpr std::size_t kEnough = 400;  // bytes that tell
+  constexpr std::size_t kShortest = 3;  // letters of a word that does
+  if (foreign_) return *foreign_;
+  int words = 0;
+  int others = 0;
+  int functions = 0;
+  bool wide = false;
+  const std::string_view text = text_.substr(0, kEnough);
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_letter(code_point_at(text, at))) {
+      next_code_point(text, at);
+      continue;
+    }
+    const NameWord word = read_name_word(text, at);
+    at = std::max(word.end, at + 1);
+    const NameFlags flags = flags_of(text, word, lists_, buffer_);
+    wide = wide || buffer_.size() > word.letters + 1;
+    if (word.letters < kShortest || (flags & kFirstName) != 0) continue;
+    if ((flags & kWord) != 0) {
+      ++words;
+    } else {
+      ++((flags & kFunctionWord) != 0 ? functions : others);
+    }
+  }
+  foreign_ = wide || others > words || (words == 0 && others == 0 && functions > 0);
+  return *foreign_;
+}
 
 // By the words before and behind.
 bool NameFinder::Pass::judge_cued(const NameWord& word, NameFlags flags, FoundName& found) {
@@ -257,7 +291,7 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   if (after.found && (after.evidence != NameEvidence::kSubject || is_english())) return true;
   found.evidence = NameEvidence::kSingle;
   return word.letters >= kShortestAlone && !follows_article(text_, word.begin) &&
-         (is_english() || !looks_vietnamese(text_)) &&
+         (is_english() || (is_foreign() && !looks_vietnamese(text_))) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);
 }
 
