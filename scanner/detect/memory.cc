@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kExactScore = 0.85;
 constexpr double kAddressScore = 0.6;
-constexpr std::size_t kShortestValue = 5;     // bytes; shorter ones would be found everywhere
+constexpr std::size_t kShortestValue = 5;  // bytes; shorter ones would be found everywhere
+constexpr std::size_t kShortestPlainHandle = 8;
 constexpr std::size_t kShortestUnlisted = 5;  // letters of a surname that no list has
 
 bool is_real(Owner owner) { return owner != Owner::kPersona && owner != Owner::kPublic; }
@@ -185,9 +186,15 @@ void Memory::learn_address(std::string_view address, const Hit& hit, const NameL
   }
 }
 
-void Memory::learn_value(std::string_view value, const Hit& hit) {
+void Memory::learn_value(std::string_view value, const Hit& hit, const NameLists& lists) {
   if (!value.empty() && value.front() == '@') value.remove_prefix(1);
   if (value.size() >= kShortestValue) values_.push_back({lower(value), hit, false, false});
+  if (hit.entity != "HANDLE") return;
+  // "pomelo.pirate" on one service is "pomelopirate" on another that takes no full stop.
+  std::string plain = lower(value.substr(0, value.find('#')));
+  std::erase_if(plain, [](char c) { return c == '.' || c == '_' || c == '-'; });
+  if (plain.size() < kShortestPlainHandle || plain.size() == value.size()) return;
+  if ((lists.flags(plain) & kWord) == 0) values_.push_back({std::move(plain), hit, false, false});
 }
 
 void Memory::learn(const Conversation& conversation, const NameLists& lists, const Owners* owners,
@@ -206,7 +213,7 @@ void Memory::learn(const Conversation& conversation, const NameLists& lists, con
     }
     if (hit.memory == MemoryStep::kParticipant ||
         (hit.rule != nullptr && hit.rule->rule->remember)) {
-      learn_value(value, hit);
+      learn_value(value, hit, lists);
     }
   }
   names_.prepare();

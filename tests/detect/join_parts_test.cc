@@ -140,6 +140,17 @@ TEST(Repeats, BareDigitsOfASpelledNumber) {
                    "1 PHONE_NUMBER unknown '4155550127'"}));
 }
 
+// On a service that takes no full stop or underscore; a word of the language is none.
+TEST(Repeats, AHandleWithoutItsSigns) {
+  Talk talk;
+  talk.human("my insta is pomelo.pirate").bot("Nice.").human("on the other site pomelopirate");
+  EXPECT_EQ(rule_engines().detect(talk),
+            (Lines{"0 HANDLE unknown 'pomelo.pirate'", "2 HANDLE unknown 'pomelopirate'"}));
+  Talk word;
+  word.human("my insta is note_books").bot("Nice.").human("i buy notebooks");
+  EXPECT_EQ(rule_engines().detect(word), (Lines{"0 HANDLE unknown 'note_books'"}));
+}
+
 TEST(TableColumn, TheHeadIsContext) {
   Talk talk;
   talk.human("name,phone,amount\nA,2125550134,2125550135\nB,2125550136,900");
