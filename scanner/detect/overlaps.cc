@@ -26,13 +26,26 @@ bool before(const FieldSpan& a, const FieldSpan& b) {
 // Owner that says more; of two that say something the first stays.
 Owner better_owner(Owner mine, Owner other) { return mine == Owner::kUnknown ? other : mine; }
 
-// What is a part of a longer value makes it likelier: "Saukontie 12 B 7, 33100 Tampere".
-bool has_parts(std::string_view entity) { return entity == "PERSON" || entity == "STREET_ADDRESS"; }
+bool is_fiction(Owner owner) { return owner == Owner::kPersona || owner == Owner::kPublic; }
+
+bool has_parts(std::string_view entity) {
+  return entity == "PERSON" || entity == "STREET_ADDRESS" || entity == "URL" ||
+         entity == "EMAIL_ADDRESS";
+}
+
+// What is a part of a longer value makes it likelier: "Saukontie 12 B 7, 33100 Tampere", and the
+// user name that a link or an address is made of.
+bool is_part_of(std::string_view inner, std::string_view outer) {
+  const bool named = outer == "URL" || outer == "EMAIL_ADDRESS";
+  return named ? inner == "HANDLE" : inner == outer;
+}
 
 void lift(Hit& outer, const Hit& inner) {
-  if (inner.entity != outer.entity || inner.span.size() >= outer.span.size()) return;
+  if (!is_part_of(inner.entity, outer.entity) || inner.span.size() >= outer.span.size()) return;
+  // What a policy would keep must not stand for what it hides.
+  if (inner.entity != outer.entity && is_fiction(outer.owner)) return;
   outer.score = std::max(outer.score, inner.score);
-  outer.owner = better_owner(outer.owner, inner.owner);
+  if (inner.entity == outer.entity) outer.owner = better_owner(outer.owner, inner.owner);
 }
 
 // REQUIRES: sorted by field, start, end.
@@ -75,8 +88,6 @@ void settle_group(const Conversation& conversation, const std::vector<Hit>& hits
     kept.insert(after, hits[candidate]);
   }
 }
-
-bool is_fiction(Owner owner) { return owner == Owner::kPersona || owner == Owner::kPublic; }
 
 // Capitalised, or of a script that is written with spaces and knows capitals: "Shestakova" and
 // "Aglaya Timurovna" found apart are one name.

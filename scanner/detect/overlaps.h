@@ -11,8 +11,8 @@ namespace expunge {
 // Keeps of `hits` a disjoint set in each field, ordered by field, then start.
 //
 // A name inside a longer name gives it its score first, so that "Dana Whitlock" (found without a
-// cue) is not cut into "Dana" (found by a strong one) and a rest; an address inside a longer
-// address likewise.
+// cue) is not cut into "Dana" (found by a strong one) and a rest; likewise an address inside a
+// longer address, and a handle inside a link or an e-mail address that a policy would not keep.
 void settle_overlaps(const Conversation& conversation, std::vector<Hit>& hits);
 
 }  // namespace expunge

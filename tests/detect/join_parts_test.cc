@@ -146,6 +146,11 @@ TEST(Repeats, AHandleWithoutItsSigns) {
   talk.human("my insta is pomelo.pirate").bot("Nice.").human("on the other site pomelopirate");
   EXPECT_EQ(rule_engines().detect(talk),
             (Lines{"0 HANDLE unknown 'pomelo.pirate'", "2 HANDLE unknown 'pomelopirate'"}));
+  Talk link;
+  link.human("discord moonlit_toast#0419").bot("ok").human("steamcommunity.com/id/moonlittoast");
+  EXPECT_EQ(rule_engines().detect(link),
+            (Lines{"0 HANDLE unknown 'moonlit_toast#0419'",
+                   "2 URL unknown 'steamcommunity.com/id/moonlittoast'"}));
   Talk word;
   word.human("my insta is note_books").bot("Nice.").human("i buy notebooks");
   EXPECT_EQ(rule_engines().detect(word), (Lines{"0 HANDLE unknown 'note_books'"}));
