@@ -426,7 +426,8 @@ Hit Detector::Impl::name_hit(std::uint32_t turn, TextSpan span, std::string_view
 void Detector::Impl::add_echoes(const Conversation& conversation) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
   if (!model->compiled().persons || both_human || !is_play(conversation)) return;
-  echo_finder.find(conversation, model->names(), echoes);
+  const auto is_same = [this](std::uint32_t turn) { return search.is_same(turn); };
+  echo_finder.find(conversation, model->names(), is_same, echoes);
   for (const EchoedName& echo : echoes) {
     hits.push_back(name_hit(echo.turn, echo.span, "names/echo", kEchoScore));
   }
@@ -454,6 +455,7 @@ Detector::~Detector() = default;
 void Detector::detect(const Conversation& conversation, std::vector<Finding>& out,
                       DetectionObserver* observer) {
   impl_->names.begin();
+  impl_->echo_finder.begin();
   if (impl_->model_names) impl_->model_names->begin();
   impl_->search.find(conversation, observer != nullptr);
   impl_->conclude(conversation, out, observer);

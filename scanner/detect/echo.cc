@@ -118,21 +118,4 @@ void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint
   });
 }
 
-void EchoFinder::find(const Conversation& conversation, const NameLists& lists,
-                      std::vector<EchoedName>& out) {
-  out.clear();
-  std::uint32_t human = 0;
-  bool said = false;
-  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
-    const Turn& turn = conversation.turns[i];
-    if (turn.is_key) continue;
-    if (turn.role == Role::kHuman) {
-      human = i;
-      said = true;
-    } else if (turn.role == Role::kBot && said) {
-      find_in(turn.text, conversation.turns[human].text, human, lists, out);
-    }
-  }
-}
-
 }  // namespace expunge

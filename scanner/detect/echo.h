@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detect/conversation.h"
+#include "detect/turn_memo.h"
 #include "expunge/span.h"
 #include "names/name_lists.h"
 
@@ -21,12 +22,37 @@ struct EchoedName {
 // in the human turn before it.  Working memory of one thread.
 class EchoFinder {
  public:
-  void find(const Conversation& conversation, const NameLists& lists, std::vector<EchoedName>& out);
+  // Forgets everything: another conversation follows.
+  void begin() { found_.begin(); }
+  // Replaces `out`.  Of turns that `is_same` tells to stand as they stood in the call before, since
+  // begin(), nothing is searched anew.
+  template <class IsSame>
+  void find(const Conversation& conversation, const NameLists& lists, IsSame is_same,
+            std::vector<EchoedName>& out) {
+    out.clear();
+    std::uint32_t human = 0;
+    bool said = false;
+    for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+      const Turn& turn = conversation.turns[i];
+      if (turn.is_key) continue;
+      if (turn.role == Role::kHuman) {
+        human = i;
+        said = true;
+      } else if (turn.role == Role::kBot && said) {
+        const auto search = [&](std::vector<EchoedName>& found) {
+          find_in(turn.text, conversation.turns[human].text, human, lists, found);
+        };
+        const std::vector<EchoedName>& found = found_.of(i, is_same(i) && is_same(human), search);
+        out.insert(out.end(), found.begin(), found.end());
+      }
+    }
+  }
 
  private:
   void find_in(std::string_view bot, std::string_view human, std::uint32_t turn,
                const NameLists& lists, std::vector<EchoedName>& out);
   std::size_t find_in_human(bool listed) const;
+  TurnMemo<EchoedName> found_;  // by the bot's turn
   std::string word_, human_lower_;
 };
 

@@ -20,6 +20,15 @@ std::uint64_t run_ends(std::uint64_t bits, std::uint64_t before) {
   return bits;
 }
 
+// Most texts have a space every few bytes: one comparison tells that no run can end here.
+bool may_end(const char* bytes, std::uint64_t& words_before) {
+  const std::uint64_t words =
+      ~mask_of(bytes, [](ByteBlock block) { return block.in_range('\0', ' '); });
+  const bool may = run_ends(words, words_before) != 0;
+  words_before = words;
+  return may;
+}
+
 }  // namespace
 
 bool is_run_character(std::uint8_t byte) {
@@ -31,9 +40,18 @@ bool is_run_character(std::uint8_t byte) {
 void find_long_runs(std::string_view text, std::vector<std::uint32_t>& places) {
   places.clear();
   MaskBuffer buffer;
+  std::uint64_t words_before = 0;
   std::uint64_t before = 0;
+  bool before_is_known = true;
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
-    const std::uint64_t bits = mask_of(masked_bytes(text, base, buffer), run_characters);
+    const char* const bytes = masked_bytes(text, base, buffer);
+    if (!may_end(bytes, words_before)) {
+      before_is_known = false;
+      continue;
+    }
+    if (!before_is_known) before = mask_of(text.data() + base - kMaskBytes, run_characters);
+    before_is_known = true;
+    const std::uint64_t bits = mask_of(bytes, run_characters);
     std::uint64_t ends = run_ends(bits, before);
     before = bits;
     ends &= ~(ends << 1);  // the first of each stretch of neighbouring ends

@@ -1,9 +1,11 @@
 // Where words begin that may be names, found 64 bytes at a time.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "names/letters.h"
@@ -11,21 +13,31 @@
 
 namespace expunge {
 
+// The end of the bytes from `at` on that `test`, which is true of no NUL, holds of.
+template <class Test>
+std::size_t end_of_bytes(std::string_view text, std::size_t at, Test test) {
+  for (; text.size() - at >= ByteBlock::kSize; at += ByteBlock::kSize) {
+    const std::uint64_t others = ~test(ByteBlock::load(text.data() + at)).mask();
+    const auto length = static_cast<std::size_t>(std::countr_zero(others));
+    if (length < ByteBlock::kSize) return at + length;
+  }
+  std::array<char, ByteBlock::kSize> rest{};
+  std::memcpy(rest.data(), text.data() + at, text.size() - at);
+  return at +
+         static_cast<std::size_t>(std::countr_zero(~test(ByteBlock::load(rest.data())).mask()));
+}
+
 // The end of the ASCII letters from `at` on.
 inline std::size_t end_of_letters(std::string_view text, std::size_t at) {
-  const auto is_plain = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  while (at < text.size() && is_plain(text[at])) ++at;
-  return at;
+  return end_of_bytes(text, at, [](ByteBlock b) { return b.lowered().in_range('a', 'z'); });
 }
 
 // The end of the letters, digits, underscores and bytes beyond ASCII from `at` on.
 inline std::size_t end_of_run(std::string_view text, std::size_t at) {
-  const auto is_inside = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
-  };
-  while (at < text.size() && is_inside(text[at])) ++at;
-  return at;
+  return end_of_bytes(text, at, [](ByteBlock b) {
+    return b.lowered().in_range('a', 'z') | b.in_range('0', '9') | b.equal_to('_') |
+           b.in_range(0x80, 0xFF);
+  });
 }
 
 // Where no word in lower case is looked for.

@@ -14,7 +14,8 @@ std::vector<std::string> echoed(const Talk& talk) {
   EchoFinder finder;
   std::vector<EchoedName> names;
   const Conversation conversation = talk.conversation();
-  finder.find(conversation, lists, names);
+  finder.find(
+      conversation, lists, [](std::uint32_t) { return false; }, names);
   std::vector<std::string> out;
   for (const EchoedName& name : names) {
     out.push_back(
