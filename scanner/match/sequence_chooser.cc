@@ -175,8 +175,9 @@ class SequenceChooser : public Chooser {
 
   static void note_literal(void* context, std::uint32_t literal, std::uint32_t end) noexcept {
     Search& search = *static_cast<Search*>(context);
+    const SequenceDatabase::ClassLook there = classes_at(search.block->bytes, end);
     for (const Cored& cored : search.chooser->database_->by_literal()[literal]) {
-      search.chooser->look_at(search, cored, end);
+      if (agree(cored.classes, there)) search.chooser->look_at(search, cored, end);
     }
   }
 

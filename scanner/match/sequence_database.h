@@ -51,7 +51,7 @@ class SequenceDatabase {
     std::uint32_t entry = 0;  // or kEveryPattern
     std::uint8_t shift = 0;   // from the sequence's begin to the core's begin; of literals, its end
     std::uint8_t glance_at = 0;
-    ClassLook classes = {};  // of windows
+    ClassLook classes = {};  // what is asked of windows and literals
   };
   // Lists of them, one behind the other.
   class Lists {
