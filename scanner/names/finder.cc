@@ -48,6 +48,30 @@ bool follows_article(std::string_view text, std::size_t begin) {
   return false;
 }
 
+// "vivo en Rosario": a name that is a word too is a place there.
+bool follows_place_word(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 10> kWords = {
+      " in ", " en ", " em ", " \xC3\xA0 ", " w ", " z ", " from ", " near ", " nach ", " im "};
+  const std::string_view left = text.substr(0, begin);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return left.ends_with(word); });
+}
+
+// "we live in Bergen", "i live in charlotte": whoever is called so, a place is.
+bool follows_dwelling(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 30> kWords = {
+      " live in ",   " lives in ",        " lived in ",     " living in ",  " born in ",
+      " raised in ", " grew up in ",      " moved to ",     " moving to ",  " trip to ",
+      " flight to ", " travel to ",       "'m from ",       " im from ",    " am from ",
+      " is from ",   " wohne in ",        " wohnt in ",     " lebe in ",    " komme aus ",
+      " woon in ",   " vivo en ",         " vive en ",      " moro em ",    " mora em ",
+      " abito a ",   " habite \xC3\xA0 ", " vis \xC3\xA0 ", " mieszkam w ", " bor i "};
+  const std::string_view left = text.substr(0, begin);
+  if (!left.ends_with(' ')) return false;
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view words) { return left.ends_with(words); });
+}
+
 // Vietnamese, by the letters that it alone has: its names are words, and only a capital tells.
 bool looks_vietnamese(std::string_view text) {
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {
@@ -235,11 +259,11 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   if (!human_ || (flags & kFirstName) == 0) return false;
   if ((flags & kWord) != 0) {
     const bool used = (flags & kWordlikeName) != 0 && is_inside_sentence(text_, word.begin);
-    if (!used || looks_germanic(text_)) return false;
+    if (!used || looks_germanic(text_) || follows_place_word(text_, word.begin)) return false;
   }
   // "Brooks": a family name more often than a first one, and then a brand's.
   if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
-  if (follows_article(text_, word.begin)) return false;
+  if (follows_article(text_, word.begin) || follows_dwelling(text_, word.begin)) return false;
   if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
     return false;
   }
@@ -291,6 +315,7 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   if (after.found && (after.evidence != NameEvidence::kSubject || is_english())) return true;
   found.evidence = NameEvidence::kSingle;
   return word.letters >= kShortestAlone && !follows_article(text_, word.begin) &&
+         !follows_dwelling(text_, word.begin) &&
          (is_english() || (is_foreign() && !looks_vietnamese(text_))) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);
 }

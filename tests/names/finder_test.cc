@@ -90,6 +90,13 @@ TEST(NameFinder, CellsAndRegisters) {
   EXPECT_EQ(found("KITCHEN, Orla left", false), Names{});
 }
 
+TEST(NameFinder, APlaceIsNobody) {
+  EXPECT_EQ(found("and then Spring came by"), Names{"Spring"});
+  EXPECT_EQ(found("now i live in Spring again"), Names{});
+  EXPECT_EQ(found("now i live in Dana again"), Names{});
+  EXPECT_EQ(found("now i confide in Dana again"), Names{"Dana"}) << "no word, no dwelling";
+}
+
 TEST(NameFinder, SaintsAreDogsAndTowns) {
   EXPECT_EQ(found("so a St. Bernard came"), Names{});
   EXPECT_EQ(found("so then Bernard came"), Names{"Bernard"});
