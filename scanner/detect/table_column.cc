@@ -7,6 +7,7 @@ namespace {
 
 // How far above a row its header may stand.
 constexpr std::size_t kTallestTable = 4096;
+constexpr std::size_t kLongestRow = 4096;
 
 // The cell of `line` in which the byte `at` stands, and how many cells there are.  A separator in
 // quotes is text.
@@ -103,11 +104,15 @@ std::string_view inserted_column(std::string_view text, std::size_t begin) {
         without_blanks_behind(ahead.substr(0, ahead.size() - 1)).back() != ')') {
       return {};
     }
+    // Forwards, which jumps from one letter V to the next; the last one counts.
     const std::size_t from = ahead.size() - std::min(ahead.size(), kTallestTable);
     std::size_t found = text.npos;
     for (std::string_view word : {"values", "VALUES", "Values"}) {
-      const std::size_t place = ahead.substr(from).rfind(word);
-      if (place != text.npos) found = from + place + word.size();
+      for (std::size_t place = ahead.find(word, from); place != text.npos;
+           place = ahead.find(word, place + 1)) {
+        const std::size_t end = place + word.size();
+        if (found == text.npos || end > found) found = end;
+      }
     }
     if (found == text.npos) return {};
     ahead = ahead.substr(0, found);
@@ -125,9 +130,13 @@ std::string_view column_head(std::string_view text, std::size_t begin, std::size
   const char separator = separator_around(text, begin, end);
   if (separator == '\0') return {};
   const std::size_t value = begin;
-  begin = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
-  begin = begin == std::string_view::npos ? 0 : begin + 1;
-  const std::string_view row = text.substr(begin, text.find('\n', begin) - begin);
+  // A list of thousands on one line is no row; to read it for each of its numbers would take long.
+  const std::size_t first = begin - std::min(begin, kLongestRow);
+  while (begin > first && text[begin - 1] != '\n') --begin;
+  if (begin == first && first > 0 && text[first - 1] != '\n') return {};
+  const std::string_view ahead = text.substr(begin, kLongestRow);
+  if (ahead.size() == kLongestRow && ahead.find('\n') == std::string_view::npos) return {};
+  const std::string_view row = ahead.substr(0, ahead.find('\n'));
   const Cells here = cells_of(row, separator, value - begin);
   if (here.count < 2) return {};
   std::string_view head;
