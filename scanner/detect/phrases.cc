@@ -7,6 +7,8 @@
 namespace expunge {
 namespace {
 
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
 // Scripts without letter case (Chinese, Thai, ...) are often written without spaces: there a word
 // needs no boundary.
 bool joins(char32_t inside, char32_t outside) {
@@ -27,6 +29,16 @@ PhraseSet::PhraseSet(const std::vector<std::string>& words) {
     append_lower(word, folded);
     words_.push_back(std::move(folded));
   }
+  const auto first_of = [this](std::uint32_t i) {
+    return static_cast<unsigned char>(words_[i].front());
+  };
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    if (!words_[i].empty()) by_first_byte_.push_back(i);
+  }
+  std::stable_sort(by_first_byte_.begin(), by_first_byte_.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return first_of(a) < first_of(b); });
+  for (const std::uint32_t i : by_first_byte_) ++starts_[first_of(i) + 1U];
+  for (std::size_t byte = 1; byte < starts_.size(); ++byte) starts_[byte] += starts_[byte - 1];
 }
 
 int PhraseSet::find(std::string_view text, std::size_t begin, std::size_t end,
@@ -34,15 +46,18 @@ int PhraseSet::find(std::string_view text, std::size_t begin, std::size_t end,
   if (words_.empty() || begin >= end) return -1;
   buffer.clear();
   append_lower(text.substr(begin, end - begin), buffer);  // keeps every offset
-  for (std::size_t i = 0; i < words_.size(); ++i) {
-    const std::string& word = words_[i];
-    if (word.empty()) continue;
-    for (std::size_t at = buffer.find(word); at != std::string::npos;
-         at = buffer.find(word, at + 1)) {
-      if (is_whole(text, begin + at, begin + at + word.size())) return static_cast<int>(i);
+  std::uint32_t best = kNone;
+  for (std::size_t at = 0; at < buffer.size(); ++at) {
+    for (const std::uint32_t i : beginning_with(static_cast<unsigned char>(buffer[at]))) {
+      if (i >= best) break;
+      const std::string& word = words_[i];
+      if (buffer.compare(at, word.size(), word) == 0 &&
+          is_whole(text, begin + at, begin + at + word.size())) {
+        best = i;
+      }
     }
   }
-  return -1;
+  return best == kNone ? -1 : static_cast<int>(best);
 }
 
 int PhraseSet::find_near(std::string_view text, std::size_t begin, std::size_t end,
