@@ -51,6 +51,15 @@ bool is_modal(std::string_view lowered) {
   return std::binary_search(kModals.begin(), kModals.end(), lowered);
 }
 
+// "Alfredo is a sauce": what begins a sentence so may be anything.
+bool is_explained(std::string_view text, std::size_t end) {
+  const std::string_view rest = text.substr(end);
+  for (const std::string_view cue : {" is a ", " is an ", " was a ", " was an ", " is the name "}) {
+    if (rest.starts_with(cue)) return true;
+  }
+  return false;
+}
+
 std::string_view word_behind(std::string_view text, std::size_t end) {
   if (end >= text.size() || text[end] != ' ') return {};
   const std::size_t begin = end + 1;
@@ -70,6 +79,23 @@ bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside
 
 }  // namespace
 
+// "call it kevin", said by anybody: a thing's name.
+bool EchoFinder::is_thing(const Conversation& conversation) {
+  for (const Turn& turn : conversation.turns) {
+    if (turn.is_key || turn.text.find(" it ") == std::string_view::npos) continue;
+    buffer_.clear();
+    append_lower(turn.text, buffer_);
+    for (const std::string_view cue : {"call it ", "called it ", "calling it ", "calls it ",
+                                       "name it ", "named it ", "naming it ", "names it "}) {
+      for (std::size_t at = buffer_.find(cue); at != std::string::npos;
+           at = buffer_.find(cue, at + 1)) {
+        if (std::string_view(buffer_).substr(at + cue.size()).starts_with(word_)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 // Where the human's turn holds the name, or, of a listed one, begins like a case of it.
 std::size_t EchoFinder::find_in_human(bool listed) const {
   constexpr std::size_t kShortestStem = 4;  // bytes
@@ -82,8 +108,10 @@ std::size_t EchoFinder::find_in_human(bool listed) const {
              : std::string::npos;
 }
 
-void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint32_t turn,
-                         const NameLists& lists, std::vector<EchoedName>& out) {
+void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_turn,
+                         std::uint32_t turn, const NameLists& lists, std::vector<EchoedName>& out) {
+  const std::string_view bot = conversation.turns[bot_turn].text;
+  const std::string_view human = conversation.turns[turn].text;
   Beside beside(lists);
   human_lower_.clear();
   for_each_word_start(bot, [&](std::size_t at) {
@@ -112,8 +140,10 @@ void EchoFinder::find_in(std::string_view bot, std::string_view human, std::uint
     const std::string_view other = std::string_view(human_lower_).substr(found, said.size());
     const bool genitive = other.size() == word_.size() + 1 && other.back() == 's';
     if (other != word_ && (genitive || !is_case_of(other, word_))) return word.end;
-    if (!told || is_used_as_name(bot, word, beside) || beside.before(human, said.begin).certain)
-      out.push_back({turn, {said.begin, said.end}});
+    if (!told && is_explained(bot, word.end)) return word.end;
+    const bool is_name =
+        !told || is_used_as_name(bot, word, beside) || beside.before(human, said.begin).certain;
+    if (is_name && !is_thing(conversation)) out.push_back({turn, {said.begin, said.end}});
     return word.end;
   });
 }

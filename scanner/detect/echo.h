@@ -40,7 +40,7 @@ class EchoFinder {
         said = true;
       } else if (turn.role == Role::kBot && said) {
         const auto search = [&](std::vector<EchoedName>& found) {
-          find_in(turn.text, conversation.turns[human].text, human, lists, found);
+          find_in(conversation, i, human, lists, found);
         };
         const std::vector<EchoedName>& found = found_.of(i, is_same(i) && is_same(human), search);
         out.insert(out.end(), found.begin(), found.end());
@@ -49,11 +49,13 @@ class EchoFinder {
   }
 
  private:
-  void find_in(std::string_view bot, std::string_view human, std::uint32_t turn,
+  // Names in the human's `turn` that `bot_turn` takes up.
+  void find_in(const Conversation& conversation, std::uint32_t bot_turn, std::uint32_t turn,
                const NameLists& lists, std::vector<EchoedName>& out);
+  bool is_thing(const Conversation& conversation);
   std::size_t find_in_human(bool listed) const;
   TurnMemo<EchoedName> found_;  // by the bot's turn
-  std::string word_, human_lower_;
+  std::string word_, human_lower_, buffer_;
 };
 
 }  // namespace expunge

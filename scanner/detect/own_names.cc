@@ -7,6 +7,7 @@
 #include "detect/compiled_rules.h"
 #include "detect/owners.h"
 #include "detect/relations.h"
+#include "names/inflect.h"
 #include "names/letters.h"
 
 namespace expunge {
@@ -51,6 +52,7 @@ constexpr std::size_t kShortestEnd = 6;
 bool is_part_of(const Parts& part, const Parts& whole) {
   if (part.empty() || part == whole) return false;
   if (part.size() == 1 && whole.size() == 1) {
+    if (is_case_of(part[0], whole[0])) return true;  // "Lenjas" of "Lenja"
     return part[0].size() >= kShortestEnd && part[0].size() < whole[0].size() &&
            is_caseless(code_point_at(part[0], 0)) &&
            (whole[0].ends_with(part[0]) || whole[0].starts_with(part[0]));
@@ -62,7 +64,7 @@ bool is_part_of(const Parts& part, const Parts& whole) {
 // Of a name and a part of it: the part is no mere family name, which others bear too.
 bool is_given_part_of(const Parts& part, const Parts& whole, const NameLists& lists) {
   if (part.size() > 1) return true;
-  if (whole.size() == 1) return whole[0].ends_with(part[0]);
+  if (whole.size() == 1) return whole[0].ends_with(part[0]) || is_case_of(part[0], whole[0]);
   return part[0] == whole[0] || (lists.flags(part[0]) & kFirstName) != 0;
 }
 

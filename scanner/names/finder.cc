@@ -83,6 +83,12 @@ bool looks_vietnamese(std::string_view text) {
   return false;
 }
 
+// In languages whose words no list here has: short names that few bear are words of some.
+bool is_hardly_a_word(const NameWord& word, NameFlags flags) {
+  constexpr std::size_t kLong = 6;  // letters
+  return (flags & kCommonFirstName) != 0 || word.letters >= kLong;
+}
+
 }  // namespace
 
 class NameFinder::Pass {
@@ -316,7 +322,8 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   found.evidence = NameEvidence::kSingle;
   return word.letters >= kShortestAlone && !follows_article(text_, word.begin) &&
          !follows_dwelling(text_, word.begin) &&
-         (is_english() || (is_foreign() && !looks_vietnamese(text_))) &&
+         (is_english() ||
+          (is_hardly_a_word(word, flags) && is_foreign() && !looks_vietnamese(text_))) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);
 }
 

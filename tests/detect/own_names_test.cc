@@ -31,6 +31,14 @@ TEST(OwnNames, WhatOnePlaceShowsCountsForAll) {
       (Lines{"0 PERSON self 'Tamsin'", "1 PERSON self 'Tamsin'", "2 PERSON self 'Tamsin'"}));
 }
 
+TEST(OwnNames, ACaseOfANameIsTheSamePerson) {
+  EXPECT_EQ(found(Talk()
+                      .human("ich bin die Tamsin")
+                      .bot("Aha.")
+                      .human("ja lol. und Tamsins duft is pommes")),
+            (Lines{"0 PERSON self 'Tamsin'", "2 PERSON self 'Tamsins'"}));
+}
+
 TEST(OwnNames, WhoIsNotTheHumanIsAnother) {
   EXPECT_EQ(found(Talk().human("Deepika to send the budget, ask Anders").bot("Noted.")),
             (Lines{"0 PERSON other 'Deepika'", "0 PERSON other 'Anders'"}));
