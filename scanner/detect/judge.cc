@@ -32,26 +32,32 @@ bool keeps_residue(std::string_view entity) {
 
 // True if the stretch of a list ends at `at`: a comma before a space, a semicolon, a line's end.
 bool ends_stretch(std::string_view text, std::size_t at) {
-  if (text[at] != ',') return std::string_view(";|\r\n").find(text[at]) != std::string_view::npos;
+  const char c = text[at];
+  if (c != ',') return c == ';' || c == '|' || c == '\r' || c == '\n';
   return at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
 }
 
 // What stands between two commas with the value, and labels it: "Handy 0171 39200 31, IBAN DE...".
 // It is cut where no word could be near any more.
-TextSpan stretch_of(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kFarthest = 256;
+constexpr std::size_t kFarthest = 256;
+
+std::size_t begin_of_stretch(std::string_view text, std::size_t begin) {
   const std::size_t first = begin - std::min(begin, kFarthest);
-  const std::size_t last = std::min(text.size(), end + kFarthest);
   while (begin > first && !ends_stretch(text, begin - 1)) --begin;
+  return begin;
+}
+
+std::size_t end_of_stretch(std::string_view text, std::size_t end) {
+  const std::size_t last = std::min(text.size(), end + kFarthest);
   while (end < last && !ends_stretch(text, end)) ++end;
-  return {begin, end};
+  return end;
 }
 
 // Where words about the value end: before the next stretch if that is a label with a value of its
 // own, "INE 0417092288134, cel 55 5501 4429".
-std::size_t end_of_own_words(std::string_view text, std::size_t begin, std::size_t end) {
+std::size_t end_of_own_words(std::string_view text, std::size_t end) {
   constexpr std::size_t kLongestLabel = 14;
-  const std::size_t own = stretch_of(text, begin, end).end;
+  const std::size_t own = end_of_stretch(text, end);
   std::size_t at = std::min(text.find_first_not_of(",;|\r\n ", own), text.size());
   const std::size_t label = at;
   int words = 0;
@@ -158,9 +164,8 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
   if (!head.empty()) word = rule.context.find_in_key(head, buffer_);
   is_cell_ = word >= 0;
   if (word < 0) {
-    const TextSpan around = head.empty()
-                                ? TextSpan{0, end_of_own_words(place.text, place.begin, place.end)}
-                                : line_of(place.text, place.begin, place.end);
+    const TextSpan around = head.empty() ? TextSpan{0, end_of_own_words(place.text, place.end)}
+                                         : line_of(place.text, place.begin, place.end);
     word = rule.context.find_near(place.text.substr(0, around.end), place.begin, place.end, chars,
                                   buffer_, around.begin);
   }
@@ -185,7 +190,8 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
 int Judge::veto_word(const CompiledRule& rule, const Place& place) {
   if (rule.veto_near.empty()) return -1;
   const auto chars = static_cast<std::size_t>(std::max(rule.rule->veto.chars, 0));
-  const TextSpan own = stretch_of(place.text, place.begin, place.end);
+  const TextSpan own{begin_of_stretch(place.text, place.begin),
+                     end_of_stretch(place.text, place.end)};
   const std::string_view text = place.text.substr(0, own.end);
   // What stands behind a value says less of it than what stands before.
   std::size_t behind = place.end;

@@ -191,10 +191,18 @@ bool is_free_to_call(std::string_view digits) {
   return false;
 }
 
+// A list of numbers has no words to look for.
+bool has_letter(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 }  // namespace
 
 bool follows_file_word(const ValueContext& context) {
   const std::string_view line = line_before(context, kFileReach);
+  if (!has_letter(line)) return false;
   const std::string before = ' ' + lower(line);
   return std::ranges::any_of(kFileWords, [&](std::string_view word) {
     const std::size_t at = before.rfind(word);
@@ -211,6 +219,7 @@ bool is_public_line(const ValueContext& context, std::string_view digits) {
   if (digits.starts_with('0') || digits.starts_with('1')) digits.remove_prefix(1);
   if (is_help(digits)) return true;
   const std::string around = words_around(context);
+  if (!has_letter(around)) return false;
   if (holds_any(around, kHotlineWords)) return true;
   return is_free_to_call(digits) && holds_any(around, kServiceWords);
 }

@@ -81,6 +81,9 @@ std::string_view without_blanks_behind(std::string_view text) {
 // row of it.  Empty if the value stands in no such statement.
 std::string_view inserted_column(std::string_view text, std::size_t begin) {
   if (begin < 2 || std::string_view("' (,").find(text[begin - 1]) == text.npos) return {};
+  // Behind a blank stands the comma of the cell before, or the bracket.
+  const std::size_t last = text.find_last_not_of(" '\t\r\n", begin - 1);
+  if (last == text.npos || (text[last] != ',' && text[last] != '(')) return {};
   // Back to the bracket of the row, counting the commas outside quotes.
   std::size_t at = begin;
   std::size_t index = 0;
