@@ -89,7 +89,12 @@ bool EchoFinder::is_thing(const Conversation& conversation) {
                                        "name it ", "named it ", "naming it ", "names it "}) {
       for (std::size_t at = buffer_.find(cue); at != std::string::npos;
            at = buffer_.find(cue, at + 1)) {
-        if (std::string_view(buffer_).substr(at + cue.size()).starts_with(word_)) return true;
+        const std::size_t begin = at + cue.size();
+        const std::size_t end = begin + word_.size();
+        if (buffer_.compare(begin, word_.size(), word_) == 0 &&
+            (end >= buffer_.size() || !is_word_byte(buffer_[end]))) {
+          return true;
+        }
       }
     }
   }

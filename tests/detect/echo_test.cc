@@ -49,6 +49,13 @@ TEST(Echo, TheHumanMayHaveSaidWhoItIs) {
   EXPECT_EQ(echoed(Talk().human("me n zelwin").bot("And Zelwin, is he here")), Names{});
 }
 
+TEST(Echo, AThingIsCalledByAWholeWord) {
+  EXPECT_EQ(
+      echoed(
+          Talk().human("call it zelwinaland").bot("Done.").human("hm zelwina").bot("Oh, Zelwina!")),
+      Names{"2 zelwina"});
+}
+
 TEST(Echo, WordsAndThingsAreNone) {
   EXPECT_EQ(echoed(Talk().human("in paris").bot("Oh, Paris!")), Names{});
   EXPECT_EQ(echoed(Talk().human("eat zelwina").bot("Zelwina is a cake")), Names{});
