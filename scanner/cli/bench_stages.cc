@@ -24,11 +24,18 @@ std::string stage_table(const MeteredRun& run) {
   return out + fmt::format("{:<12}  {:>8.3f}  100.0%\n", "all", 1e3 * run.seconds / megabytes);
 }
 
+std::string unreadable_line(std::uint64_t records) {
+  if (records == 0) return {};
+  return fmt::format("{} could not be read and {} not searched; `expunge scan` says why\n",
+                     plural(records, "record"), records == 1 ? "was" : "were");
+}
+
 // What the engines gave, batch by batch.
 struct Given {
   std::string out;
   std::string audit;
   std::uint64_t findings = 0;
+  std::uint64_t unreadable = 0;
   double seconds = 0;
 };
 
@@ -39,6 +46,7 @@ Result<Given> give(const Setup& setup, const std::string& bytes) {
     given.out += result.out;
     given.audit += result.audit;
     given.findings += result.counts.findings;
+    given.unreadable += result.counts.quarantined;
   });
   if (!done) return done.error();
   given.seconds = std::chrono::duration<double>(Meter::Clock::now() - begin).count();
@@ -75,6 +83,7 @@ int bench_stages(const Arguments& arguments) {
   if (costs.size() > kRulesShown) {
     output.write(fmt::format("{} more\n", plural(costs.size() - kRulesShown, "rule")));
   }
+  output.write(unreadable_line(run->unreadable / std::max<std::uint64_t>(1, arguments.runs)));
   return finish(output, kExitDone);
 }
 
@@ -90,7 +99,9 @@ int bench_check(const Arguments& arguments) {
   if (!slow_setup) return report_error(slow_setup.error());
   Setup same_key = **slow_setup;
   same_key.key = (*fast_setup)->key;
-  const Result<Given> fast = give(**fast_setup, *bytes);
+  // Once for the answer, once more for the time: patterns compile when they are first needed.
+  Result<Given> fast = give(**fast_setup, *bytes);
+  if (fast) fast = give(**fast_setup, *bytes);
   if (!fast) return report_error(fast.error());
   const Result<Given> slow = give(same_key, *bytes);
   if (!slow) return report_error(slow.error());
@@ -107,6 +118,7 @@ int bench_check(const Arguments& arguments) {
   }
   output.write(fmt::format("the same output and audit lines, byte for byte: {}\n",
                            plural(fast->findings, "finding")));
+  output.write(unreadable_line(fast->unreadable));
   return finish(output, kExitDone);
 }
 

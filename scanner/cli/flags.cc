@@ -814,7 +814,7 @@ std::vector<Flag> bench_flags() {
        {},
        {kBench},
        "Compare output and audit lines of both engines, byte for byte",
-       "The reference engine is some sixty times slower: choose --records accordingly.",
+       "The reference engine is many times slower: choose --records accordingly.",
        "",
        &Arguments::check},
       {"runs",

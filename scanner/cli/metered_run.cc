@@ -45,6 +45,7 @@ Result<MeteredRun> run_metered(const Setup& setup, const std::string& bytes, std
   for (std::uint64_t round = 0; round < rounds; ++round) {
     Result<void> done = redact_in_memory(setup, bytes, &run.meter, [&](const BatchResult& result) {
       run.findings += result.counts.findings;
+      run.unreadable += result.counts.quarantined;
     });
     if (!done) return done.error();
   }

@@ -23,6 +23,7 @@ struct MeteredRun {
   std::uint64_t bytes = 0;  // of all rounds
   double seconds = 0;
   std::uint64_t findings = 0;
+  std::uint64_t unreadable = 0;  // records, of all rounds: no stage but the first saw them
 };
 
 // What compiles or caches when first used is not counted: one round goes before.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Peers on the same texts: accuracy and speed side by side.
 
-usage: compare.py EXPUNGE [--corpus DIR] [--megabytes N] [--peers a,b] [--errors]
+usage: compare.py EXPUNGE [--corpus DIR] [--megabytes N] [--no-names]
 
 Accuracy is measured on labelled conversations (corpus/ of the source tree unless told): every string of every record is a text of
 its own to a peer, for none of them knows records.  A gold value counts as found if a span touches it; a span that touches neither gold
