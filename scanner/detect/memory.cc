@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "detect/compiled_rules.h"
+#include "detect/name_words.h"
 #include "detect/owners.h"
 #include "names/letters.h"
 #include "names/words.h"

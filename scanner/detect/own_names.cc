@@ -5,6 +5,7 @@
 #include <string>
 
 #include "detect/compiled_rules.h"
+#include "detect/name_words.h"
 #include "detect/owners.h"
 #include "detect/relations.h"
 #include "names/inflect.h"
@@ -34,10 +35,6 @@ bool is_key_of_human(std::string_view key) {
       "client",     "client_name", "customer", "customer_name",
       "guest_name", "requester",   "user",     "user_name"};
   return std::ranges::find(kKeys, std::string_view(lower(key))) != kKeys.end();
-}
-
-std::string_view text_of(const Conversation& conversation, const Hit& hit) {
-  return conversation.turns[hit.turn].text.substr(hit.span.begin, hit.span.size());
 }
 
 using Parts = std::vector<std::string>;

@@ -11,6 +11,9 @@
 #include "detect/fiction_asked.h"
 #include "detect/first_seen.h"
 #include "detect/hit.h"
+#include "detect/personas.h"
+#include "detect/play_cues.h"
+#include "detect/public_names.h"
 #include "names/name_lists.h"
 #include "names/worlds.h"
 
@@ -27,11 +30,6 @@ namespace expunge {
 // public.
 class Owners {
  public:
-  Owners();
-  ~Owners();
-  Owners(const Owners&) = delete;
-  Owners& operator=(const Owners&) = delete;
-
   // Sets the owner of every PERSON hit; drops those that are nobody's.
   void assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
               std::vector<Hit>& hits);
@@ -40,15 +38,9 @@ class Owners {
   bool is_persona(std::string_view name) const;
   // The words of a private person whom the persona was made from.
   bool is_model(std::string_view name) const;
-  bool is_play() const { return play_; }
+  bool is_play() const { return personas_.is_play(); }
 
  private:
-  struct Patterns;
-  void collect_personas(const Conversation& conversation, const std::vector<Hit>& hits);
-  void collect_told(const Conversation& conversation);
-  void add_persona(std::string_view name);
-  void collect_public(const Conversation& conversation, const NameLists& lists,
-                      const Worlds& worlds, const std::vector<Hit>& hits);
   Owner decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
@@ -57,33 +49,15 @@ class Owners {
   Owner decide_human(const Conversation& conversation, const NameLists& lists, const Hit& hit);
   void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
-  bool is_part_of_play(std::string_view text, TextSpan span) const;
-  bool names_character(std::string_view text, TextSpan span) const;
-  bool is_reality(std::string_view text, TextSpan span) const;
 
-  std::unique_ptr<const Patterns> patterns_;
+  PlayCues cues_;
   std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays
-  bool play_ = false;
-  bool both_human_ = false;
   bool has_human_ = false;  // a turn of a human; a record may be one message of a bot
   bool asked_ = false;      // once asked_known_: for a story, or a sum in words
   bool asked_known_ = false;
-  std::vector<std::string> personas_;  // words in lower case, sorted
-  std::vector<std::string> models_;    // of private persons that the persona is made from, sorted
-  std::vector<std::string> makers_;    // of the persona, sorted
-  std::vector<std::string> publics_;   // of public figures and worlds named in the record, sorted
+  Personas personas_;
+  PublicNames publics_;
   FirstSeen first_seen_;
 };
-
-// "marie" of "marie curie": with the word before or behind, a name that the world knows.
-bool is_part_of_public(std::string_view text, TextSpan span, const NameLists& lists);
-// So, or as it stands.
-bool is_public_name(std::string_view text, TextSpan span, const NameLists& lists);
-
-// A persona speaks in the conversation.
-bool is_play(const Conversation& conversation);
-
-// The words of a name that can stand for it alone: lower case, without initials and particles.
-void name_parts(std::string_view name, std::vector<std::string>& out);
 
 }  // namespace expunge

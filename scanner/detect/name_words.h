@@ -1,0 +1,24 @@
+// The words of names, and sorted lists of such words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detect/conversation.h"
+#include "detect/hit.h"
+
+namespace expunge {
+
+// The words of a name that can stand for it alone: lower case, without initials and particles.
+void name_parts(std::string_view name, std::vector<std::string>& out);
+
+void sort_unique(std::vector<std::string>& words);
+
+// `name` has parts, and all of them (its first) are among these words.
+bool holds_all(const std::vector<std::string>& sorted, std::string_view name);
+bool begins_with_any(const std::vector<std::string>& sorted, std::string_view name);
+
+std::string_view text_of(const Conversation& conversation, const Hit& hit);
+
+}  // namespace expunge

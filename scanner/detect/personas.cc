@@ -1,0 +1,99 @@
+#include "detect/personas.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "detect/name_words.h"
+#include "names/inflect.h"
+#include "names/letters.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::string_view kPerson = "PERSON";
+// The rules that know makers of a persona, and private persons it was made from.
+constexpr std::string_view kMakerRule = "names/maker";
+constexpr std::string_view kModelRules = "names/real_";
+
+}  // namespace
+
+bool is_play(const Conversation& conversation) {
+  return std::any_of(
+             conversation.turns.begin(), conversation.turns.end(),
+             [](const Turn& turn) { return turn.role == Role::kPersonaName && !turn.is_key; }) ||
+         std::any_of(conversation.participants.begin(), conversation.participants.end(),
+                     [](const ParticipantName& participant) {
+                       return participant.kind == Participant::kPersona;
+                     });
+}
+
+bool is_scene_key(std::string_view key) {
+  static constexpr std::array<std::string_view, 6> kKeys = {"context",  "greeting", "lore",
+                                                            "scenario", "setting",  "world"};
+  return std::binary_search(kKeys.begin(), kKeys.end(), key);
+}
+
+void Personas::add_name(std::string_view name) {
+  // "Roxy (gamer roommate)": what is in brackets describes.
+  name_parts(name.substr(0, name.find_first_of("([|")), personas_);
+}
+
+void Personas::collect(const Conversation& conversation, const PlayCues& cues,
+                       const std::vector<Hit>& hits) {
+  personas_.clear();
+  models_.clear();
+  makers_.clear();
+  play_ = false;
+  both_human_ = conversation.profile != nullptr && conversation.profile->both_human;
+  const std::vector<Turn>& turns = conversation.turns;
+  for (const Turn& turn : turns) {
+    if (turn.role != Role::kPersonaName || turn.is_key) continue;
+    add_name(turn.text);
+    play_ = true;
+  }
+  for (const ParticipantName& participant : conversation.participants) {
+    if (participant.kind != Participant::kPersona) continue;
+    add_name(turns[participant.turn].text);
+    play_ = true;
+  }
+  play_ = play_ && !both_human_;
+  if (!play_ && !both_human_) {
+    cues.told(conversation, [&](std::string_view name) { add_name(name); });
+  }
+  for (const Hit& hit : hits) {
+    if (hit.entity != kPerson) continue;
+    if (hit.owner == Owner::kPersona || (play_ && is_scene_key(turns[hit.turn].key)))
+      add_name(text_of(conversation, hit));
+    if (hit.rule_id.starts_with(kModelRules)) name_parts(text_of(conversation, hit), models_);
+    if (hit.rule_id == kMakerRule) name_parts(text_of(conversation, hit), makers_);
+  }
+  sort_unique(personas_);
+  sort_unique(models_);
+  sort_unique(makers_);
+  // "This bot is my ex Tom Hale": Tom Hale is no fiction, though the bot bears his name.
+  std::erase_if(personas_, [&](const std::string& word) {
+    return std::binary_search(models_.begin(), models_.end(), word);
+  });
+}
+
+bool Personas::holds(std::string_view name) const {
+  if (holds_all(personas_, name)) return true;
+  // "dzi\xC4\x99ki Jagno", said to Jagna.
+  const std::string lowered = lower(name);
+  return lowered.find(' ') == std::string::npos &&
+         std::any_of(personas_.begin(), personas_.end(), [&](const std::string& persona) {
+           return persona.front() == lowered.front() && is_case_of(lowered, persona);
+         });
+}
+
+bool Personas::is_model(std::string_view name) const { return holds_all(models_, name); }
+
+bool Personas::is_maker(std::string_view name) const { return holds_all(makers_, name); }
+
+void Personas::add(const std::vector<std::string>& words) {
+  personas_.insert(personas_.end(), words.begin(), words.end());
+  sort_unique(personas_);
+}
+
+}  // namespace expunge

@@ -1,0 +1,166 @@
+#include "detect/play_cues.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "detect/cue_list.h"
+#include "detect/played.h"
+#include "names/letters.h"
+#include "rulebook/embedded.h"
+
+namespace expunge {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string before_name(const CueList& cues, std::string_view kind) {
+  return R"((?i:\b)" + cues.any(kind) + " )$";
+}
+
+std::string behind_name(const CueList& cues) {
+  return R"(^(?i:(?:, |,? (?:the|an?) )(?:[a-z-]+ ){0,2})" + cues.any("role") + R"(\b|,? )" +
+         cues.any("service") + R"(\b|, (?:[a-z-]+ ){1,2})" + cues.any("trade") + R"(\b|,? )" +
+         cues.any("rank") +
+         R"( (?:of|to)\b| of (?:the )?[A-Z]|,? (?:from|of) (?:the |a )?(?:[a-z]+ )?)" +
+         cues.any("home") + R"(\b))";
+}
+
+std::string reality_mark(const CueList& cues) {
+  return R"(((?i:\(\(|\[\[|//|\b)" + cues.any("reality") + R"(\b|\b)" + cues.any("aside") +
+         R"(\b|\b)" + cues.any("named") + R"( (?:full )?(?:first |last )?name\b|\b(?:my|our) )" +
+         cues.any("real") + " [a-z]+))";
+}
+
+std::string character_before(const CueList& cues) {
+  return R"((?i:(?:\b)" + cues.any("act") + R"((?: as)?(?: the)?|\b)" + cues.any("tells") +
+         R"((?: now| called| named| playing| roleplaying as)?|\byou(?: are|\x27re) (?:an? |the |my )(?:[a-z-]+ ){1,4}(?:called|named)|\b)" +
+         cues.any("calls") + R"(|\byour )" + cues.any("mate") + R"( (?:is|is called|is named)|\b)" +
+         cues.any("character") +
+         R"((?:\x27s|s)?(?: name)?(?: is| are| was|:| =|,)?(?: (?:called|named|a|an|the|my))?) (?:(?:the |an? |)" +
+         cues.any("honorific") + R"(\.? ))?$))";
+}
+
+// RE2 syntax for whom the program is told to be; the name is the group.
+std::string told_to_be(const CueList& cues) {
+  return R"((?i:\b)" + cues.any("be") + "(?: now| called| named)? (?:" + cues.any("honorific") +
+         R"(\.? )?)([A-Z]\pL+(?: [A-Z]\pL+){0,2})(?:[^\pL\x27\x{2019}]|$))";
+}
+
+// Just behind the space after the first word of a name of several: "Sir Aldric".
+std::size_t end_of_first_word(std::string_view text, TextSpan span) {
+  const std::size_t space = text.substr(0, span.end).find(' ', span.begin);
+  return space == std::string_view::npos ? span.begin : space + 1;
+}
+
+// The end of text[0, at): as much as a title or "her real name is" takes.
+re2::StringPiece near_before(std::string_view text, std::size_t at) {
+  constexpr std::size_t kReach = 64;
+  const std::size_t from = character_start(text, at > kReach ? at - kReach : 0);
+  return piece(text.substr(from, at - from));
+}
+
+// The round or square brackets around `span`, with both; empty if there are none.
+TextSpan brackets_around(std::string_view text, TextSpan span) {
+  const std::size_t open = text.substr(0, span.begin).find_last_of("([)]");
+  if (open == std::string_view::npos || (text[open] != '(' && text[open] != '[')) return {0, 0};
+  const std::size_t close = text.find_first_of(")]", span.end);
+  return close == std::string_view::npos ? TextSpan{0, 0} : TextSpan{open, close + 1};
+}
+
+// Marks that speak of their own sentence: "brb kofi is here. *Kael draws his sword*".
+bool is_aside(re2::StringPiece mark) {
+  return equals_lower({mark.data(), mark.size()}, "brb") ||
+         equals_lower({mark.data(), mark.size()}, "afk") ||
+         equals_lower({mark.data(), mark.size()}, "g2g") ||
+         equals_lower({mark.data(), mark.size()}, "gtg");
+}
+
+bool is_one_sentence(std::string_view text, TextSpan a, TextSpan b) {
+  const std::size_t begin = std::min(a.end, b.end);
+  const std::size_t end = std::max(a.begin, b.begin);
+  return begin >= end ||
+         text.substr(begin, end - begin).find_first_of(".!?*\"\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+struct PlayCues::Patterns {
+  explicit Patterns(const CueList& cues)
+      : before(before_name(cues, "title")),
+        own_office(before_name(cues, "office")),
+        after(behind_name(cues)),
+        reality(reality_mark(cues)),
+        names_character(character_before(cues)),
+        to_be(told_to_be(cues)),
+        name_of_another(R"((?i:\b(?:her|his|their|its|whose) )" + cues.any("named") +
+                        R"( (?:first |last |full )?name (?:is|was|being) )$)") {}
+  RE2 before, own_office, after, reality, names_character, to_be, name_of_another;
+};
+
+PlayCues::PlayCues()
+    : patterns_(std::make_unique<const Patterns>(CueList(embedded_file("lists/play-cues.txt")))) {}
+PlayCues::~PlayCues() = default;
+
+bool PlayCues::begins_with_title(std::string_view text, TextSpan span) const {
+  const std::size_t first = end_of_first_word(text, span);
+  return first > span.begin && RE2::PartialMatch(near_before(text, first), patterns_->before);
+}
+
+bool PlayCues::has_office(std::string_view text, TextSpan span) const {
+  return RE2::PartialMatch(near_before(text, span.begin), patterns_->own_office);
+}
+
+bool PlayCues::is_real_name_of_another(std::string_view text, TextSpan span) const {
+  return RE2::PartialMatch(near_before(text, span.begin), patterns_->name_of_another);
+}
+
+bool PlayCues::is_part_of_play(std::string_view text, TextSpan span) const {
+  return in_action(text, span) || in_quoted_speech(text, span) ||
+         RE2::PartialMatch(near_before(text, span.begin), patterns_->before) ||
+         begins_with_title(text, span) ||
+         RE2::PartialMatch(piece(text.substr(span.end)), patterns_->after);
+}
+
+// What stands near before the name, so that a long text costs no more.
+bool PlayCues::names_character(std::string_view text, TextSpan span) const {
+  // "You are Dana's assistant"
+  if (text.substr(span.end).starts_with("'s") || text.substr(span.end).starts_with("\xE2\x80\x99s"))
+    return false;
+  return RE2::PartialMatch(near_before(text, span.begin), patterns_->names_character);
+}
+
+// "*Seraphine smiles* [ooc: it's Kit, from yesterday]": a mark in brackets that hold more than it
+// speaks of what they hold.
+bool PlayCues::is_reality(std::string_view text, TextSpan span) const {
+  constexpr std::size_t kMarkOnly = 16;  // bytes of brackets that hold a mark: "(out of character)"
+  if (!brackets_around(text, span).empty()) return true;
+  re2::StringPiece left = piece(text);
+  re2::StringPiece mark;
+  while (RE2::FindAndConsume(&left, patterns_->reality, &mark)) {
+    const auto begin = static_cast<std::size_t>(mark.data() - text.data());
+    TextSpan around = brackets_around(text, {begin, begin + mark.size()});
+    if (mark.starts_with("((") || mark.starts_with("[["))
+      around = brackets_around(text, {begin + mark.size(), begin + mark.size()});
+    if (around.size() > kMarkOnly) continue;
+    if (!is_aside(mark) || is_one_sentence(text, span, {begin, begin + mark.size()})) return true;
+  }
+  return false;
+}
+
+void PlayCues::told(const Conversation& conversation,
+                    const std::function<void(std::string_view)>& use) const {
+  constexpr std::size_t kReach = 400;
+  for (const Turn& turn : conversation.turns) {
+    if (turn.is_key || (turn.role != Role::kHuman && turn.role != Role::kSystem)) continue;
+    re2::StringPiece name;
+    const std::string_view head =
+        turn.text.substr(0, character_start(turn.text, std::min(turn.text.size(), kReach)));
+    if (RE2::PartialMatch(piece(head), patterns_->to_be, &name)) use({name.data(), name.size()});
+    if (turn.role == Role::kHuman) return;
+  }
+}
+
+}  // namespace expunge

@@ -1,0 +1,103 @@
+#include "detect/public_names.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "detect/name_words.h"
+#include "names/letters.h"
+#include "names/word_starts.h"
+#include "names/words.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::string_view kPerson = "PERSON";
+
+bool is_listed_public(std::string_view name, const NameLists& lists) {
+  return (lists.flags(lower(name)) & kPublicName) != 0;
+}
+
+// Characters of rare names that nobody else found: "Karlach" beside "gale".  As far as a record's
+// first texts show them.
+void add_company(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
+                 std::vector<std::string>& parts) {
+  constexpr std::size_t kMostBytes = 8192;
+  std::size_t left = kMostBytes;
+  std::string lowered;
+  for (const Turn& turn : conversation.turns) {
+    if (turn.is_key || left == 0) continue;
+    const std::string_view text = turn.text.substr(0, left);
+    left -= text.size();
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = end_of_letters(text, at);
+      if (end == at) {
+        ++at;
+        continue;
+      }
+      if (end - at >= 3 && text[at] >= 'A' && text[at] <= 'Z' && !lists.is_dull(text, at, end)) {
+        lowered.clear();
+        append_lower(text.substr(at, end - at), lowered);
+        constexpr NameFlags kOrdinary = kCommonFirstName | kWord | kFunctionWord | kCommonSurname;
+        if (worlds.knows(lowered) && (lists.flags(lowered) & kOrdinary) == 0)
+          parts.push_back(lowered);
+      }
+      at = end;
+    }
+  }
+}
+
+}  // namespace
+
+bool is_part_of_public(std::string_view text, TextSpan span, const NameLists& lists) {
+  const auto listed = [&](std::size_t begin, std::size_t end) {
+    return is_listed_public(text.substr(begin, end - begin), lists);
+  };
+  if (span.end + 1 < text.size() && text[span.end] == ' ' &&
+      is_letter(code_point_at(text, span.end + 1)) &&
+      listed(span.begin, read_name_word(text, span.end + 1).end)) {
+    return true;
+  }
+  if (span.begin < 2 || text[span.begin - 1] != ' ') return false;
+  std::size_t before = span.begin - 1;
+  if (text[before - 1] == '.') --before;  // "Dr. Martens"
+  const std::size_t word_end = before;
+  while (before > 0 && is_letter(code_point_before(text, before))) {
+    previous_code_point(text, before);
+  }
+  return before < word_end && listed(before, span.end);
+}
+
+bool is_public_name(std::string_view text, TextSpan span, const NameLists& lists) {
+  return is_listed_public(text.substr(span.begin, span.size()), lists) ||
+         is_part_of_public(text, span, lists);
+}
+
+bool has_epithet(std::string_view text, TextSpan span) {
+  const std::string_view after = text.substr(span.end);
+  return after.size() > 4 && after.starts_with(" of ") && is_upper(code_point_at(after, 4));
+}
+
+void PublicNames::collect(const Conversation& conversation, const NameLists& lists,
+                          const Worlds& worlds, const std::vector<Hit>& hits,
+                          const std::vector<std::string>& personas) {
+  words_.clear();
+  std::vector<std::string> parts = personas;
+  for (const Hit& hit : hits) {
+    if (hit.entity != kPerson) continue;
+    name_parts(text_of(conversation, hit), parts);
+    if (is_public_name(conversation.turns[hit.turn].text, hit.span, lists)) {
+      name_parts(text_of(conversation, hit), words_);
+    }
+  }
+  if (std::any_of(parts.begin(), parts.end(),
+                  [&](const std::string& part) { return worlds.knows(part); })) {
+    add_company(conversation, lists, worlds, parts);
+  }
+  sort_unique(parts);
+  worlds.add_active(parts, lists, words_);
+  sort_unique(words_);
+}
+
+bool PublicNames::holds(std::string_view name) const { return holds_all(words_, name); }
+
+}  // namespace expunge
