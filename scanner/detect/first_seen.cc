@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "names/letters.h"
+#include "names/word_starts.h"
 #include "names/words.h"
 
 namespace expunge {
@@ -14,19 +15,6 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 bool is_word_byte(char c) {
   return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::size_t start_slot(std::string_view text, std::size_t at) {
-  const auto fold = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return c >= 'A' && c <= 'Z' ? byte + 32u : byte;
-  };
-  return (fold(text[at]) * 31u + fold(text[at + 1])) & 4095u;
-}
-
-// Words beyond ASCII are always looked at: their case is not folded by a byte.
-bool is_plain_start(std::string_view text, std::size_t at) {
-  return is_ascii_letter(text[at]) && at + 1 < text.size() && is_ascii_letter(text[at + 1]);
 }
 
 template <class Use>
@@ -70,7 +58,7 @@ void FirstSeen::search(const Conversation& conversation) {
   words_.erase(std::unique(words_.begin(), words_.end(), same), words_.end());
   starts_.fill(false);
   for (const Word& word : words_) {
-    if (word.lowered.size() >= 2) starts_[start_slot(word.lowered, 0)] = true;
+    if (word.lowered.size() >= 2) starts_[start_slot(word.lowered.data())] = true;
   }
   for (std::uint32_t i = 0; i < conversation.turns.size() && !words_.empty(); ++i) {
     const Turn& turn = conversation.turns[i];
@@ -79,31 +67,35 @@ void FirstSeen::search(const Conversation& conversation) {
 }
 
 void FirstSeen::search_text(std::string_view text, std::uint32_t turn, bool bot) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_word_byte(text[at])) {
-      ++at;
-      continue;
-    }
-    const bool skipped = is_plain_start(text, at) && !starts_[start_slot(text, at)];
-    std::size_t next = at;
-    if (skipped || !is_letter(next_code_point(text, next))) {
-      at = next;
-      if (skipped) {
-        while (at < text.size() && is_word_byte(text[at])) ++at;
+  const auto begins_like_one = [&](std::size_t slot) { return starts_[slot]; };
+  for_each_run(text, begins_like_one, [&](std::size_t at) {
+    while (at < text.size() && is_word_byte(text[at])) {
+      std::size_t next = at;
+      if (!is_letter(next_code_point(text, next))) {
+        at = next;
+        continue;
       }
-      continue;
+      if (begins_plainly(text, at) && !begins_like_one(start_slot(text.data() + at))) {
+        return end_of_run(text, at);
+      }
+      at = note_word(text, at, turn, bot);
     }
-    const NameWord word = read_name_word(text, at);
-    at = word.end;
-    if (bot && word.shape == WordShape::kLower) continue;
-    buffer_.clear();
-    append_lower(text.substr(word.begin, word.size()), buffer_);
-    const Word* found = find(buffer_);
-    if (found == nullptr) continue;
-    Word& mine = words_[static_cast<std::size_t>(found - words_.data())];
-    std::uint32_t& first = bot ? mine.bot : mine.human;
-    first = std::min(first, turn);
-  }
+    return at;
+  });
+}
+
+std::size_t FirstSeen::note_word(std::string_view text, std::size_t at, std::uint32_t turn,
+                                 bool bot) {
+  const NameWord word = read_name_word(text, at);
+  if (bot && word.shape == WordShape::kLower) return word.end;
+  buffer_.clear();
+  append_lower(text.substr(word.begin, word.size()), buffer_);
+  const Word* const found = find(buffer_);
+  if (found == nullptr) return word.end;
+  Word& mine = words_[static_cast<std::size_t>(found - words_.data())];
+  std::uint32_t& first = bot ? mine.bot : mine.human;
+  first = std::min(first, turn);
+  return word.end;
 }
 
 bool FirstSeen::bot_first(std::string_view name) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detect/conversation.h"
+#include "names/word_starts.h"
 
 namespace expunge {
 
@@ -39,9 +40,11 @@ class FirstSeen {
   std::uint32_t by(std::string_view name, std::uint32_t Word::*side) const;
   const Word* find(std::string_view lowered) const;
   void search_text(std::string_view text, std::uint32_t turn, bool bot);
+  // Returns the end of the word that begins at `at`.
+  std::size_t note_word(std::string_view text, std::size_t at, std::uint32_t turn, bool bot);
 
   std::vector<Word> words_;          // sorted after search()
-  std::array<bool, 4096> starts_{};  // by hash of the first two bytes in lower case
+  std::array<bool, kStartSlots> starts_{};  // by start_slot() of words
   std::string buffer_;
 };
 

@@ -7,6 +7,7 @@
 #include "names/beside.h"
 #include "names/inflect.h"
 #include "names/letters.h"
+#include "names/word_starts.h"
 
 namespace expunge {
 namespace {
@@ -144,14 +145,6 @@ bool is_pet_form(std::string_view lowered, std::string_view name) {
 
 }  // namespace
 
-std::size_t start_slot(std::string_view text, std::size_t at) {
-  const auto fold = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return c >= 'A' && c <= 'Z' ? byte + 32u : byte;
-  };
-  return (fold(text[at]) * 31u + fold(text[at + 1])) & 4095u;
-}
-
 void sort_known(std::vector<KnownName>& known) {
   std::stable_sort(known.begin(), known.end(), [](const KnownName& a, const KnownName& b) {
     if (a.lowered != b.lowered) return a.lowered < b.lowered;
@@ -170,12 +163,12 @@ void KnownNames::prepare() {
     const std::string_view name = names_[i].lowered;
     other_.clear();
     if (name.size() >= kShortestNickname && !names_[i].word && append_plain(name, other_)) {
-      starts_[start_slot(other_, 0)] = true;
+      starts_[start_slot(other_.data())] = true;
       plain_.push_back({other_, i});
     }
-    starts_[start_slot(name, 0)] = true;
+    starts_[start_slot(name.data())] = true;
     for (std::size_t at = 2; at + kShortestNickname <= name.size(); ++at) {
-      starts_[start_slot(name, at)] = true;
+      starts_[start_slot(name.data() + at)] = true;
     }
   }
 }
@@ -253,28 +246,30 @@ class KnownNames::Search {
       : names_(names), text_(text), lists_(lists), out_(out) {}
 
   void run() {
-    for (std::size_t at = 0; at < text_.size();) {
-      std::size_t next = at;
-      if (!is_word_byte(text_[at]) || !is_letter(next_code_point(text_, next))) {
-        at = next > at ? next : at + 1;
-        continue;
-      }
-      if (begins_like_none(at)) {
-        end_spelling();
-        while (at < text_.size() && is_word_byte(text_[at])) ++at;
-        continue;
-      }
-      const NameWord word = read_name_word(text_, at);
-      at = word.end;
-      if (word.shape != WordShape::kCaseless) take(word);
-    }
+    const auto begins_like_one = [&](std::size_t slot) { return names_.starts_[slot]; };
+    for_each_run(text_, begins_like_one, [&](std::size_t at) { return take_run(at); });
     end_spelling();
   }
 
  private:
+  // Returns where it ends, or the last word in it.
+  std::size_t take_run(std::size_t at) {
+    while (at < text_.size() && is_word_byte(text_[at])) {
+      std::size_t next = at;
+      if (!is_letter(next_code_point(text_, next))) {
+        at = next;
+        continue;
+      }
+      if (begins_like_none(at)) return end_of_run(text_, at);
+      const NameWord word = read_name_word(text_, at);
+      at = word.end;
+      if (word.shape != WordShape::kCaseless) take(word);
+    }
+    return at;
+  }
+
   bool begins_like_none(std::size_t at) const {
-    return is_ascii_letter(text_[at]) && at + 1 < text_.size() && is_ascii_letter(text_[at + 1]) &&
-           !names_.starts_[start_slot(text_, at)];
+    return begins_plainly(text_, at) && !names_.starts_[start_slot(text_.data() + at)];
   }
 
   void add(TextSpan span, const KnownName* known, MemoryStep step, double score) {

@@ -9,6 +9,7 @@
 
 #include "detect/hit.h"
 #include "names/name_lists.h"
+#include "names/word_starts.h"
 #include "names/words.h"
 
 namespace expunge {
@@ -55,7 +56,7 @@ class KnownNames {
   const KnownName* find_plain(std::string_view lowered);
 
   std::vector<KnownName> names_;     // sorted by `lowered`, none twice, once prepared
-  std::array<bool, 4096> starts_{};  // by hash of the first two bytes; of shortened names too
+  std::array<bool, kStartSlots> starts_{};  // by start_slot(); of shortened names too
   struct Plain {
     std::string name;
     std::size_t index;  // in names_
@@ -63,9 +64,6 @@ class KnownNames {
   std::vector<Plain> plain_;  // of names with marks on letters, and those that may be meant by one
   std::string lowered_, other_;
 };
-
-// The hash of `starts_`: two bytes, letters in either case.
-std::size_t start_slot(std::string_view text, std::size_t at);
 
 // Sorts, and keeps of several with the same name the surest.
 void sort_known(std::vector<KnownName>& known);

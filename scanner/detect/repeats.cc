@@ -1,11 +1,13 @@
 #include "detect/repeats.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/entity_family.h"
 #include "detect/compiled_rules.h"
 #include "detect/validators.h"
 #include "detect/value_text.h"
+#include "text/byte_block.h"
 
 namespace expunge {
 namespace {
@@ -42,6 +44,18 @@ std::string end_of(std::string_view digits) {
 // What may stand between two groups of one number, with the brackets of a code.
 bool is_separator(char c) {
   return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+}
+
+// The first from `at` on, or the text's end.
+std::size_t next_digit(std::string_view text, std::size_t at) {
+  MaskBuffer buffer;
+  for (; at < text.size(); at += kMaskBytes) {
+    const std::uint64_t digits = mask_of(masked_bytes(text, at, buffer), [](ByteBlock b) {
+      return b.in_range('0', '9');
+    });
+    if (digits != 0) return at + static_cast<std::size_t>(std::countr_zero(digits));
+  }
+  return text.size();
 }
 
 }  // namespace
@@ -132,7 +146,7 @@ void Repeats::search(std::string_view text, std::uint32_t turn, std::vector<Hit>
     if (!is_ascii_digit(text[at])) {
       const bool far = !groups_.empty() && at - groups_.back().end >= 3;
       if (far || !is_separator(text[at])) close();
-      ++at;
+      at = groups_.empty() ? next_digit(text, at + 1) : at + 1;
       continue;
     }
     std::size_t end = at;

@@ -91,4 +91,46 @@ void for_each_word_start(std::string_view text, Use use, MayBeLower may_be_lower
   }
 }
 
+// A hash of two letters, ASCII ones in either case, below kStartSlots.
+inline constexpr std::size_t kStartSlots = 4096;
+inline std::size_t start_slot(const char* two) {
+  const auto fold = [](char c) { return static_cast<unsigned char>(c) | 0x20U; };
+  return (fold(two[0]) * 31U + fold(two[1])) % kStartSlots;
+}
+
+// True if two ASCII letters stand at `at`.
+inline bool begins_plainly(std::string_view text, std::size_t at) {
+  const auto is_letter_byte = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  return at + 1 < text.size() && is_letter_byte(text[at]) && is_letter_byte(text[at + 1]);
+}
+
+// Calls `use(at)` for each run of letters, digits, underscores and bytes beyond ASCII that `wanted`
+// by its first two bytes: for all that do not begin with two ASCII letters, and for those that do
+// if `wanted(slot)` of their start_slot().  `use` returns where the search goes on: behind the run,
+// or the word in it that reaches furthest.  REQUIRES: valid UTF-8.
+template <class Wanted, class Use>
+void for_each_run(std::string_view text, Wanted wanted, Use use) {
+  const auto is_letter_byte = [](ByteBlock b) { return b.lowered().in_range('a', 'z'); };
+  const auto is_other = [](ByteBlock b) {
+    return b.in_range('0', '9') | b.equal_to('_') | b.in_range(0x80, 0xFF);
+  };
+  MaskBuffer buffer;
+  std::uint64_t carried = 0;
+  std::size_t done = 0;
+  for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
+    const char* bytes = masked_bytes(text, base, buffer);
+    const std::uint64_t letters = mask_of(bytes, is_letter_byte);
+    const std::uint64_t run = letters | mask_of(bytes, is_other);
+    std::uint64_t starts = run & ~(run << 1 | carried);
+    carried = run >> 63;
+    const std::uint64_t plain = letters & mask_of(bytes + 1, is_letter_byte);
+    while (starts != 0) {
+      const std::uint64_t bit = starts & -starts;
+      const std::size_t at = take_lowest(starts);
+      if ((plain & bit) != 0 && !wanted(start_slot(bytes + at))) continue;
+      if (base + at >= done) done = use(base + at);
+    }
+  }
+}
+
 }  // namespace expunge
