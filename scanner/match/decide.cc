@@ -139,7 +139,7 @@ class Search {
   // Returns where the next search begins, the text's size if nowhere.
   std::size_t take(std::uint32_t rule, std::uint32_t piece, std::vector<Candidate>& out) const {
     const ViewSpan match = span_of(groups_[0], text_);
-    if (!holds_digits(text_.substr(match.begin, match.size()), lazy_.digits)) {
+    if (!holds_digits(text_, match.begin, match.end, lazy_.digits)) {
       return character_behind(match.begin);
     }
     const ViewSpan value = value_of(lazy_, groups_, match, text_);

@@ -7,8 +7,10 @@
 
 namespace expunge {
 
-bool holds_digits(std::string_view text, const RuleDigits& wanted) {
+bool holds_digits(std::string_view text, std::size_t begin, std::size_t end,
+                  const RuleDigits& wanted) {
   if (wanted.least == 0) return true;
+  text = text.substr(begin, end - begin + static_cast<std::size_t>(wanted.ahead));
   const auto reach = static_cast<std::size_t>(wanted.apart) + 1;
   MaskBuffer buffer;
   int row = 0;

@@ -258,7 +258,7 @@ class SequenceChooser : public Chooser {
     const std::uint32_t width = database_->max_widths()[entry.pattern];
     const std::size_t end =
         std::size_t{last} + width;  // no match that begins there reaches further
-    if (!holds_digits(text.substr(first, end - first), facts_[rule].digits)) return;
+    if (!holds_digits(text, first, end, facts_[rule].digits)) return;
     search.choice->add({number, rule, first, last});
   }
 

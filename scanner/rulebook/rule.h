@@ -52,6 +52,7 @@ struct RuleAllow {
 struct RuleDigits {
   int least = 0;   // so many; 0: none are asked for
   int apart = 20;  // with at most so many bytes between two neighbours of them
+  int ahead = 0;   // in the match or so many bytes behind it, where a validator reads on
 };
 
 struct Rule {

@@ -22,7 +22,7 @@ constexpr std::array kRuleKeys = {
     "allow"sv,    "certain"sv,   "on_request"sv, "owner"sv,          "remember"sv,
     "roles"sv,    "languages"sv, "matches"sv,    "non_matches"sv,    "imported"sv,
     "digits"sv,   "join"sv};
-constexpr std::array kDigitsKeys = {"least"sv, "apart"sv};
+constexpr std::array kDigitsKeys = {"least"sv, "apart"sv, "ahead"sv};
 constexpr std::array kFormKeys = {"shape"sv, "check"sv};
 constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv, "alone"sv};
 constexpr std::array kVetoKeys = {"near"sv, "chars"sv, "exact"sv, "pattern"sv};
@@ -311,9 +311,10 @@ RuleDigits read_digits(const YamlMap& rule) {
   if (node == nullptr) return digits;
   constexpr int kMost = 64;
   const YamlMap map(*node, rule.file(), "digits", kDigitsKeys);
-  digits.least = map.integer("least", 2, kMost, 0);
+  digits.least = map.integer("least", 1, kMost, 0);
   if (digits.least == 0) map.fail(map.line(), "digits.least is missing: how many digits");
   digits.apart = map.integer("apart", 0, kMost, digits.apart);
+  digits.ahead = map.integer("ahead", 0, kMost, digits.ahead);
   return digits;
 }
 

@@ -79,6 +79,7 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.text(fmt::format("{}", fmt::join(rule.groups, " ")));
   out.number(rule.digits.least);
   out.number(rule.digits.apart);
+  out.number(rule.digits.ahead);
   out.texts(rule.keywords);
   for (const NumberForm& form : rule.number) {
     out.text(form.shape_text);

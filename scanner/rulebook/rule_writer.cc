@@ -161,8 +161,8 @@ std::string rule_to_yaml(const Rule& rule) {
   write_number(rule.number, out);
   if (!rule.groups.empty()) out.line("groups", words_of(rule.groups, [](int n) { return n; }));
   if (rule.digits.least > 0) {
-    out.line("digits",
-             fmt::format("{{least: {}, apart: {}}}", rule.digits.least, rule.digits.apart));
+    out.line("digits", fmt::format("{{least: {}, apart: {}, ahead: {}}}", rule.digits.least,
+                                   rule.digits.apart, rule.digits.ahead));
   }
   out.texts("keywords", rule.keywords);
   out.text("previous", rule.previous);

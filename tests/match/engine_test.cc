@@ -304,7 +304,8 @@ RuleSet rules_with_digits() {
   for (const char* pattern :
        {"[0-9][-0-9a ]{0,12}", "(?P<value>[a1]{1,3})@?", "a?[0-9]+[.@]?[0-9]*",
         "\\b[0-9](?: ?[0-9])*\\b", "(?:^| )[a0-9]{1,8}(?: |$)"}) {
-    for (const char* digits : {"{least: 2}", "{least: 3, apart: 0}", "{least: 4, apart: 2}"}) {
+    for (const char* digits : {"{least: 2}", "{least: 3, apart: 0}", "{least: 4, apart: 2}",
+                               "{least: 1, ahead: 6}", "{least: 3, apart: 1, ahead: 3}"}) {
       const Result<void> added = rules.add_yaml(
           "id: test/d" + std::to_string(100 + number++) +
               "\nentity: TEST\nabout: a test\npattern: " + yaml_quoted(pattern) + "\ndigits: " +
