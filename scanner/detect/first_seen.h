@@ -43,7 +43,7 @@ class FirstSeen {
   // Returns the end of the word that begins at `at`.
   std::size_t note_word(std::string_view text, std::size_t at, std::uint32_t turn, bool bot);
 
-  std::vector<Word> words_;          // sorted after search()
+  std::vector<Word> words_;                 // sorted after search()
   std::array<bool, kStartSlots> starts_{};  // by start_slot() of words
   std::string buffer_;
 };

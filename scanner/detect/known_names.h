@@ -55,7 +55,7 @@ class KnownNames {
   // The same name but for the marks on its letters.
   const KnownName* find_plain(std::string_view lowered);
 
-  std::vector<KnownName> names_;     // sorted by `lowered`, none twice, once prepared
+  std::vector<KnownName> names_;            // sorted by `lowered`, none twice, once prepared
   std::array<bool, kStartSlots> starts_{};  // by start_slot(); of shortened names too
   struct Plain {
     std::string name;

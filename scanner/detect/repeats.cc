@@ -50,9 +50,8 @@ bool is_separator(char c) {
 std::size_t next_digit(std::string_view text, std::size_t at) {
   MaskBuffer buffer;
   for (; at < text.size(); at += kMaskBytes) {
-    const std::uint64_t digits = mask_of(masked_bytes(text, at, buffer), [](ByteBlock b) {
-      return b.in_range('0', '9');
-    });
+    const std::uint64_t digits =
+        mask_of(masked_bytes(text, at, buffer), [](ByteBlock b) { return b.in_range('0', '9'); });
     if (digits != 0) return at + static_cast<std::size_t>(std::countr_zero(digits));
   }
   return text.size();
