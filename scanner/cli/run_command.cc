@@ -64,7 +64,7 @@ Options options_of(const Arguments& arguments) {
   options.rules = arguments.rules;
   options.only = arguments.only;
   options.except = arguments.except;
-  if (arguments.all_urls) options.with = {"contact/url_any"};
+  if (arguments.all_urls) options.with = {"contact/url_any", "contact/mention_any"};
   options.risk = arguments.risk;
   options.key_file = arguments.key_file;
   options.min_score = arguments.min_score;

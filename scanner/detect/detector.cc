@@ -172,6 +172,24 @@ EvidenceReport report_of(NameEvidence evidence) {
   return {};
 }
 
+// Nothing but the words themselves: no relation, title or greeting.
+bool says_little(NameEvidence evidence) {
+  return evidence == NameEvidence::kSingle || evidence == NameEvidence::kLead ||
+         evidence == NameEvidence::kFull;
+}
+
+// "https://example.org/show/pamela-anderson": words of a link are what its page is about.
+bool is_in_link(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 300;  // bytes looked back
+  if (at == 0 || std::string_view("/-_=+.").find(text[at - 1]) == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view before = text.substr(at > kLongest ? at - kLongest : 0, at);
+  const std::size_t space = before.find_last_of(" \n\t\r");
+  const std::string_view word = before.substr(space == std::string_view::npos ? 0 : space + 1);
+  return word.find("://") != std::string_view::npos || word.starts_with("www.");
+}
+
 std::string_view memory_evidence(MemoryStep step) {
   switch (step) {
     case MemoryStep::kParticipant:
@@ -397,6 +415,7 @@ void Detector::Impl::add_names(const Conversation& conversation) {
     };
     for (const FoundName& found : names.of(i, search.is_same(i), find)) {
       const TextSpan span{found.begin, found.end};
+      if (says_little(found.evidence) && is_in_link(turn.text, span.begin)) continue;
       const std::vector<TextSpan>& marks = judge.placeholders(i);
       if (std::any_of(marks.begin(), marks.end(),
                       [&](const TextSpan& mark) { return mark.overlaps(span); })) {

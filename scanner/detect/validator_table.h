@@ -10,6 +10,7 @@ Verdict validate_email(ValueContext& context);
 Verdict validate_email_glued(ValueContext& context);
 Verdict validate_mailbox(ValueContext& context);
 Verdict validate_any_url(ValueContext& context);
+Verdict validate_any_mention(ValueContext& context);
 Verdict validate_phone(ValueContext& context);
 Verdict validate_phone_parts(ValueContext& context);
 Verdict validate_phone_answer(ValueContext& context);

@@ -24,6 +24,7 @@ constexpr NamedValidator kValidators[] = {
     {"address_cue", validate_address_cue},
     {"address_here", validate_address_here},
     {"address_home", validate_address_home},
+    {"any_mention", validate_any_mention},
     {"any_url", validate_any_url},
     {"api_key", validate_api_key},
     {"bank_account", validate_bank_account},

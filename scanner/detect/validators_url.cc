@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "detect/public_suffix.h"
 #include "detect/validator_table.h"
+#include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "detect/word_list.h"
 
@@ -75,14 +76,18 @@ Verdict validate_profile_url(ValueContext& context) {
 
 namespace {
 
-// Punctuation of the sentence at the end of a link; a closing bracket belongs to it only if one
-// opens in it (RFC 3986 appendix C).
+// Punctuation of the sentence at the end of a link, and the possessive of what it leads to; a
+// closing bracket belongs to it only if one opens in it (RFC 3986 appendix C).
 void trim_link(ValueContext& context) {
   while (context.end > context.begin) {
     const char last = context.text[context.end - 1];
     const std::string_view value = value_of(context);
-    if (last == ')' && std::ranges::count(value, '(') >= std::ranges::count(value, ')')) break;
-    if (std::string_view(".,;:!?'\"*)]}>|`").find(last) == std::string_view::npos) break;
+    if (value.ends_with("'s"))
+      --context.end;
+    else if (last == ')' && std::ranges::count(value, '(') >= std::ranges::count(value, ')'))
+      break;
+    else if (std::string_view(".,;:!?'\"*)]}>|`").find(last) == std::string_view::npos)
+      break;
     --context.end;
   }
 }
@@ -95,8 +100,36 @@ bool is_host_name(std::string_view host) {
     if (label.empty() || label.front() == '-' || label.back() == '-') return false;
     if (label.front() == '_' || label.back() == '_') return false;
     if (i + 2 >= labels.size() && label.find('_') != std::string_view::npos) return false;
+    if (label.starts_with("xn--") && std::ranges::any_of(label, is_beyond_ascii)) return false;
   }
-  return labels.size() > 1;
+  // "www.brightfen": the name of a site without its top-level domain, were it one itself.
+  return labels.size() > (host.starts_with("www.") ? 2U : 1U);
+}
+
+bool is_public_host(const std::string& host) {
+  return is_host_name(host) && has_public_suffix(host);
+}
+
+// Where the host ends: Chinese, Japanese and Thai go on behind a link without a space, so a host
+// that is none with their letters may be one without them.  `host_end` if neither is.
+std::size_t plain_host_end(std::string_view value, std::size_t host_begin, std::size_t host_end) {
+  const auto begin = value.begin() + static_cast<std::ptrdiff_t>(host_begin);
+  const auto end = value.begin() + static_cast<std::ptrdiff_t>(host_end);
+  const auto glued = std::find_if(begin, end, is_beyond_ascii);
+  const auto plain_end = static_cast<std::size_t>(glued - value.begin());
+  if (plain_end == host_end) return host_end;
+  const std::string plain = ascii_lower(value.substr(host_begin, plain_end - host_begin));
+  return is_public_host(plain) ? plain_end : host_end;
+}
+
+// What twitter-text says of the service's own short links: letters and digits, forty at most.
+Verdict short_link(ValueContext& context, std::size_t path_begin) {
+  constexpr std::size_t kLongestSlug = 40;
+  std::size_t end = path_begin + 1;
+  while (end < context.end && is_ascii_alnum(context.text[end])) ++end;
+  if (end > path_begin + 1 + kLongestSlug) return Verdict::kNo;
+  if (end < context.end && context.text[end] != '?') context.end = end;
+  return Verdict::kNoOpinion;
 }
 
 }  // namespace
@@ -116,7 +149,25 @@ Verdict validate_any_url(ValueContext& context) {
   const std::size_t host_end = std::min(value.find_first_of(":/?#", host_begin), value.size());
   const std::string host = ascii_lower(value.substr(host_begin, host_end - host_begin));
   if (byte_after(context) == '@' || value.find('@', host_begin) < host_end) return Verdict::kNo;
-  if (!is_host_name(host) || !has_public_suffix(host)) return Verdict::kNo;
+  context.is_published = true;
+  if (is_public_host(host)) {
+    const bool shortened = host == "t.co" && host_end + 1 < value.size() && value[host_end] == '/';
+    return shortened ? short_link(context, context.begin + host_end) : Verdict::kNoOpinion;
+  }
+  const std::size_t plain_end = plain_host_end(value, host_begin, host_end);
+  if (plain_end == host_end) return Verdict::kNo;
+  context.end = context.begin + plain_end;
+  return Verdict::kNoOpinion;
+}
+
+// Every mention, and lists of them: "@dana", "@dana/otters" (the grammar of twitter-text).
+Verdict validate_any_mention(ValueContext& context) {
+  const std::string_view after = context.text.substr(context.end);
+  if (after.starts_with("://") || after.starts_with('@')) return Verdict::kNo;
+  // A letter with an accent goes on: another word.
+  if (!after.empty() && (after[0] == '\xC3' || after[0] == '\xC4' || after[0] == '\xC5')) {
+    return Verdict::kNo;
+  }
   context.is_published = true;
   return Verdict::kNoOpinion;
 }
