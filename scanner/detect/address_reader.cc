@@ -144,7 +144,16 @@ class WordReader {
   bool ends_word(std::size_t at, std::size_t& length) const {
     return text_[at] == ' ' || text_[at] == '\t' ||
            std::string_view("\r\n;()|\"<>").find(text_[at]) != std::string_view::npos ||
-           is_separator_at(text_, at, length);
+           is_separator_at(text_, at, length) || ends_glued_sentence(at);
+  }
+
+  // "38900 Otter Road.Cost per month": the next sentence without a space.
+  bool ends_glued_sentence(std::size_t at) const {
+    constexpr std::size_t kWholeWord = 4;  // letters; less may be abbreviated
+    if (text_[at] != '.' || at < kWholeWord || at + 2 >= text_.size()) return false;
+    const std::string_view word = text_.substr(at - kWholeWord, kWholeWord);
+    return is_ascii_upper(text_[at + 1]) && is_ascii_lower(text_[at + 2]) &&
+           std::ranges::all_of(word, is_ascii_letter) && is_ascii_lower(word.back());
   }
 
   void read_ending(Word& word, std::string_view behind) {

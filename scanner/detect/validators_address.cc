@@ -150,10 +150,14 @@ const TailPatterns& tail_patterns() {
 
 // What a capital behind a comma begins when it is no town; sorted.
 constexpr std::string_view kNotTowns[] = {
-    "and", "apt",  "but",   "c.f",    "call", "cell",  "cpf", "dni",    "dr",  "email",  "frau",
-    "he",  "her",  "herr",  "his",    "i",    "i'm",   "it",  "mobile", "mr",  "mrs",    "ms",
-    "my",  "ok",   "phone", "please", "pls",  "prof",  "she", "so",     "tel", "thanks", "that",
-    "the", "they", "this",  "we",     "what", "where", "who", "you"};
+    "also",  "and",    "apt",    "are",    "but",  "c.f",   "call",  "can",  "cell",   "could",
+    "cpf",   "did",    "dni",    "do",     "does", "dr",    "email", "frau", "he",     "her",
+    "herr",  "his",    "how",    "i",      "i'm",  "if",    "is",    "it",   "just",   "let",
+    "let's", "mobile", "mr",     "mrs",    "ms",   "my",    "no",    "not",  "now",    "ok",
+    "or",    "our",    "phone",  "please", "pls",  "prof",  "shall", "she",  "should", "so",
+    "tel",   "thank",  "thanks", "that",   "the",  "then",  "there", "they", "this",   "to",
+    "was",   "we",     "were",   "what",   "when", "where", "who",   "will", "with",   "would",
+    "yes",   "you",    "your"};
 
 bool begins_like_no_town(std::string_view segment) {
   const std::size_t at = segment.find_first_not_of(", \n");
@@ -302,6 +306,11 @@ bool is_whole_type(std::string_view word) {
   return false;
 }
 
+bool is_spanish_type(std::string_view word) {
+  return word == "avenida" || word == "calle" || word == "camino" || word == "paseo" ||
+         word == "via" || word == "carretera";
+}
+
 }  // namespace
 
 // The pattern proposes number, words, street type; here the words must be a name, not a sentence.
@@ -327,6 +336,8 @@ Verdict validate_street_address(ValueContext& context) {
                           value_of(context).find(std::string{' ', ascii_upper_of(word[0]), ' '}) !=
                               std::string_view::npos;
     if (lettered && words.size() > 1 && is_whole_type(words[1])) continue;
+    // "2208 Avenida de la Playa"
+    if (word == "de" && i > 0 && is_spanish_type(words[i - 1])) continue;
     if (std::ranges::find(kNotStreetWords, word) != std::end(kNotStreetWords)) return Verdict::kNo;
   }
   // "12, frau dr": the comma parts another sentence from the number.
