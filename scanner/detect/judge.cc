@@ -293,6 +293,8 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, Evidence evi
   context.has_context = evidence.has_context;
   context.is_alone = evidence.is_alone;
   context.is_spelled = evidence.is_spelled;
+  context.is_said = evidence.is_said;
+  context.lists = setup_.names;
   context.is_cell = evidence.is_cell;
   const Verdict verdict = rule.validator(context);
   place.begin = context.begin;
@@ -339,8 +341,10 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
   judgement_.context = static_cast<std::int16_t>(word);
   const bool alone = word < 0 && rule.rule->context.alone && is_speech(turn) &&
                      stands_alone(place.text, place.begin, place.end);
-  const bool is_spelled = layout_->block().pieces[candidate.piece].view == ViewKind::kSpoken &&
-                          is_in_words(turn.text.substr(span.begin, span.size()));
+  const bool on_spoken = layout_->block().pieces[candidate.piece].view == ViewKind::kSpoken;
+  const std::string_view written = turn.text.substr(span.begin, span.size());
+  const bool is_spelled = on_spoken && is_in_words(written);
+  const bool is_said = on_spoken && written.find('@') == std::string_view::npos;
   // Letters of a number are capitals; in small ones it needs a word that names it.
   const bool wants_word =
       rule.rule->context.required ||
@@ -348,7 +352,7 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
        has_small_letter(place.text.substr(place.begin, place.end - place.begin)));
   if (word < 0 && !alone && wants_word) return reject(Rejection::kNoContext);
   const Verdict verdict = judgement_.verdict =
-      validate(rule, turn, {word >= 0, alone, is_cell_, is_spelled}, place);
+      validate(rule, turn, {word >= 0, alone, is_cell_, is_spelled, is_said}, place);
   if (verdict == Verdict::kNo) return reject(Rejection::kValidator);
   if (const Rejection vetoed = veto(rule, place); vetoed != Rejection::kNone) {
     return reject(vetoed);

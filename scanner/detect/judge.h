@@ -97,6 +97,7 @@ class Judge {
     bool is_alone = false;     // the value is all that its text says, and the rule minds
     bool is_cell = false;      // that word is the head of its column
     bool is_spelled = false;   // the value is written in words
+    bool is_said = false;      // its sign for "at" is
   };
   Verdict validate(const CompiledRule& rule, const Turn& turn, Evidence evidence, Place& place);
 

@@ -73,6 +73,7 @@ Verdict validate_password(ValueContext& context);
 Verdict validate_url_password(ValueContext& context);
 Verdict validate_jwt(ValueContext& context);
 Verdict validate_password_answer(ValueContext& context);
+Verdict validate_phrase_answer(ValueContext& context);
 Verdict validate_recovery_code(ValueContext& context);
 Verdict validate_secret_word(ValueContext& context);
 

@@ -53,6 +53,7 @@ constexpr NamedValidator kValidators[] = {
     {"phone", validate_phone},
     {"phone_answer", validate_phone_answer},
     {"phone_parts", validate_phone_parts},
+    {"phrase_answer", validate_phrase_answer},
     {"plate", validate_plate},
     {"postal_column", validate_postal_column},
     {"profile_url", validate_profile_url},

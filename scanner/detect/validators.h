@@ -10,6 +10,8 @@
 
 namespace expunge {
 
+class NameLists;
+
 enum class Verdict : std::uint8_t {
   kYes,        // proven: the score rises to at least 0.95 (validators with weaker proof return
                // kNoOpinion)
@@ -28,7 +30,9 @@ struct ValueContext {
   std::string_view key;                  // nearest object key or column
   bool has_context = false;              // a context word of the rule stands nearby
   bool is_spelled = false;               // the value was said in words ("four one oh")
-  bool is_cell = false;                  // that word is the head of its column in a table
+  bool is_said = false;                  // its sign for "at" was ("dana at mail dot org")
+  const NameLists* lists = nullptr;  // which words are known; null where one value is judged alone
+  bool is_cell = false;              // that word is the head of its column in a table
   bool is_alone = false;  // nothing else stands in the text, and the rule says what that means
   // Set by the validator: the value is right, but everybody's or nobody's own (a documentation
   // address, a card number printed in manuals).  Reported as public, which policies keep.

@@ -10,6 +10,7 @@
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "detect/word_list.h"
+#include "names/name_lists.h"
 
 namespace expunge {
 namespace {
@@ -482,47 +483,42 @@ namespace {
 
 // Words that follow "snap", "insta", "discord", "my handle is" and are no user names.
 constexpr std::string_view kNotUserNames[] = {
-    "a",         "about",     "account",   "acc",      "accounts",  "add",       "after",
-    "again",     "all",       "already",   "also",     "always",    "am",        "an",
-    "and",       "any",       "anyone",    "anything", "app",       "apps",      "are",
-    "as",        "at",        "back",      "bad",      "bc",        "because",   "been",
-    "better",    "bio",       "bot",       "but",      "by",        "call",      "can",
-    "chat",      "cool",      "dead",      "did",      "dm",        "dms",       "do",
-    "does",      "down",      "em",        "es",       "ein",       "eine",      "est",
-    "even",      "ever",      "every",     "false",    "feed",      "filter",    "filters",
-    "for",       "friend",    "friends",   "from",     "full",      "fun",       "get",
-    "go",        "gone",      "good",      "got",      "group",     "had",       "handle",
-    "hacked",    "has",       "have",      "he",       "her",       "here",      "him",
-    "his",       "how",       "i",         "if",       "im",        "in",        "info",
-    "instead",   "into",      "invite",    "is",       "ist",       "it",        "its",
-    "just",      "kik",       "know",      "la",       "le",        "lol",       "like",
-    "link",      "live",      "maybe",     "me",       "message",   "mine",      "mom",
-    "more",      "my",        "name",      "never",    "new",       "no",        "nobody",
-    "none",      "not",       "nothing",   "now",      "null",      "of",        "off",
-    "ok",        "okay",      "on",        "one",      "only",      "or",        "our",
-    "out",       "page",      "pic",       "pics",     "photo",     "photos",    "please",
-    "post",      "posts",     "private",   "profile",  "public",    "rn",        "same",
-    "se",        "she",       "so",        "some",     "someone",   "something", "soon",
-    "spam",      "still",     "stories",   "story",    "streak",    "streaks",   "stuff",
-    "support",   "tbh",       "than",      "thanks",   "that",      "the",       "their",
-    "them",      "then",      "there",     "they",     "thing",     "this",      "tho",
-    "though",    "to",        "today",     "too",      "true",      "u",         "un",
-    "una",       "undefined", "unknown",   "up",       "ur",        "us",        "use",
-    "user",      "username",  "users",     "very",     "video",     "videos",    "was",
-    "way",       "we",        "well",      "were",     "what",      "when",      "where",
-    "which",     "who",       "why",       "will",     "with",      "wont",      "work",
-    "working",   "would",     "y",         "ya",       "yes",       "yet",       "you",
-    "your",      "yours",     "server",    "servers",  "mod",       "mods",      "channel",
-    "game",      "games",     "player",    "players",  "store",     "sale",      "deck",
-    "website",   "site",      "api",       "token",    "developer", "discord",   "snap",
-    "snapchat",  "insta",     "instagram", "telegram", "twitter",   "steam",     "tiktok",
-    "whatsapp",  "facebook",  "reddit",    "youtube",  "twitch",    "skype",     "xbox",
-    "psn",       "line",      "number",    "id",       "taken",     "banned",    "deleted",
-    "locked",    "down",      "broken",    "blocked",  "boring",    "trash",     "decision",
-    "decisions", "sent",      "between",   "de",       "el",        "o",         "e",
-    "da",        "do",        "mein",      "meu",      "mi",        "mon",       "minha",
-    "pra",       "para",      "por",       "que",      "com",       "com.",      "no.",
-    "und",       "oder"};
+    "a",         "about",     "account", "acc",     "accounts",  "add",      "after",   "again",
+    "all",       "already",   "also",    "always",  "am",        "an",       "and",     "any",
+    "anyone",    "anything",  "app",     "apps",    "are",       "as",       "at",      "back",
+    "bad",       "bc",        "because", "been",    "better",    "bio",      "bot",     "but",
+    "by",        "call",      "can",     "chat",    "cool",      "dead",     "did",     "dm",
+    "dms",       "do",        "does",    "down",    "em",        "es",       "ein",     "eine",
+    "est",       "even",      "ever",    "every",   "false",     "feed",     "filter",  "filters",
+    "for",       "friend",    "friends", "from",    "full",      "fun",      "get",     "go",
+    "gone",      "good",      "got",     "group",   "had",       "handle",   "hacked",  "has",
+    "have",      "he",        "her",     "here",    "him",       "his",      "how",     "i",
+    "if",        "im",        "in",      "info",    "instead",   "into",     "invite",  "is",
+    "ist",       "it",        "its",     "just",    "kik",       "know",     "la",      "le",
+    "lol",       "like",      "link",    "live",    "maybe",     "me",       "message", "mine",
+    "mom",       "more",      "my",      "name",    "never",     "new",      "no",      "nobody",
+    "none",      "not",       "nothing", "now",     "null",      "of",       "off",     "ok",
+    "okay",      "on",        "one",     "only",    "or",        "our",      "out",     "page",
+    "pic",       "pics",      "photo",   "photos",  "please",    "post",     "posts",   "private",
+    "profile",   "public",    "rn",      "same",    "se",        "she",      "so",      "some",
+    "someone",   "something", "soon",    "spam",    "still",     "stories",  "story",   "streak",
+    "streaks",   "stuff",     "support", "tbh",     "than",      "thanks",   "that",    "the",
+    "their",     "them",      "then",    "there",   "they",      "thing",    "this",    "tho",
+    "though",    "to",        "today",   "too",     "true",      "u",        "un",      "una",
+    "undefined", "unknown",   "up",      "ur",      "us",        "use",      "user",    "username",
+    "users",     "very",      "video",   "videos",  "was",       "way",      "we",      "well",
+    "were",      "what",      "when",    "where",   "which",     "who",      "why",     "will",
+    "with",      "wont",      "work",    "working", "would",     "y",        "ya",      "yes",
+    "yet",       "you",       "your",    "yours",   "server",    "servers",  "mod",     "mods",
+    "channel",   "game",      "games",   "player",  "players",   "store",    "sale",    "deck",
+    "website",   "site",      "api",     "token",   "developer", "discord",  "snap",    "wrong",
+    "missing",   "changed",   "weird",   "gross",   "ugly",      "snapchat", "insta",   "instagram",
+    "telegram",  "twitter",   "steam",   "tiktok",  "whatsapp",  "facebook", "reddit",  "youtube",
+    "twitch",    "skype",     "xbox",    "psn",     "line",      "number",   "id",      "taken",
+    "banned",    "deleted",   "locked",  "down",    "broken",    "blocked",  "boring",  "trash",
+    "decision",  "decisions", "sent",    "between", "de",        "el",       "o",       "e",
+    "da",        "do",        "mein",    "meu",     "mi",        "mon",      "minha",   "pra",
+    "para",      "por",       "que",     "com",     "com.",      "no.",      "und",     "oder"};
 
 bool is_user_name_word(std::string_view name) {
   const std::string lower = ascii_lower(name);
@@ -554,13 +550,60 @@ bool says_of_service(const ValueContext& context) {
 
 }  // namespace
 
+namespace {
+
+// "dustmoth": letters that no list knows as a word or a name, nor what is left of them without an
+// ending of English.
+bool is_coined(std::string_view name, const NameLists* lists) {
+  constexpr std::size_t kShortest = 5;
+  if (lists == nullptr || name.size() < kShortest) return false;
+  if (!std::ranges::all_of(name, is_ascii_letter)) return false;
+  std::string lower = ascii_lower(name);
+  for (const std::string_view ending : {"ing", "ed", "ly", "ish", "able", "ous", "ful", "less"}) {
+    if (lower.ends_with(ending)) return false;
+  }
+  if (lists->flags(lower) != 0) return false;
+  for (const std::string_view ending : {"s", "es", "y", "er", "est", "gy", "ty", "py", "ny"}) {
+    if (lower.ends_with(ending) &&
+        lists->flags(std::string_view(lower).substr(0, lower.size() - ending.size())) != 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Nothing of the same sentence follows, or what would follow a value.
+bool ends_stretch(const ValueContext& context) {
+  const std::string_view rest = context.text.substr(context.end);
+  if (rest.empty() || std::string_view(",.;!?)\n\r\"*/").find(rest[0]) != std::string_view::npos) {
+    return true;
+  }
+  static const RE2 goes_on("(?i)^ (?:and|or|if|lol|haha|add|btw|ok|\\(|[|/-])");
+  return RE2::PartialMatch(re2::StringPiece(rest.data(), std::min<std::size_t>(rest.size(), 8)),
+                           goes_on);
+}
+
+// "my", "add me": somebody's own account is what is talked about.
+bool is_told_as_own(const ValueContext& context) {
+  static const RE2 own(
+      "(?i)\\b(?:my|mine|add|follow|hmu|dm|dms|find me|reach me|message me|text me|me "
+      "on|im|i'm)\\b");
+  const std::string_view line = line_before(context, 40);
+  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), own);
+}
+
+}  // namespace
+
 // After a cue that announces a name ("my insta is", "snap:"): any word that is not a common one.
 Verdict validate_username(ValueContext& context) {
   trim_user_name(context);
   const std::string_view name = value_of(context);
   const std::string_view bare =
       name.starts_with('@') || name.starts_with('$') ? name.substr(1) : name;
-  if (says_of_service(context) && !has_digit_or_mark(bare)) return Verdict::kNo;
+  if (says_of_service(context) && !has_digit_or_mark(bare) &&
+      !(is_coined(bare, context.lists) && ends_stretch(context))) {
+    return Verdict::kNo;
+  }
   if (byte_before(context) == '<' || byte_before(context) == '{') return Verdict::kNo;
   if (bare.size() < 3 || byte_after(context) == '(' || byte_after(context) == '@') {
     return Verdict::kNo;
@@ -608,9 +651,10 @@ Verdict validate_username_loose(ValueContext& context) {
       if (name.substr(dot + 1) == top) return Verdict::kNo;
     }
   }
-  return marked || has_digit_or_mark(name) || is_camel_case(name) || context.has_context
-             ? Verdict::kNoOpinion
-             : Verdict::kNo;
+  const bool looks_so = marked || has_digit_or_mark(name) || is_camel_case(name);
+  const bool coined =
+      is_coined(name, context.lists) && is_told_as_own(context) && ends_stretch(context);
+  return looks_so || coined || context.has_context ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 }  // namespace expunge
