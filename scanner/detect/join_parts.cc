@@ -1,6 +1,7 @@
 #include "detect/join_parts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -20,6 +21,7 @@ constexpr std::size_t kBefore = 12;   // bytes before a part that goes on with t
 constexpr std::size_t kBehind = 48;   // bytes behind a part that another turn goes on with
 constexpr std::size_t kPartsInARow = 3;
 constexpr std::uint32_t kAnnouncedBefore = 3;  // turns
+constexpr std::uint32_t kReadBackWithin = 6;   // turns from a part to the whole
 
 bool is_part(const Hit& hit) { return hit.rule != nullptr && hit.rule->join != nullptr; }
 
@@ -83,6 +85,37 @@ bool was_announced(const Conversation& conversation, const Hit& first) {
   return false;
 }
 
+std::string digits_in(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  return digits;
+}
+
+// The other speaker repeats the whole of what came in parts: "504" ... "555 0182" ... "so
+// 504-555-0182".  A part of three digits begins or ends it.
+bool is_read_back(const Conversation& conversation, const Hit& part,
+                  const std::vector<Hit>& wholes) {
+  constexpr std::size_t kShortestPart = 3;
+  constexpr std::size_t kFewDigits = 3;
+  const Turn& turn = conversation.turns[part.turn];
+  const std::string digits =
+      digits_in(unhidden(turn.text.substr(part.span.begin, part.span.size())));
+  if (digits.size() < kShortestPart || !speaks(turn)) return false;
+  return std::any_of(wholes.begin(), wholes.end(), [&](const Hit& whole) {
+    const Turn& other = conversation.turns[whole.turn];
+    if (whole.entity != part.entity || whole.turn < part.turn) return false;
+    if (whole.turn - part.turn > kReadBackWithin || !speaks(other) || same_speaker(turn, other))
+      return false;
+    const std::string known =
+        digits_in(unhidden(other.text.substr(whole.span.begin, whole.span.size())));
+    return digits.size() < known.size() &&
+           (known.starts_with(digits) || known.ends_with(digits) ||
+            (digits.size() > kFewDigits && known.find(digits) != std::string::npos));
+  });
+}
+
 // The parts hits[first, last) as one value: what it scores, 0 if it is none.
 double score_of(const Conversation& conversation, PhoneRegions regions,
                 const std::vector<Hit>& hits, std::size_t first, std::size_t last) {
@@ -137,6 +170,16 @@ void join_parts(const Conversation& conversation, PhoneRegions regions, std::vec
                                    a.span.overlaps(b.span);
                           }),
               parts.end());
+  std::vector<Hit> wholes;
+  std::copy_if(hits.begin(), hits.end(), std::back_inserter(wholes), [&](const Hit& hit) {
+    constexpr std::size_t kShortestWhole = 7;  // bytes
+    return hit.entity == "PHONE_NUMBER" && hit.span.size() >= kShortestWhole;
+  });
+  const auto accept = [&](Hit& part, double score) {
+    part.score = score;
+    part.memory = MemoryStep::kJoined;
+    hits.push_back(part);
+  };
   for (std::size_t first = 0; first < parts.size();) {
     std::size_t end = first + 1;
     while (end < parts.size() && end - first < kMostParts &&
@@ -149,14 +192,11 @@ void join_parts(const Conversation& conversation, PhoneRegions regions, std::vec
       if (score > 0) break;
     }
     if (end == first + 1) {
+      if (is_read_back(conversation, parts[first], wholes)) accept(parts[first], kJoinedScore);
       ++first;
       continue;
     }
-    for (; first < end; ++first) {
-      parts[first].score = score;
-      parts[first].memory = MemoryStep::kJoined;
-      hits.push_back(parts[first]);
-    }
+    for (; first < end; ++first) accept(parts[first], score);
   }
 }
 

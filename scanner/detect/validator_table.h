@@ -8,6 +8,7 @@ namespace expunge {
 // validators_email.cc, validators_url.cc, validators_handle.cc, validators_phone.cc
 Verdict validate_email(ValueContext& context);
 Verdict validate_email_glued(ValueContext& context);
+Verdict validate_provider_mailbox(ValueContext& context);
 Verdict validate_mailbox(ValueContext& context);
 Verdict validate_any_url(ValueContext& context);
 Verdict validate_any_mention(ValueContext& context);

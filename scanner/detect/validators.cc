@@ -57,6 +57,7 @@ constexpr NamedValidator kValidators[] = {
     {"plate", validate_plate},
     {"postal_column", validate_postal_column},
     {"profile_url", validate_profile_url},
+    {"provider_mailbox", validate_provider_mailbox},
     {"recovery_code", validate_recovery_code},
     {"secret_word", validate_secret_word},
     {"seed_phrase", validate_seed_phrase},

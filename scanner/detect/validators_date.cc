@@ -260,8 +260,11 @@ class DateReader {
       skip(" ");
       std::size_t third_digits = 0;
       const int third = number(4, &third_digits);
-      if (ends_here() && is_whole_date(first, first_digits, second, third, third_digits))
+      if (ends_here() && is_whole_date(first, first_digits, second, third, third_digits)) {
+        // "1992. 3. 15." as Korea and Hungary write it.
+        if (first_digits == 4 && joint == '.' && spaced) skip(".");
         return true;
+      }
       at_ = start;
       return false;
     }

@@ -1,5 +1,6 @@
 // Mailboxes.
 #include <arpa/inet.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,7 @@
 #include "detect/validator_table.h"
 #include "detect/value_text.h"
 #include "detect/word_list.h"
+#include "names/name_lists.h"
 
 namespace expunge {
 namespace {
@@ -80,6 +82,11 @@ constexpr std::string_view kRoleLocals[] = {"abuse",
                                             "support",
                                             "team",
                                             "webmaster"};
+
+// What stands before an address that is said, and is no part of it.
+constexpr std::string_view kNoLocalWords[] = {
+    "address", "again", "also", "contact", "e-mail", "email",  "gmail", "here",  "mail", "mostly",
+    "new",     "now",   "old",  "private", "real",   "school", "spam",  "still", "work"};
 
 constexpr std::string_view kMachineLocals[] = {
     "bounce",        "bounces",  "do-not-reply", "donotreply", "git", "hg",
@@ -155,6 +162,26 @@ bool is_message_id(const ValueContext& context) {
 
 }  // namespace
 
+namespace {
+
+// "my mail is wren ward at kestrelmail dot com": words of a local part that is said, behind what
+// announces it.
+void take_said_words(ValueContext& context) {
+  static const RE2 announced(
+      "(?i)\\b(?:e-?mails?|mail|addy|address)(?: address| id)?(?: is|'s|:| ?=| ?-)? ?:? ?"
+      "((?:[a-z0-9]{1,20} ){1,3})$");
+  const std::string_view line = line_before(context, 72);
+  re2::StringPiece words;
+  if (!RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), announced, &words)) return;
+  for (const std::string_view word : split({words.data(), words.size() - 1}, ' ')) {
+    if ((context.lists->flags(ascii_lower(word)) & kFunctionWord) != 0) return;
+    if (is_in(word, kNoLocalWords)) return;
+  }
+  context.begin -= words.size();
+}
+
+}  // namespace
+
 // RFC 5321 section 4.1.2 (dot-string form), RFC 6531 for other scripts; the domain is judged by the
 // public suffix list.
 Verdict validate_email(ValueContext& context) {
@@ -184,10 +211,24 @@ Verdict validate_email(ValueContext& context) {
   const char next = byte_after(context, 1);
   if (byte_after(context) == ':' && (next == '~' || next == '/')) return Verdict::kNo;
   if (is_in(local, kMachineLocals)) return Verdict::kNo;
+  if (context.is_said && context.lists != nullptr) take_said_words(context);
   if (is_documentation_domain(domain)) {
     return is_in(local, kStandInLocals) ? Verdict::kNo : Verdict::kNoOpinion;
   }
   return is_in(local, kRoleLocals) ? Verdict::kNoOpinion : Verdict::kYes;
+}
+
+// "wrenlamp on gmail": a name that is no word of a sentence.
+Verdict validate_provider_mailbox(ValueContext& context) {
+  const std::string_view value = value_of(context);
+  const std::string name = ascii_lower(value.substr(0, value.find_first_of(", ")));
+  if (name.find_first_of("0123456789._-") != std::string::npos) return Verdict::kNoOpinion;
+  for (const std::string_view ending : {"ing", "ed", "ly", "s"}) {
+    if (name.ends_with(ending)) return Verdict::kNo;
+  }
+  return context.lists == nullptr || (context.lists->flags(name) & (kWord | kFunctionWord)) == 0
+             ? Verdict::kNoOpinion
+             : Verdict::kNo;
 }
 
 // "danaATmailDOTcom": judged as the address it stands for.

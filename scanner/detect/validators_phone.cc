@@ -13,6 +13,7 @@
 #include "detect/number_checks.h"
 #include "detect/other_numbers.h"
 #include "detect/validator_table.h"
+#include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "phonenumbers/phonenumber.pb.h"
 #include "phonenumbers/phonenumberutil.h"
@@ -43,7 +44,7 @@ std::size_t extension_begin(std::string_view value) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (i < 5 && ascii_lower(value.substr(i, 2)) == "xx") {
       ++i;
-    } else if (is_ascii_letter(value[i]) || value[i] == '#' ||
+    } else if (is_ascii_letter(value[i]) || is_beyond_ascii(value[i]) || value[i] == '#' ||
                (value[i] == '~' && i > 0 && value[i - 1] == ' ')) {
       return i;
     }

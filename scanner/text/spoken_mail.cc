@@ -243,7 +243,11 @@ class MailReader {
     return part;
   }
 
-  bool is_digit_word(std::size_t i) const { return kind(i) == SpokenKind::kDigit; }
+  // Said for one or two digits.
+  bool is_digit_word(std::size_t i) const {
+    return kind(i) == SpokenKind::kDigit || kind(i) == SpokenKind::kTens ||
+           kind(i) == SpokenKind::kTeen;
+  }
 
   void join_left(std::size_t i, Part& part) const {
     part.rewritings.push_back({tokens_[i - 1].end, tokens_[i].begin, ""});
@@ -266,7 +270,11 @@ class MailReader {
     std::size_t i = part.token;
     if (is_digit_word(i)) {
       for (;; --i) {
-        part.rewritings.push_back({tokens_[i].begin, tokens_[i].end, tokens_[i].word.digits});
+        const bool tens = is_tens_before(i);
+        if (tens) --i;
+        part.rewritings.push_back({tokens_[i].begin, tokens_[tens ? i + 1 : i].end,
+                                   tens ? two_digits(tens_and_unit(i)) : tokens_[i].word.digits});
+        if (tens) part.token = i;
         part.spoken = true;
         if (i == 0 || gap_after(i - 1) != " " || !can_precede_digits(i - 1)) return;
         join_left(i, part);
@@ -276,6 +284,21 @@ class MailReader {
     for (; i > 0 && tokens_[i].single && tokens_[i - 1].single && gap_after(i - 1) == " "; --i) {
       join_left(i, part);
     }
+  }
+
+  static std::size_t value_of(std::string_view digits) {
+    std::size_t value = 0;
+    for (const char c : digits) value = 10 * value + static_cast<std::size_t>(c - '0');
+    return value;
+  }
+  // "ninety one": one number of two words of one language.
+  bool is_tens_before(std::size_t i) const {
+    return i > 0 && kind(i) == SpokenKind::kDigit && tokens_[i].word.digits != "0" &&
+           kind(i - 1) == SpokenKind::kTens && gap_after(i - 1) == " " &&
+           (tokens_[i].word.languages & tokens_[i - 1].word.languages) != 0;
+  }
+  std::size_t tens_and_unit(std::size_t i) const {
+    return value_of(tokens_[i].word.digits) + value_of(tokens_[i + 1].word.digits);
   }
 
   bool can_precede_digits(std::size_t i) const {
