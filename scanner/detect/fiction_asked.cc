@@ -3,6 +3,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,16 +21,6 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 constexpr std::string_view kEnglish = "en";
 
-// Begins or continues a character of Latin script, punctuation or an emoji.
-bool is_latin_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0xCD || byte == 0xE1 || byte == 0xE2 || byte >= 0xF0;
-}
-
-bool is_latin(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_latin_byte(c); });
-}
-
 // The words of one kind in all languages.
 std::string in_all_languages(const CueList& cues, std::string_view kind) {
   std::vector<std::string_view> all;
@@ -39,43 +32,118 @@ std::string in_all_languages(const CueList& cues, std::string_view kind) {
   return any_of(all);
 }
 
-std::string story_in_english(const CueList& cues) {
+// What asks in English without a verb and what it asks for.
+std::string phrases_of(const CueList& cues) {
   const auto en = [&](std::string_view kind) {
     return cues.any(std::string(kEnglish) + ' ' + std::string(kind));
   };
-  const std::string story = en("story");
-  return R"((?i:\b)" + en("ask") + R"(\b[^.?!\n]{0,40}\b)" + story +
-         // "a short story about ...", "funny dialogue: ..."
-         R"(\b|^(?:an? )?(?:[a-z-]+ ){0,2})" + en("heads") + R"(\b[^.?!\n]{0,24}(?::|\b)" +
-         en("links") + R"(\b)|\b)" + en("phrase") +
-         // "ideas for my next comic"
-         R"(\b|\b(?:chapter [0-9a-z]+|)" + en("part") +
-         R"() (?:for|of|to|in) (?:an? |my |the |this |our )?(?:[a-z-]+ ){0,4})" + en("work") +
-         R"(\b|\bmy (?:own )?(?:[a-z-]+ )?)" + en("own") + R"(\b|^)" + en("label") + " ?:)";
+  return R"((?i:\b)" + en("phrase") + R"((?:[^a-z]|$)|\bmy (?:own )?(?:[a-z-]+ )?)" + en("own") +
+         R"(\b|^)" + en("label") + R"( ?:|^(?:an? )?(?:[a-z-]+ ){0,2})" + en("heads") +
+         R"(\b[^.?!\n]{0,24}(?::|\b)" + en("links") + R"(\b)))";
 }
 
-// Chinese and Japanese have no spaces; where the verb comes last it is joined to what is asked for.
-std::string story_in(const CueList& cues, const std::string& language) {
-  const auto any = [&](std::string_view kind) { return cues.any(language + std::string(kind)); };
-  if (language == "zh")
-    return any(" ask") + R"([^\x{3002}\x{FF01}\x{FF1F}\n]{0,20})" + any(" story");
-  if (language == "ja") return any(" story") + any(" case") + R"(\S{0,6})" + any(" then");
-  if (!cues.words(language + " then").empty()) {
-    return any(" story") + any(" case") + R"(? ?(?:\S{1,6} ){0,2})" + any(" then");
-  }
-  return R"((?:^|[^\pL]))" + any(" ask") + R"([^\s.?!]*(?: [^\s.?!]+){0,3}?[ \x27\x{2019}])" +
-         any(" story");
+// "ideas for my next comic"
+std::string parts_of(const CueList& cues) {
+  return R"((?i:\b(?:chapter [0-9a-z]+|)" + cues.any("en part") +
+         R"() (?:for|of|to|in) (?:an? |my |the |this |our )?(?:[a-z-]+ ){0,4})" +
+         cues.any("en work") + R"(\b))";
 }
 
-std::string story_in_others(const CueList& cues, bool latin) {
-  std::string pattern;
-  for (const std::string_view kind : cues.kinds()) {
-    if (!kind.ends_with(" story") || kind.starts_with(kEnglish)) continue;
-    if (is_latin(cues.words(kind).front()) != latin) continue;
-    pattern += pattern.empty() ? "(?i:" : "|";
-    pattern += story_in(cues, std::string(kind.substr(0, kind.find(' '))));
+// "Backstory: ..." in a line of its own; "..., whispered Nia", as prose tells who spoke.
+std::string prose_of(const CueList& cues) {
+  return R"((?i:(?m:^)[ *#_-]{0,4})" + in_all_languages(cues, "sheet") +
+         R"([*_]{0,2} ?:|(?:["\x{201D}\x{201C}\x{AB}\x{BB}][,.]?|[\x{2014}\x{2013}]) ?(?:[^\s.,!?]+ )?)" +
+         in_all_languages(cues, "said") + R"((?:[^\pL]|$)))";
+}
+
+// Chinese, Japanese and Korean are written without spaces, or with endings joined.
+bool is_joined(std::string_view language) {
+  return language == "zh" || language == "ja" || language == "ko";
+}
+
+// The words of one kind in all languages.  They are whole words in English, and beginnings of words
+// in others, unless `whole`.
+class LanguageWords {
+ public:
+  using Languages = std::vector<std::string_view>;
+  struct Found {
+    TextSpan span;
+    Languages languages;  // empty: nothing found
+  };
+
+  LanguageWords(const CueList& cues, std::string_view kind, bool whole = false) : whole_(whole) {
+    std::vector<std::string_view> spaced;
+    std::vector<std::string_view> joined;
+    for (const std::string_view name : cues.kinds()) {
+      const std::string_view language = name.substr(0, name.find(' '));
+      if (name.substr(language.size() + 1) != kind) continue;
+      for (const std::string_view word : cues.words(name)) {
+        (is_joined(language) ? joined : spaced).push_back(word);
+        languages_[std::string(word)].push_back(language);
+      }
+    }
+    RE2::Options options;
+    options.set_longest_match(true);
+    pattern_ = std::make_unique<const RE2>(
+        R"((?i:(?:^|[^\pL])()" + any_of(spaced) + ")|(" + any_of(joined) + "))", options);
   }
-  return pattern + ')';
+
+  // The first at or behind `at`.
+  Found find(std::string_view text, std::size_t at) const {
+    std::array<re2::StringPiece, 3> groups;
+    while (pattern_->Match(piece(text), at, text.size(), RE2::UNANCHORED, groups.data(),
+                           static_cast<int>(groups.size()))) {
+      const re2::StringPiece word = groups[1].data() != nullptr ? groups[1] : groups[2];
+      const auto begin = static_cast<std::size_t>(word.data() - text.data());
+      const TextSpan span{begin, begin + word.size()};
+      Found found{span, languages_of({word.data(), word.size()})};
+      const bool whole = span.end == text.size() || !is_letter(code_point_at(text, span.end));
+      if (!whole) {
+        std::erase_if(found.languages, [&](std::string_view language) {
+          return language == kEnglish || (whole_ && !is_joined(language));
+        });
+      }
+      if (!found.languages.empty()) return found;
+      at = span.end;
+    }
+    return {};
+  }
+
+ private:
+  // Of the word, and of those that begin it.
+  Languages languages_of(std::string_view word) const {
+    const std::string lowered = lower(word);
+    Languages out;
+    for (std::size_t size = 1; size <= lowered.size(); ++size) {
+      const auto known = languages_.find(lowered.substr(0, size));
+      if (known == languages_.end()) continue;
+      for (const std::string_view language : known->second) {
+        const bool part = !whole_ && language != kEnglish;
+        if (part || size == lowered.size()) out.push_back(language);
+      }
+    }
+    return out;
+  }
+
+  bool whole_;
+  std::unique_ptr<const RE2> pattern_;
+  std::map<std::string, Languages> languages_;
+};
+
+// A word of `first` and one of `second` of the same language near behind it in the same sentence.
+bool holds_pair(std::string_view text, const LanguageWords& first, const LanguageWords& second,
+                std::size_t reach) {
+  for (LanguageWords::Found one = first.find(text, 0); !one.languages.empty();
+       one = first.find(text, one.span.end)) {
+    const std::size_t sentence = std::min(text.find_first_of(".?!\n", one.span.end), text.size());
+    LanguageWords::Found other = second.find(text.substr(0, sentence), one.span.end);
+    while (!other.languages.empty() && other.span.begin <= one.span.end + reach) {
+      if (std::ranges::find_first_of(one.languages, other.languages) != one.languages.end())
+        return true;
+      other = second.find(text.substr(0, sentence), other.span.end);
+    }
+  }
+  return false;
 }
 
 std::string dedication(const CueList& cues) {
@@ -88,14 +156,20 @@ std::string dedication(const CueList& cues) {
 
 struct FictionAsked::Patterns {
   explicit Patterns(const CueList& cues)
-      : english(story_in_english(cues)),
-        latin(story_in_others(cues, true)),
-        other_scripts(story_in_others(cues, false)),
+      : ask(cues, "ask"),
+        story(cues, "story"),
+        then(cues, "then"),
+        world(cues, "world"),
+        us(cues, "us", true),
+        phrases(phrases_of(cues)),
+        parts(parts_of(cues)),
+        prose(prose_of(cues)),
         dedicated(dedication(cues)),
         number(R"((?i:\d|\b)" + cues.any("en number") + R"(\b))"),
         quantity(R"((?i:\b)" + cues.any("en sum") + R"(\b))"),
         first_person(R"((?i:\b)" + cues.any("en me") + R"(\b))") {}
-  RE2 english, latin, other_scripts, dedicated, number, quantity, first_person;
+  LanguageWords ask, story, then, world, us;
+  RE2 phrases, parts, prose, dedicated, number, quantity, first_person;
 };
 
 FictionAsked::FictionAsked()
@@ -103,9 +177,19 @@ FictionAsked::FictionAsked()
 FictionAsked::~FictionAsked() = default;
 
 bool FictionAsked::asks_for_story(std::string_view text) const {
-  return RE2::PartialMatch(piece(text), patterns_->english) ||
-         RE2::PartialMatch(piece(text),
-                           is_latin(text) ? patterns_->latin : patterns_->other_scripts);
+  constexpr std::size_t kReach = 48;      // bytes between "write" and "story"
+  constexpr std::size_t kVerbReach = 18;  // between a story and the verb behind it
+  return RE2::PartialMatch(piece(text), patterns_->phrases) ||
+         RE2::PartialMatch(piece(text), patterns_->parts) ||
+         RE2::PartialMatch(piece(text), patterns_->prose) ||
+         holds_pair(text, patterns_->ask, patterns_->story, kReach) ||
+         holds_pair(text, patterns_->story, patterns_->then, kVerbReach);
+}
+
+bool FictionAsked::is_about_world(std::string_view text) const {
+  constexpr std::size_t kLongest = 600;  // bytes; longer ones are somebody's papers
+  return text.size() <= kLongest && !patterns_->world.find(text, 0).languages.empty() &&
+         patterns_->us.find(text, 0).languages.empty();
 }
 
 bool FictionAsked::is_sum(std::string_view text) const {

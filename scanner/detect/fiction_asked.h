@@ -19,6 +19,10 @@ class FictionAsked {
   // "Write a story about two sisters", "schreib mir ein Gedicht".
   bool asks_for_story(std::string_view text) const;
 
+  // Asks about books, films, songs, sports or history: "In the novel, why does Asya leave?"  Who
+  // speaks of their own people in the same breath asks no such thing.
+  bool is_about_world(std::string_view text) const;
+
   // A sum in words: "Sarah has 12 apples. How many are left?"  Who asks on their own account ("I
   // paid Dave 300") asks no such thing.
   bool is_sum(std::string_view text) const;

@@ -38,7 +38,10 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   if (!personas_.is_play())
     return is_persona(name) && hit.owner != Owner::kSelf ? Owner::kPersona : hit.owner;
   const bool real = cues_.is_reality(text, hit.span);
-  if (!real && cues_.is_part_of_play(text, hit.span)) return Owner::kPersona;
+  if (!real && cues_.is_part_of_play(text, hit.span)) {
+    if (hit.owner == Owner::kSelf) played_turns_.push_back(hit.turn);
+    return Owner::kPersona;
+  }
   if (is_model(name) || personas_.is_maker(name)) return Owner::kOther;
   if (hit.owner == Owner::kSelf) {
     // "*sits down* My name is Selene": given as part of what is played.
@@ -46,13 +49,14 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
     const bool returns = hit.rule_id == "names/its_me";  // "It's me, Zorro!"
     const bool played =
         !real && ((capital && (returns || holds_action(text))) || cues_.has_office(text, hit.span));
+    if (played && !returns) played_turns_.push_back(hit.turn);
     return played ? Owner::kPersona : Owner::kSelf;
   }
   // "my bestie Taylor!! yes she has ur name"
   if (is_persona(name) && !(real && is_own_relation(text, hit.span))) return Owner::kPersona;
-  if (real || is_own_relation(text, hit.span) || is_own_relation_behind(text, hit)) {
-    return hit.owner;
-  }
+  if (real) return hit.owner;
+  if (is_bot_acting(conversation, name)) return Owner::kPersona;
+  if (is_own_relation(text, hit.span) || is_own_relation_behind(text, hit)) return hit.owner;
   // A character that the bot brought into the play; a word that the bot said ("by May") is none,
   // where the human says that somebody is called so.
   const bool is_word = (lists.flags(lower(name)) & kWord) != 0 && !is_weak(hit);
@@ -68,13 +72,40 @@ const FictionAsked& Owners::fiction() {
 bool Owners::asks_for_fiction(const Conversation& conversation) {
   if (!asked_known_) {
     asked_known_ = true;
-    asked_ =
-        std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn& turn) {
-          return (turn.role == Role::kHuman || turn.role == Role::kSystem) && !turn.is_key &&
-                 (fiction().asks_for_story(turn.text) || fiction().is_sum(turn.text));
-        });
+    const auto asks = [&](const Turn& turn) {
+      return (turn.role == Role::kHuman || turn.role == Role::kSystem) && !turn.is_key &&
+             (fiction().asks_for_story(turn.text) || fiction().is_sum(turn.text));
+    };
+    const std::vector<Turn>& turns = conversation.turns;
+    const auto at = std::find_if(turns.begin(), turns.end(), asks);
+    asked_ = at == turns.end() ? FirstSeen::kNever : static_cast<std::uint32_t>(at - turns.begin());
   }
-  return asked_;
+  return asked_ != FirstSeen::kNever;
+}
+
+// Who comes up first where the human asks about the world, or in the answer to that.
+bool Owners::is_of_the_world(const Conversation& conversation, const Hit& hit) {
+  const std::vector<Turn>& turns = conversation.turns;
+  const std::string_view name = text_of(conversation, hit);
+  std::uint32_t at = std::min({hit.turn, first_seen_.by_human(name), first_seen_.by_bot(name)});
+  while (at > 0 && (turns[at].role != Role::kHuman || turns[at].is_key)) --at;
+  if (turns[at].role != Role::kHuman) return false;
+  if (world_.empty()) world_.assign(turns.size(), -1);
+  if (world_[at] < 0) world_[at] = fiction().is_about_world(turns[at].text) ? 1 : 0;
+  return world_[at] == 1;
+}
+
+// "*Amelia waves*": what a bot lets somebody do in front of the human is played.
+bool Owners::is_bot_acting(const Conversation& conversation, std::string_view name) {
+  if (!acted_known_) {
+    acted_known_ = true;
+    acted_.clear();
+    for (const Turn& turn : conversation.turns) {
+      if (turn.role == Role::kBot) append_actors(turn.text, acted_);
+    }
+    sort_unique(acted_);
+  }
+  return begins_with_any(acted_, name);
 }
 
 // In a record that asks for a story: who is the human's own is real, whom the bot brought, or only
@@ -82,6 +113,8 @@ bool Owners::asks_for_fiction(const Conversation& conversation) {
 Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit) const {
   const Turn& turn = conversation.turns[hit.turn];
   const std::string_view name = text_of(conversation, hit);
+  // Who was spoken of before is no invention, and the story may be about them.
+  if (first_seen_.by_human(name) < asked_) return hit.owner;
   if (cues_.is_real_name_of_another(turn.text, hit.span)) return Owner::kPersona;
   if (turn.role == Role::kHuman &&
       (cues_.is_reality(turn.text, hit.span) || fiction_->is_dedicated(turn.text, hit.span))) {
@@ -115,6 +148,10 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   if (!personas_.is_play() && asks_for_fiction(conversation)) {
     const Owner owner = decide_in_fiction(conversation, hit);
     if (owner == Owner::kPersona) return owner;
+  }
+  if (!personas_.is_play() && is_weak(hit) && !is_own_relation(turn.text, hit.span) &&
+      is_of_the_world(conversation, hit)) {
+    return Owner::kPublic;
   }
   switch (turn.role) {
     case Role::kHuman:
@@ -168,6 +205,20 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
   }
 }
 
+// "I'm Lady Quorne, bounty hunter, and I look for Marcus Holt": whom a part that is played speaks
+// of.
+void Owners::play_along(const Conversation& conversation, std::vector<Hit>& hits) const {
+  if (played_turns_.empty()) return;
+  for (Hit& hit : hits) {
+    if (hit.entity != kPerson || !is_weak(hit) || hit.owner == Owner::kPublic) continue;
+    if (std::find(played_turns_.begin(), played_turns_.end(), hit.turn) == played_turns_.end())
+      continue;
+    const std::string_view text = conversation.turns[hit.turn].text;
+    if (!cues_.is_reality(text, hit.span) && !is_own_relation(text, hit.span))
+      hit.owner = Owner::kPersona;
+  }
+}
+
 // "A false name given before the real one is fiction."
 void Owners::demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const {
   if (!personas_.is_play()) return;
@@ -199,6 +250,9 @@ void Owners::demote_false_names(const Conversation& conversation, std::vector<Hi
 void Owners::assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
                     std::vector<Hit>& hits) {
   asked_known_ = false;
+  acted_known_ = false;
+  world_.clear();
+  played_turns_.clear();
   has_human_ = std::any_of(conversation.turns.begin(), conversation.turns.end(),
                            [](const Turn& turn) { return turn.role == Role::kHuman; });
   personas_.collect(conversation, cues_, hits);
@@ -224,6 +278,7 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
     hit.owner = decide(conversation, lists, hit, drop);
     return drop;
   });
+  play_along(conversation, hits);
   spread_fiction(conversation, hits);
   demote_false_names(conversation, hits);
 }

@@ -44,17 +44,25 @@ class Owners {
   Owner decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
+  bool is_of_the_world(const Conversation& conversation, const Hit& hit);
+  bool is_bot_acting(const Conversation& conversation, std::string_view name);
   Owner decide_in_fiction(const Conversation& conversation, const Hit& hit) const;
   const FictionAsked& fiction();
   Owner decide_human(const Conversation& conversation, const NameLists& lists, const Hit& hit);
   void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
+  void play_along(const Conversation& conversation, std::vector<Hit>& hits) const;
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
 
   PlayCues cues_;
   std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays
   bool has_human_ = false;  // a turn of a human; a record may be one message of a bot
-  bool asked_ = false;      // once asked_known_: for a story, or a sum in words
   bool asked_known_ = false;
+  std::uint32_t asked_ =
+      0;  // once asked_known_: the first turn that asks for a story, or a sum in words
+  std::vector<signed char> world_;  // of each turn: it asks about the world; -1: not known yet
+  bool acted_known_ = false;
+  std::vector<std::string> acted_;  // once acted_known_: first words of the bot's *actions*, sorted
+  std::vector<std::uint32_t> played_turns_;  // in which the human gives a played name as their own
   Personas personas_;
   PublicNames publics_;
   FirstSeen first_seen_;

@@ -17,15 +17,17 @@ namespace {
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 std::string before_name(const CueList& cues, std::string_view kind) {
-  return R"((?i:\b)" + cues.any(kind) + " )$";
+  return R"((?i:(?:^|[^\pL]))" + cues.any(kind) + " )$";
 }
 
 std::string behind_name(const CueList& cues) {
-  return R"(^(?i:(?:, |,? (?:the|an?) )(?:[a-z-]+ ){0,2})" + cues.any("role") + R"(\b|,? )" +
-         cues.any("service") + R"(\b|, (?:[a-z-]+ ){1,2})" + cues.any("trade") + R"(\b|,? )" +
-         cues.any("rank") +
-         R"( (?:of|to)\b| of (?:the )?[A-Z]|,? (?:from|of) (?:the |a )?(?:[a-z]+ )?)" +
-         cues.any("home") + R"(\b))";
+  const std::string end = R"((?:[^\pL]|$)|)";
+  return R"(^(?:(?i:(?:, |,? )" + cues.any("article") + R"( )(?:[a-z-]+ ){0,2})" +
+         cues.any("role") + end + ",? " + cues.any("service") + end + ", (?:[a-z-]+ ){1,2}" +
+         cues.any("trade") + end + ",? " + cues.any("rank") + " " + cues.any("of") +
+         " |,? (?:from|of) (?:the |a )?(?:[a-z]+ )?" + cues.any("home") + end +
+         // "Zara, level 3 mage", "Zara of Thornwood", "Zara the Damp"
+         R"(,? (?:level|lvl|lv) ?[0-9])| (?:of|of the|the) [A-Z]))";
 }
 
 std::string reality_mark(const CueList& cues) {

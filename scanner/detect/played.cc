@@ -1,5 +1,9 @@
 #include "detect/played.h"
 
+#include "base/utf8.h"
+#include "names/letters.h"
+#include "names/words.h"
+
 namespace expunge {
 
 bool in_action(std::string_view text, TextSpan span) {
@@ -26,6 +30,19 @@ bool in_quoted_speech(std::string_view text, TextSpan span) {
 bool holds_action(std::string_view text) {
   const std::size_t open = text.find('*');
   return open != std::string_view::npos && text.find('*', open + 1) != std::string_view::npos;
+}
+
+void append_actors(std::string_view text, std::vector<std::string>& out) {
+  for (std::size_t at = text.find('*'); at != std::string_view::npos; at = text.find('*', at)) {
+    const std::size_t begin = text.find_first_not_of('*', at);
+    if (begin == std::string_view::npos) return;
+    at = begin;
+    if (!is_upper(code_point_at(text, begin))) continue;
+    const NameWord word = read_name_word(text, begin);
+    if (word.end < text.size() && text[word.end] == ' ') {
+      out.push_back(lower(text.substr(word.begin, word.size())));
+    }
+  }
 }
 
 }  // namespace expunge

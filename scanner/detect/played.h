@@ -1,7 +1,9 @@
 // Marks of what is played in a text: *actions* and "quoted speech".
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "expunge/span.h"
 
@@ -14,5 +16,7 @@ bool in_action(std::string_view text, TextSpan span);
 bool in_quoted_speech(std::string_view text, TextSpan span);
 // An *action* stands somewhere.
 bool holds_action(std::string_view text);
+// Appends the capitalised words that begin *actions*, in lower case: "*Amelia waves*".
+void append_actors(std::string_view text, std::vector<std::string>& out);
 
 }  // namespace expunge

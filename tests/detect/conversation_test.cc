@@ -66,6 +66,47 @@ TEST_F(NamesInConversations, PartsOfThePlayAreFiction) {
   }
 }
 
+TEST_F(NamesInConversations, WhomTheBotLetsActIsPlayed) {
+  const Talk talk = Talk()
+                        .persona_name("Harbour school")
+                        .human("I run to my friend Amelia. help!")
+                        .bot("*Amelia hugs you*")
+                        .human("thanks Amelia");
+  EXPECT_EQ(found(talk), Lines{});
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Harbour school")
+                      .human("my friend Amelia is sick")
+                      .bot("*sighs* Poor Amelia.")),
+            (Lines{"1 PERSON other 'Amelia'", "2 PERSON other 'Amelia'"}));
+}
+
+TEST_F(NamesInConversations, WhomAPartSpeaksOfIsPlayed) {
+  EXPECT_EQ(found(Talk().persona_name("The Inn").human(
+                "I'm Lady Quorne, bounty hunter, and I'm looking for Marcus Holt")),
+            Lines{});
+}
+
+TEST_F(NamesInConversations, ThoseOfAStoryCameWithItsRequest) {
+  EXPECT_EQ(found(Talk()
+                      .human("can you write a scene where Delphine and Tobias fight?")
+                      .bot("Delphine slammed the door.")),
+            Lines{});
+  EXPECT_EQ(found(Talk()
+                      .human("hi, tell Delphine that i am late")
+                      .bot("Done.")
+                      .human("now write a short story about Delphine")),
+            (Lines{"0 PERSON other 'Delphine'", "2 PERSON other 'Delphine'"}));
+}
+
+TEST_F(NamesInConversations, WhomAQuestionAboutTheWorldNamesIsTheWorlds) {
+  EXPECT_EQ(found(Talk()
+                      .human("In the novel, why does Delphine Marchetti leave?")
+                      .bot("Delphine hates the sea.")),
+            Lines{});
+  EXPECT_EQ(found(Talk().human("our teacher Delphine Marchetti wrote a novel")),
+            (Lines{"0 PERSON other 'Delphine Marchetti'"}));
+}
+
 TEST_F(NamesInConversations, TheRealNameComesOutOfThePlay) {
   EXPECT_EQ(found(Talk()
                       .persona_name("Nyx")

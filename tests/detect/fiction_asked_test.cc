@@ -34,6 +34,13 @@ TEST(FictionAsked, StoriesInManyLanguages) {
            "\xE5\x86\x99\xE4\xB8\x80\xE4\xB8\xAA\xE6\x95\x85\xE4\xBA\x8B",
            "\xE7\x89\xA9\xE8\xAA\x9E\xE3\x82\x92\xE6\x9B\xB8\xE3\x81\x84\xE3\x81\xA6",
            "buatkan cerita pendek",
+           "kannst du mir eine Szene schreiben",
+           "puedes escribir un poema",
+           "lets roleplay, you are the innkeeper",
+           "give me some mock data",
+           "Name: Vex\n**Backstory**: raised by crows",
+           "\"You came,\" whispered Orla at the door",
+           "\xC2\xAB Tu viens, \xC2\xBB demanda Solveig",
        }) {
     EXPECT_TRUE(asked().asks_for_story(text)) << text;
   }
@@ -42,6 +49,8 @@ TEST(FictionAsked, StoriesInManyLanguages) {
 TEST(FictionAsked, LettersAndTalkAreNone) {
   for (const std::string_view text : {
            "write a letter to my landlord",
+           "write to the bank. the story is long",
+           "she said \"hi\" and i said nothing",
            "what a story that was",
            "schreib eine Mail an meine Chefin",
            "escribe una carta al banco",
@@ -53,9 +62,21 @@ TEST(FictionAsked, LettersAndTalkAreNone) {
   }
 }
 
+TEST(FictionAsked, QuestionsAboutTheWorld) {
+  EXPECT_TRUE(asked().is_about_world("why does Asya leave in the novel"));
+  EXPECT_TRUE(
+      asked().is_about_world("qui a \xC3\xA9"
+                             "crit ce livre, et le film ?"));
+  EXPECT_TRUE(asked().is_about_world("5 roman \xC3\xB6ner"));
+  EXPECT_FALSE(asked().is_about_world("my friend Asya wrote a novel"));
+  EXPECT_FALSE(asked().is_about_world("tell Roman to call"));
+  EXPECT_FALSE(asked().is_about_world("the novel" + std::string(700, ' ')));
+}
+
 TEST(FictionAsked, Sums) {
   EXPECT_TRUE(asked().is_sum("Sam is 6 feet tall, Kim 5. How tall are both?"));
   EXPECT_TRUE(asked().is_sum("Kim has half of twelve pens. How many is that?"));
+  EXPECT_TRUE(asked().is_sum("Kim is taller than Sam, Sam is taller than Al. Who is last?"));
   EXPECT_FALSE(asked().is_sum("Kim has 6 pens."));
   EXPECT_FALSE(asked().is_sum("how many pens has Kim?"));
   EXPECT_FALSE(asked().is_sum("i owe Kim 6 and Sam 5, how much is it?"));
