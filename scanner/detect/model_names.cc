@@ -120,13 +120,13 @@ double ModelNames::needed_score(std::string_view name, const NameLists& lists) {
   }
   if (words.count == 0) return kNever;
   if (words.caseless) return 0.85;
-  if (words.common) return words.lower == words.count ? kNever : 0.97;
+  if (words.common) return words.lower == words.count ? kNever : 0.9;
   // What lists know and rules passed over is mostly the world's; what no list knows is somebody's.
-  if (words.count > 1 && words.lower == 0 && words.listed + words.ambiguous == 0) return 0.7;
-  if (words.count > 1) return words.listed == words.count ? 0.9 : 0.95;
+  if (words.count > 1 && words.lower == 0 && words.listed + words.ambiguous == 0) return 0.55;
+  if (words.count > 1) return words.listed == words.count ? 0.65 : 0.7;
   if (words.ambiguous != 0) return words.lower != 0 ? kNever : 0.97;
   // A family name alone is a brand's or the world's more often than a friend's.
-  return words.first != 0 ? 0.9 : 0.97;
+  return words.first != 0 ? 0.8 : 0.85;
 }
 
 void ModelNames::index_known(const std::vector<Hit>& hits) {
@@ -180,7 +180,7 @@ void ModelNames::add(const Conversation& conversation, const NameLists& lists, J
     const bool program = !play && (turn.role == Role::kBot || turn.role == Role::kSystem);
     if (turn.is_key || (!human && !program)) continue;
     const auto find = [&](std::vector<ModelName>& names) {
-      tagger_.find(turn.text, human ? kModelBalanced : kModelPrecise, names);
+      tagger_.find(turn.text, kModelBalanced, names);
     };
     for (const ModelName& name : names_.of(i, is_same(i), find)) {
       std::size_t begin = name.begin;

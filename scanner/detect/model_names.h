@@ -22,10 +22,9 @@ inline constexpr std::string_view kModelRule = "names/model";
 
 // Working memory of one thread.
 //
-// What a person wrote is searched with the balanced operation; what a program wrote, and only where
-// it plays no part, with the precise one: the names there are mostly the world's.  The texts of a
-// persona, and those of a bot in a play, are not searched: their names are fiction until memory
-// says otherwise.
+// What a person wrote is searched with the balanced operation, and so is what a program wrote where
+// it plays no part.  The texts of a persona, and those of a bot in a play, are not searched: their
+// names are fiction until memory says otherwise.
 class ModelNames {
  public:
   explicit ModelNames(std::shared_ptr<const NameModel> model) : tagger_(std::move(model)) {}
