@@ -30,7 +30,7 @@ bool is_fiction(Owner owner) { return owner == Owner::kPersona || owner == Owner
 
 bool has_parts(std::string_view entity) {
   return entity == "PERSON" || entity == "STREET_ADDRESS" || entity == "URL" ||
-         entity == "EMAIL_ADDRESS";
+         entity == "EMAIL_ADDRESS" || entity == "GEO_COORDINATES";
 }
 
 // What is a part of a longer value makes it likelier: "Saukontie 12 B 7, 33100 Tampere", and the

@@ -12,6 +12,8 @@ Verdict validate_provider_mailbox(ValueContext& context);
 Verdict validate_mailbox(ValueContext& context);
 Verdict validate_any_url(ValueContext& context);
 Verdict validate_any_mention(ValueContext& context);
+Verdict validate_link_account(ValueContext& context);
+Verdict validate_account_url(ValueContext& context);
 Verdict validate_phone(ValueContext& context);
 Verdict validate_phone_parts(ValueContext& context);
 Verdict validate_phone_answer(ValueContext& context);
@@ -19,6 +21,7 @@ Verdict validate_profile_url(ValueContext& context);
 Verdict validate_handle_at(ValueContext& context);
 Verdict validate_username(ValueContext& context);
 Verdict validate_username_loose(ValueContext& context);
+Verdict validate_spelled_handle(ValueContext& context);
 
 // validators_network.cc
 Verdict validate_ipv4(ValueContext& context);

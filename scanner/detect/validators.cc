@@ -21,6 +21,7 @@ struct NamedValidator {
 // Sorted by name.
 constexpr NamedValidator kValidators[] = {
     {"account_column", validate_account_column},
+    {"account_url", validate_account_url},
     {"address_cue", validate_address_cue},
     {"address_here", validate_address_here},
     {"address_home", validate_address_home},
@@ -45,6 +46,7 @@ constexpr NamedValidator kValidators[] = {
     {"ipv4", validate_ipv4},
     {"ipv6", validate_ipv6},
     {"jwt", validate_jwt},
+    {"link_account", validate_link_account},
     {"mac", validate_mac},
     {"mailbox", validate_mailbox},
     {"monero", validate_monero},
@@ -63,6 +65,7 @@ constexpr NamedValidator kValidators[] = {
     {"seed_phrase", validate_seed_phrase},
     {"solana", validate_solana},
     {"solana_key", validate_solana_key},
+    {"spelled_handle", validate_spelled_handle},
     {"street_address", validate_street_address},
     {"street_east_asian", validate_street_east_asian},
     {"street_named", validate_street_named},

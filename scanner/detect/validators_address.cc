@@ -107,7 +107,7 @@ struct TailPatterns {
   RE2 unit{
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
-      "bajo|"
+      "bajo|b\\x{E2}t|bat|b\\x{E2}timent|batiment|hall|porte|\\x{E9}tage|blok|stiege|klatka|trappa|"
       "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
       "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}(?:\\x{430}\\x{440}\\x{442}\\x{438}"
       "\\x{440}\\x{430})?|"
@@ -116,6 +116,8 @@ struct TailPatterns {
       "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
       "(?: ?\"[a-z]\")?)| ?# ?(?:[a-z]?[0-9]{1,5}[a-z]?|[a-z])\\b|"
+      ",? [0-9]{1,2}\\. ?(?:og|stock|etage|obergeschoss|stiege|emelet|em|piso|andar)\\b\\.?|"
+      ",? [0-9]{1,2} tr\\b\\.?|,? (?:eg|dg|hinterhaus|vorderhaus|hh|vh)\\b|"
       ",? [0-9]{1,2}\\. (?:tv|th|mf|sal)\\b\\.?|,? (?:st|kl)\\. (?:tv|th|mf)\\b\\.?|"
       ",? rt\\.? ?[0-9]{1,3} ?[/,]? ?rw\\.? ?[0-9]{1,3}\\b|\\. [0-9]{1,2}/[0-9]{1,3}\\b|,? "
       "d(?:aire)?[:.] ?[0-9]{1,4}\\b|"

@@ -9,6 +9,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "detect/coined_words.h"
 #include "detect/public_suffix.h"
 #include "detect/validator_table.h"
 #include "detect/value_text.h"
@@ -223,12 +224,7 @@ Verdict validate_provider_mailbox(ValueContext& context) {
   const std::string_view value = value_of(context);
   const std::string name = ascii_lower(value.substr(0, value.find_first_of(", ")));
   if (name.find_first_of("0123456789._-") != std::string::npos) return Verdict::kNoOpinion;
-  for (const std::string_view ending : {"ing", "ed", "ly", "s"}) {
-    if (name.ends_with(ending)) return Verdict::kNo;
-  }
-  return context.lists == nullptr || (context.lists->flags(name) & (kWord | kFunctionWord)) == 0
-             ? Verdict::kNoOpinion
-             : Verdict::kNo;
+  return is_coined(name, context.lists) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 // "danaATmailDOTcom": judged as the address it stands for.

@@ -6,11 +6,11 @@
 #include <string>
 
 #include "base/strings.h"
+#include "detect/coined_words.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "detect/word_list.h"
-#include "names/name_lists.h"
 
 namespace expunge {
 namespace {
@@ -552,34 +552,17 @@ bool says_of_service(const ValueContext& context) {
 
 namespace {
 
-// "dustmoth": letters that no list knows as a word or a name, nor what is left of them without an
-// ending of English.
-bool is_coined(std::string_view name, const NameLists* lists) {
-  constexpr std::size_t kShortest = 5;
-  if (lists == nullptr || name.size() < kShortest) return false;
-  if (!std::ranges::all_of(name, is_ascii_letter)) return false;
-  std::string lower = ascii_lower(name);
-  for (const std::string_view ending : {"ing", "ed", "ly", "ish", "able", "ous", "ful", "less"}) {
-    if (lower.ends_with(ending)) return false;
-  }
-  if (lists->flags(lower) != 0) return false;
-  for (const std::string_view ending : {"s", "es", "y", "er", "est", "gy", "ty", "py", "ny"}) {
-    if (lower.ends_with(ending) &&
-        lists->flags(std::string_view(lower).substr(0, lower.size() - ending.size())) != 0) {
-      return false;
-    }
-  }
-  return true;
-}
-
 // Nothing of the same sentence follows, or what would follow a value.
 bool ends_stretch(const ValueContext& context) {
   const std::string_view rest = context.text.substr(context.end);
   if (rest.empty() || std::string_view(",.;!?)\n\r\"*/").find(rest[0]) != std::string_view::npos) {
     return true;
   }
-  static const RE2 goes_on("(?i)^ (?:and|or|if|lol|haha|add|btw|ok|\\(|[|/-])");
-  return RE2::PartialMatch(re2::StringPiece(rest.data(), std::min<std::size_t>(rest.size(), 8)),
+  static const RE2 goes_on(
+      "(?i)^ (?:and|or|if|lol|haha|add|btw|ok|on "
+      "(?:insta|ig|snap|kik|tiktok|tw|tele|disc|steam|psn|xbox|roblox|skype|redd|tum|ao3|you|spot|"
+      "sound|let)|\\(|[|/-])");
+  return RE2::PartialMatch(re2::StringPiece(rest.data(), std::min<std::size_t>(rest.size(), 12)),
                            goes_on);
 }
 
@@ -655,6 +638,18 @@ Verdict validate_username_loose(ValueContext& context) {
   const bool coined =
       is_coined(name, context.lists) && is_told_as_own(context) && ends_stretch(context);
   return looks_so || coined || context.has_context ? Verdict::kNoOpinion : Verdict::kNo;
+}
+
+// "otter dot lamp underscore 07": what stands between the signs are no words of a sentence.
+Verdict validate_spelled_handle(ValueContext& context) {
+  const std::string value = ascii_lower(value_of(context));
+  if (value.ends_with(" com") || value.ends_with(" net") || value.ends_with(" org")) {
+    return Verdict::kNo;
+  }
+  const std::string_view first = std::string_view(value).substr(0, value.find(' '));
+  const bool sentence =
+      context.lists != nullptr && (context.lists->flags(first) & kFunctionWord) != 0;
+  return sentence || first == "at" ? Verdict::kNo : Verdict::kNoOpinion;
 }
 
 }  // namespace expunge

@@ -74,6 +74,39 @@ Verdict validate_profile_url(ValueContext& context) {
   return Verdict::kNoOpinion;
 }
 
+// The account in a profile link; pages of the service are nobody's.
+Verdict validate_link_account(ValueContext& context) {
+  const std::string_view name = value_of(context);
+  if (is_in(name, kServicePages) || byte_after(context) == '(') return Verdict::kNo;
+  // A project of somebody's is not their page.
+  const std::string_view before = line_before(context, 24);
+  const bool project = byte_after(context) == '/' &&
+                       (before.ends_with("github.com/") || before.ends_with("gitlab.com/"));
+  if (project && !before.ends_with("gist.github.com/")) return Verdict::kNo;
+  for (const std::string_view stand_in : {"username", "yourname", "your_", "your-", "example"}) {
+    if (ascii_lower(name).find(stand_in) != std::string::npos) return Verdict::kNo;
+  }
+  return Verdict::kNoOpinion;
+}
+
+// A link that names an account of any site.
+Verdict validate_account_url(ValueContext& context) {
+  if (is_ascii_alnum(byte_before(context)) || byte_before(context) == '@') return Verdict::kNo;
+  while (context.end > context.begin &&
+         std::string_view(".,;:!?'\"*)]}>|`").find(context.text[context.end - 1]) !=
+             std::string_view::npos) {
+    --context.end;
+  }
+  const std::string_view value = value_of(context);
+  for (const std::string_view stand_in : {"{", "<", "...", "username", "yourname"}) {
+    if (ascii_lower(value.substr(value.find("//") + 2)).find(stand_in) != std::string::npos &&
+        value.find('=') == std::string_view::npos) {
+      return Verdict::kNo;
+    }
+  }
+  return Verdict::kNoOpinion;
+}
+
 namespace {
 
 // Punctuation of the sentence at the end of a link, and the possessive of what it leads to; a

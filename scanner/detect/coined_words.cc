@@ -1,0 +1,29 @@
+#include "detect/coined_words.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/strings.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+
+bool is_coined(std::string_view name, const NameLists* lists) {
+  constexpr std::size_t kShortest = 5;
+  if (lists == nullptr || name.size() < kShortest) return false;
+  if (!std::ranges::all_of(name, is_ascii_letter)) return false;
+  std::string lower = ascii_lower(name);
+  for (const std::string_view ending : {"ing", "ed", "ly", "ish", "able", "ous", "ful", "less"}) {
+    if (lower.ends_with(ending)) return false;
+  }
+  if (lists->flags(lower) != 0) return false;
+  for (const std::string_view ending : {"s", "es", "y", "er", "est", "gy", "ty", "py", "ny"}) {
+    if (lower.ends_with(ending) &&
+        lists->flags(std::string_view(lower).substr(0, lower.size() - ending.size())) != 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace expunge
