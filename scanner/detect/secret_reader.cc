@@ -140,9 +140,9 @@ class Reader {
   SecretPlace read() {
     skip_marks();
     skip_words();
-    if (place_.says_is && !quote_.empty()) {
-      if (take_quoted()) return place_;
-    }
+    // password "otter lamp 9": a quote with a space before it opens; one without closes the cue.
+    const bool opens = start_ < text_.size() && is_blank(text_[start_]);
+    if (!quote_.empty() && (place_.says_is || opens) && take_quoted()) return place_;
     place_.begin = place_.end = at_;
     if (at_ < text_.size()) take_bare();
     return place_;

@@ -383,9 +383,9 @@ std::size_t house_number_end(std::string_view text, std::size_t at) {
     // A Finnish stair and door: "5 A 12".
     end += 3;
     while (end < text.size() && is_ascii_digit(text[end])) ++end;
-  } else if (end + 1 < text.size() && text[end] == ' ' && text[end + 1] >= 'a' &&
-             text[end + 1] <= 'h' &&
-             (end + 2 >= text.size() ||
+  } else if (end + 1 < text.size() && text[end] == ' ' && (text[end + 1] | 0x20) >= 'a' &&
+             (text[end + 1] | 0x20) <= 'h' &&
+             (end + 2 >= text.size() || text.substr(end + 2).starts_with(" lgh") ||
               std::string_view(",.\n").find(text[end + 2]) != std::string_view::npos)) {
     end += 2;
   }
@@ -487,7 +487,11 @@ bool is_street_type(std::string_view word) {
                                                 "\xC3\xBAt",
                                                 "\xC3\xBAtja",
                                                 "t\xC3\xA9r",
-                                                "k\xC3\xB6r\xC3\xBAt"};
+                                                "k\xC3\xB6r\xC3\xBAt",
+                                                "v\xC3\xA4g",
+                                                "strand",
+                                                "gr\xC3\xA4nd",
+                                                "torg"};
   const std::string lower = ascii_lower(word);
   return std::ranges::find(kTypes, std::string_view(lower)) != std::end(kTypes);
 }
