@@ -12,6 +12,8 @@ bool is_coined(std::string_view name, const NameLists* lists) {
   constexpr std::size_t kShortest = 5;
   if (lists == nullptr || name.size() < kShortest) return false;
   if (!std::ranges::all_of(name, is_ascii_letter)) return false;
+  // "Fortnite": a name of something, as it is written.
+  if (is_ascii_upper(name[0]) && std::ranges::none_of(name.substr(1), is_ascii_upper)) return false;
   std::string lower = ascii_lower(name);
   for (const std::string_view ending : {"ing", "ed", "ly", "ish", "able", "ous", "ful", "less"}) {
     if (lower.ends_with(ending)) return false;

@@ -8,6 +8,6 @@
 namespace expunge {
 
 // Five letters or more that are neither a word nor a name, nor one with an ending of English.
-bool is_coined(std::string_view word, const NameLists* lists);
+bool is_coined(std::string_view name, const NameLists* lists);
 
 }  // namespace expunge

@@ -50,6 +50,7 @@ Verdict validate_coordinates(ValueContext& context);
 
 // validators_column.cc
 Verdict validate_account_column(ValueContext& context);
+Verdict validate_password_column(ValueContext& context);
 Verdict validate_birth_column(ValueContext& context);
 Verdict validate_postal_column(ValueContext& context);
 
@@ -78,6 +79,11 @@ Verdict validate_url_password(ValueContext& context);
 Verdict validate_jwt(ValueContext& context);
 Verdict validate_password_answer(ValueContext& context);
 Verdict validate_phrase_answer(ValueContext& context);
+Verdict validate_listed_secret(ValueContext& context);
+Verdict validate_keyed_secret(ValueContext& context);
+Verdict validate_pair_secret(ValueContext& context);
+Verdict validate_strong_secret(ValueContext& context);
+Verdict validate_strong_token(ValueContext& context);
 Verdict validate_recovery_code(ValueContext& context);
 Verdict validate_secret_word(ValueContext& context);
 

@@ -172,8 +172,15 @@ void take_said_words(ValueContext& context) {
       "(?i)\\b(?:e-?mails?|mail|addy|address)(?: address| id)?(?: is|'s|:| ?=| ?-)? ?:? ?"
       "((?:[a-z0-9]{1,20} ){1,3})$");
   const std::string_view line = line_before(context, 72);
+  // Or behind nothing: "fern wolf at gmail dot com no spaces".
+  static const RE2 word_before("(?:^|[ ,:])([a-z0-9]{2,20} )$");
+  static const RE2 as_one("(?i)^[ ,(]{1,2}(?:no spaces?|without spaces?|(?:all )?one word)");
+  const std::string_view after = context.text.substr(context.end, 24);
   re2::StringPiece words;
-  if (!RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), announced, &words)) return;
+  const re2::StringPiece before(line.data(), line.size());
+  const bool one = RE2::PartialMatch(re2::StringPiece(after.data(), after.size()), as_one) &&
+                   RE2::PartialMatch(before, word_before, &words);
+  if (!one && !RE2::PartialMatch(before, announced, &words)) return;
   for (const std::string_view word : split({words.data(), words.size() - 1}, ' ')) {
     if ((context.lists->flags(ascii_lower(word)) & kFunctionWord) != 0) return;
     if (is_in(word, kNoLocalWords)) return;
@@ -222,7 +229,7 @@ Verdict validate_email(ValueContext& context) {
 // "wrenlamp on gmail": a name that is no word of a sentence.
 Verdict validate_provider_mailbox(ValueContext& context) {
   const std::string_view value = value_of(context);
-  const std::string name = ascii_lower(value.substr(0, value.find_first_of(", ")));
+  const std::string name = ascii_lower(value.substr(0, value.find_first_of(", @")));
   if (name.find_first_of("0123456789._-") != std::string::npos) return Verdict::kNoOpinion;
   return is_coined(name, context.lists) ? Verdict::kNoOpinion : Verdict::kNo;
 }

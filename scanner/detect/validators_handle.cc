@@ -512,6 +512,7 @@ constexpr std::string_view kNotUserNames[] = {
     "yet",       "you",       "your",    "yours",   "server",    "servers",  "mod",     "mods",
     "channel",   "game",      "games",   "player",  "players",   "store",    "sale",    "deck",
     "website",   "site",      "api",     "token",   "developer", "discord",  "snap",    "wrong",
+    "nah",       "nope",      "yep",     "yeah",    "idk",       "dunno",    "nvm",     "sure",
     "missing",   "changed",   "weird",   "gross",   "ugly",      "snapchat", "insta",   "instagram",
     "telegram",  "twitter",   "steam",   "tiktok",  "whatsapp",  "facebook", "reddit",  "youtube",
     "twitch",    "skype",     "xbox",    "psn",     "line",      "number",   "id",      "taken",
@@ -559,20 +560,37 @@ bool ends_stretch(const ValueContext& context) {
     return true;
   }
   static const RE2 goes_on(
-      "(?i)^ (?:and|or|if|lol|haha|add|btw|ok|on "
+      "(?i)^ (?:and|or|if|tt |tiktok|fb |ig |insta|snap|twitter|lol|haha|add|btw|ok|on "
       "(?:insta|ig|snap|kik|tiktok|tw|tele|disc|steam|psn|xbox|roblox|skype|redd|tum|ao3|you|spot|"
       "sound|let)|\\(|[|/-])");
   return RE2::PartialMatch(re2::StringPiece(rest.data(), std::min<std::size_t>(rest.size(), 12)),
                            goes_on);
 }
 
-// "my", "add me": somebody's own account is what is talked about.
+// "my", "add me", or accounts of several services in a row: people's own are what is talked about.
 bool is_told_as_own(const ValueContext& context) {
   static const RE2 own(
-      "(?i)\\b(?:my|mine|add|follow|hmu|dm|dms|find me|reach me|message me|text me|me "
-      "on|im|i'm)\\b");
-  const std::string_view line = line_before(context, 40);
-  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), own);
+      "(?i)\\b(?:my|mine|our|add|follow|hmu|dm|dms|find (?:me|us)|reach me|message me|text me|me "
+      "on|"
+      "im|i'm|socials?)\\b");
+  static const RE2 service(
+      "(?i)\\b(?:insta(?:gram)?|ig|snap(?:chat)?|tiktok|tt|twitter|twitch|telegram|tg|discord|"
+      "steam|"
+      "psn|xbox|fb|facebook|yt|youtube|soundcloud|bandcamp|spotify|reddit|bsky|threads|kik)\\b");
+  constexpr std::size_t kCue = 16;     // bytes of the cue itself
+  constexpr std::size_t kAround = 40;  // bytes
+  const std::string_view line = line_before(context, kAround);
+  const re2::StringPiece before(line.data(), line.size());
+  if (RE2::PartialMatch(before, own)) return true;
+  const std::string_view after = context.text.substr(context.end, kAround);
+  if (line.size() > kCue &&
+      RE2::PartialMatch(re2::StringPiece(line.data(), line.size() - kCue), service)) {
+    return true;
+  }
+  return RE2::PartialMatch(
+      re2::StringPiece(after.data(),
+                       after.find('\n') < after.size() ? after.find('\n') : after.size()),
+      service);
 }
 
 }  // namespace

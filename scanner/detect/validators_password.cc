@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/strings.h"
+#include "detect/coined_words.h"
 #include "detect/pass_phrase.h"
 #include "detect/secret_reader.h"
 #include "detect/secret_words.h"
@@ -132,8 +133,15 @@ Verdict validate_password(ValueContext& context) {
   if (is_variable(place, value, byte_after(context))) return Verdict::kNo;
   if (!own && is_tutorial_password(value)) return Verdict::kNo;
   if (weak && is_measure(value)) return Verdict::kNo;
-  if (!place.says_is)
-    return is_ascii_alnum(value.front()) && is_mixed(value) ? Verdict::kNoOpinion : Verdict::kNo;
+  if (!place.says_is) {
+    // "user ana pass fernmoss": a word that no list has, and the sentence ends behind it.
+    const bool ends =
+        byte_after(context) == '\n' ||
+        std::string_view(".,;!?)|").find(byte_after(context)) != std::string_view::npos;
+    const bool coined = context.has_context && ends && is_coined(value, context.lists);
+    return coined || (is_ascii_alnum(value.front()) && is_mixed(value)) ? Verdict::kNoOpinion
+                                                                        : Verdict::kNo;
+  }
   const bool plain_word = std::ranges::all_of(
       value, [](char c) { return is_ascii_lower(c) || is_beyond_ascii(c) || c == '\''; });
   // The words of a sentence go on; a password that is a word is quoted or ends it.
@@ -147,7 +155,9 @@ Verdict validate_password(ValueContext& context) {
     }
     if (is_common_word(value, context.lists)) return Verdict::kNo;
   }
-  if (plain_word && (goes_on || weak) && !context.has_context) return Verdict::kNo;
+  // "pass: kettlemoss": a word that no list has.
+  const bool coined = !goes_on && is_coined(value, context.lists);
+  if (plain_word && (goes_on || weak) && !context.has_context && !coined) return Verdict::kNo;
   return plain_word && !context.has_context && value.size() < 6 ? Verdict::kNo
                                                                 : Verdict::kNoOpinion;
 }
@@ -186,6 +196,88 @@ Verdict validate_phrase_answer(ValueContext& context) {
   if (phrase.words < 2 || (phrase.words < 3 && !phrase.spelled)) return Verdict::kNo;
   context.end = phrase.end;
   return is_tutorial_password(value_of(context)) ? Verdict::kNo : Verdict::kNoOpinion;
+}
+
+namespace {
+
+// "maple-quartz": words that signs join.
+bool is_joined_words(std::string_view value) {
+  constexpr std::size_t kShortestPart = 3;
+  std::size_t part = 0;
+  std::size_t parts = 0;
+  for (std::size_t i = 0; i <= value.size(); ++i) {
+    if (i < value.size() && is_ascii_letter(value[i])) {
+      ++part;
+      continue;
+    }
+    if (i < value.size() && std::string_view("-_.").find(value[i]) == std::string_view::npos) {
+      return false;
+    }
+    if (part < kShortestPart) return false;
+    part = 0;
+    ++parts;
+  }
+  return parts > 1;
+}
+
+bool can_be_secret(const ValueContext& context, std::size_t shortest) {
+  const std::string_view value = value_of(context);
+  if (value.size() < shortest || value.size() > 64 || is_sample(value)) return false;
+  if (is_tutorial_password(value) || is_sentence_word(value)) return false;
+  return !is_code(value, byte_after(context)) && !begins_otherwise(value) &&
+         value.find_first_of("@\\") == std::string_view::npos;
+}
+
+void trim_secret(ValueContext& context) {
+  while (context.end > context.begin + 1 &&
+         std::string_view(".,;:)]}\"'`*>?|").find(context.text[context.end - 1]) !=
+             std::string_view::npos) {
+    --context.end;
+  }
+}
+
+}  // namespace
+
+// In a list of secrets, or beside a login: what is mixed, joined words, or a word that no list has.
+Verdict validate_listed_secret(ValueContext& context) {
+  trim_secret(context);
+  const std::string_view value = value_of(context);
+  if (!can_be_secret(context, 6) || value.find("://") != std::string_view::npos) {
+    return Verdict::kNo;
+  }
+  return is_mixed(value) || is_joined_words(value) || is_coined(value, context.lists)
+             ? Verdict::kNoOpinion
+             : Verdict::kNo;
+}
+
+// Behind a key that holds nothing but secrets (psk=): anything but a sample.
+Verdict validate_keyed_secret(ValueContext& context) {
+  trim_secret(context);
+  return can_be_secret(context, 8) ? Verdict::kNoOpinion : Verdict::kNo;
+}
+
+// A login and, glued or behind a slash, what belongs to it.
+Verdict validate_pair_secret(ValueContext& context) {
+  trim_secret(context);
+  const std::string_view value = value_of(context);
+  if (is_joined_words(value) && can_be_secret(context, 8) &&
+      (byte_before(context) == ':' || line_before(context, 3).ends_with(" / "))) {
+    return Verdict::kNoOpinion;
+  }
+  return validate_secret_word(context);
+}
+
+// What no name, date, link or word looks like: a digit, letters, and both cases or a sign.
+Verdict validate_strong_secret(ValueContext& context) {
+  if (validate_secret_word(context) == Verdict::kNo) return Verdict::kNo;
+  const std::string_view value = value_of(context);
+  const bool both =
+      std::ranges::any_of(value, is_ascii_upper) && std::ranges::any_of(value, is_ascii_lower);
+  const bool sign = value.find_first_of("!#$%^&*+=?~_") != std::string_view::npos;
+  const bool capital_first = is_ascii_upper(value[0]) && !sign &&
+                             std::ranges::none_of(value.substr(1), is_ascii_upper) &&
+                             is_ascii_digit(value.back());
+  return (both || sign) && !capital_first ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 }  // namespace expunge

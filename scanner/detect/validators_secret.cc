@@ -160,4 +160,13 @@ Verdict validate_recovery_code(ValueContext& context) {
                                                                  : Verdict::kNo;
 }
 
+// A token known by its scheme alone: letters and digits, nothing that reads as words.
+Verdict validate_strong_token(ValueContext& context) {
+  const std::string_view value = value_of(context);
+  const auto digits = std::ranges::count_if(value, is_ascii_digit);
+  if (digits < 2 || std::ranges::none_of(value, is_ascii_letter)) return Verdict::kNo;
+  if (is_sample(value) || is_uuid(value) || is_worded(value)) return Verdict::kNo;
+  return entropy_of(value) < 3.0 ? Verdict::kNo : Verdict::kNoOpinion;
+}
+
 }  // namespace expunge
