@@ -230,6 +230,7 @@ Verdict validate_email(ValueContext& context) {
 Verdict validate_provider_mailbox(ValueContext& context) {
   const std::string_view value = value_of(context);
   const std::string name = ascii_lower(value.substr(0, value.find_first_of(", @")));
+  if (name.find("..") != std::string::npos || name.ends_with('.')) return Verdict::kNo;
   if (name.find_first_of("0123456789._-") != std::string::npos) return Verdict::kNoOpinion;
   return is_coined(name, context.lists) ? Verdict::kNoOpinion : Verdict::kNo;
 }

@@ -582,7 +582,8 @@ bool is_told_as_own(const ValueContext& context) {
   const std::string_view line = line_before(context, kAround);
   const re2::StringPiece before(line.data(), line.size());
   if (RE2::PartialMatch(before, own)) return true;
-  const std::string_view after = context.text.substr(context.end, kAround);
+  std::string_view after = context.text.substr(context.end, kAround);
+  if (after.starts_with(" on ")) return false;  // the service that it is an account of
   if (line.size() > kCue &&
       RE2::PartialMatch(re2::StringPiece(line.data(), line.size() - kCue), service)) {
     return true;

@@ -121,6 +121,7 @@ Verdict validate_password(ValueContext& context) {
   if (place.empty()) return Verdict::kNo;
   const bool weak = has_weak_cue(context);
   const bool phrase_cue = has_phrase_cue(context);
+  const bool pass_cue = ascii_lower(line_before(context, 5)).ends_with("pass");
   const bool own = place.by_verb && is_own(context);
   context.begin = place.begin;
   context.end = place.end;
@@ -156,7 +157,7 @@ Verdict validate_password(ValueContext& context) {
     if (is_common_word(value, context.lists)) return Verdict::kNo;
   }
   // "pass: kettlemoss": a word that no list has.
-  const bool coined = !goes_on && is_coined(value, context.lists);
+  const bool coined = !goes_on && pass_cue && is_coined(value, context.lists);
   if (plain_word && (goes_on || weak) && !context.has_context && !coined) return Verdict::kNo;
   return plain_word && !context.has_context && value.size() < 6 ? Verdict::kNo
                                                                 : Verdict::kNoOpinion;
