@@ -32,6 +32,7 @@
 #include "detect/addressed.h"
 #include "detect/compiled_rules.h"
 #include "detect/echo.h"
+#include "detect/fuller_names.h"
 #include "detect/hit.h"
 #include "detect/join_parts.h"
 #include "detect/judge.h"
@@ -266,6 +267,7 @@ struct Detector::Impl {
   Judge judge;
   std::vector<Hit> hits;
   std::vector<TextSpan> nicks;
+  FullerNames fuller_names;
   Owners owners;
   OwnNames own_names{OwnCues::load(embedded_file("lists/own-cues.txt"))};
   Memory memory;
@@ -526,6 +528,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   done(Stage::kSurrogates);
   if (hits.empty()) return;
   if (rules.persons) {
+    fuller_names.complete(conversation, model->names(), hits);
     owners.assign(conversation, model->names(), model->worlds(), hits);
     own_names.gather(conversation, model->names(), owners.is_play(), hits);
   }

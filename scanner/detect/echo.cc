@@ -43,6 +43,37 @@ bool is_called(std::string_view text, const NameWord& word) {
                          next == '\n' || next == '*');
 }
 
+// "How is River?", "and Sage": a capital on a given name that is a word too, where nothing but a
+// name has one: inside a sentence, and not "in May".
+bool is_name_by_capital(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 12> kBeforeTimes = {
+      "by", "during", "every", "in", "last", "next", "of", "on", "since", "the", "this", "until"};
+  if (!goes_on(text, begin) || text[begin - 2] == ',') return false;
+  const std::size_t space = text.substr(0, begin - 1).find_last_of(" \n*\"(");
+  const std::size_t from = space == std::string_view::npos ? 0 : space + 1;
+  return !std::ranges::binary_search(kBeforeTimes, text.substr(from, begin - 1 - from));
+}
+
+// "the river", "my sage": a thing.
+bool is_common_noun(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 11> kArticles = {
+      "a", "an", "any", "my", "no", "our", "some", "that", "the", "this", "your"};
+  if (begin < 2 || text[begin - 1] != ' ') return false;
+  const std::size_t space = text.substr(0, begin - 1).find_last_of(" \n");
+  const std::size_t from = space == std::string_view::npos ? 0 : space + 1;
+  return std::ranges::binary_search(kArticles, text.substr(from, begin - 1 - from));
+}
+
+// The bot brought it: one of the play.
+bool was_said_by_bot(const Conversation& conversation, std::uint32_t before,
+                     std::string_view word) {
+  for (std::uint32_t i = 0; i < before; ++i) {
+    const Turn& turn = conversation.turns[i];
+    if (turn.role == Role::kBot && turn.text.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // "must", "could": behind a name, its verb.
 bool is_modal(std::string_view lowered) {
   static constexpr std::array<std::string_view, 14> kModals = {
@@ -131,7 +162,12 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     constexpr NameFlags kOther =
         kWord | kFunctionWord | kKinWord | kTitleWord | kHonorific | kSelfWord | kForeignWord;
     // Where a sentence begins, a capital tells nothing, but a list may.
-    if ((flags & kOther) != 0 || (!told && (flags & kFirstName) == 0)) return word.end;
+    constexpr NameFlags kWordlike = kWord | kWordlikeName;
+    const bool wordlike =
+        (flags & kWordlike) == kWordlike && (flags & kOther) == kWord &&
+        (is_called(bot, word) || word.possessive || is_name_by_capital(bot, word.begin));
+    if (((flags & kOther) != 0 && !wordlike) || (!told && (flags & kFirstName) == 0))
+      return word.end;
     if (human_lower_.empty()) append_lower(human, human_lower_);
     const std::size_t found = find_in_human((flags & kFirstName) != 0);
     if (found == std::string::npos) return word.end;
@@ -142,12 +178,16 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
       // too.
       return word.end;
     }
+    if (wordlike && (is_common_noun(human, said.begin) ||
+                     was_said_by_bot(conversation, turn, bot.substr(word.begin, word.size())))) {
+      return word.end;
+    }
     const std::string_view other = std::string_view(human_lower_).substr(found, said.size());
     const bool genitive = other.size() == word_.size() + 1 && other.back() == 's';
     if (other != word_ && (genitive || !is_case_of(other, word_))) return word.end;
     if (!told && is_explained(bot, word.end)) return word.end;
-    const bool is_name =
-        !told || is_used_as_name(bot, word, beside) || beside.before(human, said.begin).certain;
+    const bool is_name = !told || wordlike || is_used_as_name(bot, word, beside) ||
+                         beside.before(human, said.begin).certain;
     if (is_name && !is_thing(conversation)) out.push_back({turn, {said.begin, said.end}});
     return word.end;
   });

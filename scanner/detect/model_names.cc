@@ -28,6 +28,11 @@ bool is_part_of_address(std::string_view text, std::size_t begin, std::size_t en
   return std::any_of(name.begin(), name.end(), is_digit);
 }
 
+// A relation, a verb of people or the like beside a name with a capital.
+bool has_cue(Beside& beside, std::string_view text, std::size_t begin, std::size_t end) {
+  return beside.before(text, begin).found || beside.after(text, end, false).found;
+}
+
 }  // namespace
 
 // What the lists say about the words of a name, together.
@@ -105,7 +110,7 @@ bool ModelNames::settle(std::string_view text, const NameLists& lists, std::size
 // The model knows contexts better than words, the lists words better than contexts.  A capital and
 // a list make a name likely; a common word, or a word without a capital that no list knows, must be
 // a name beyond doubt.
-double ModelNames::needed_score(std::string_view name, const NameLists& lists) {
+double ModelNames::needed_score(std::string_view name, const NameLists& lists, bool cue) {
   constexpr double kNever = 2;
   WordsOfName words;
   for (std::size_t at = 0; at < name.size();) {
@@ -125,6 +130,8 @@ double ModelNames::needed_score(std::string_view name, const NameLists& lists) {
   if (words.count > 1 && words.lower == 0 && words.listed + words.ambiguous == 0) return 0.55;
   if (words.count > 1) return words.listed == words.count ? 0.65 : 0.7;
   if (words.ambiguous != 0) return words.lower != 0 ? kNever : 0.97;
+  // "Yusupha says": a cue that is too little alone.
+  if (cue && words.lower == 0 && words.listed == 0) return 0.6;
   // A family name alone is a brand's or the world's more often than a friend's.
   return words.first != 0 ? 0.8 : 0.85;
 }
@@ -186,10 +193,9 @@ void ModelNames::add(const Conversation& conversation, const NameLists& lists, J
       std::size_t begin = name.begin;
       std::size_t end = name.end;
       if (!settle(turn.text, lists, begin, end)) continue;
-      if (name.score <
-          needed_score(std::string_view(turn.text).substr(begin, end - begin), lists)) {
+      const std::string_view words = std::string_view(turn.text).substr(begin, end - begin);
+      if (name.score < needed_score(words, lists, human && has_cue(beside, turn.text, begin, end)))
         continue;
-      }
       if (beside.is_of_the_world(turn.text, begin, end)) continue;
       const TextSpan span{begin, end};
       if (is_known(i, turn.text, span)) continue;

@@ -67,8 +67,24 @@ bool is_part_of_public(std::string_view text, TextSpan span, const NameLists& li
   return before < word_end && listed(before, span.end);
 }
 
+// "Wendy's" as a list has it, a firm; not where what Wendy has follows.
+static bool is_firm(std::string_view text, TextSpan span, const NameLists& lists) {
+  std::size_t size = 2;
+  const std::string_view behind = text.substr(span.end);
+  if (behind.starts_with("\xE2\x80\x99s")) size = 4;
+  if (size == 2 && !behind.starts_with("'s")) return false;
+  const std::string name = lower(text.substr(span.begin, span.size())) + "'s";
+  if ((lists.flags(name) & kPublicName) == 0) return false;
+  const std::size_t next = span.end + size + 1;
+  if (next >= text.size() || text[next - 1] != ' ' || !is_letter(code_point_at(text, next)))
+    return true;
+  return (lists.flags(lower(text.substr(next, end_of_letters(text, next) - next))) & kBelonging) ==
+         0;
+}
+
 bool is_public_name(std::string_view text, TextSpan span, const NameLists& lists) {
-  return is_listed_public(text.substr(span.begin, span.size()), lists) ||
+  return is_firm(text, span, lists) ||
+         is_listed_public(text.substr(span.begin, span.size()), lists) ||
          is_part_of_public(text, span, lists);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include "base/utf8.h"
 #include "names/letters.h"
@@ -242,19 +244,24 @@ bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end)
 }
 
 bool looks_english(std::string_view text) {
-  // One of the first is enough, of the others, which other languages have too, three.
-  static constexpr std::array<std::string_view, 25> kSure = {
-      "about", "and",  "because", "don't", "dont", "from", "have", "her", "his",
-      "how",   "i'm",  "it's",    "just",  "my",   "not",  "pls",  "she", "that",
+  // One of the first is enough, of the others, which other languages have too, three different
+  // ones.
+  static constexpr std::array<std::string_view, 23> kSure = {
+      "about", "and",  "because", "don't", "dont", "from", "have", "his",
+      "how",   "i'm",  "it's",    "my",    "not",  "pls",  "she",  "that",
       "the",   "they", "this",    "what",  "with", "you",  "your"};
-  static constexpr std::array<std::string_view, 33> kLikely = {
-      "are", "at",  "but", "can",  "did", "does", "for", "had", "has", "he",   "idk",
-      "if",  "im",  "in",  "is",   "its", "like", "lol", "me",  "of",  "omg",  "on",
-      "or",  "our", "so",  "then", "to",  "u",    "ur",  "was", "we",  "when", "who"};
+  static constexpr std::array<std::string_view, 35> kLikely = {
+      "are", "at",  "but", "can",  "did", "does", "for",  "had", "has", "he",   "her", "idk",
+      "if",  "im",  "in",  "is",   "its", "just", "like", "lol", "me",  "of",   "omg", "on",
+      "or",  "our", "so",  "then", "to",  "u",    "ur",   "was", "we",  "when", "who"};
   constexpr int kLikelyEnough = 3;
-  int likely = 0;
+  std::uint64_t likely = 0;  // a bit for each that was seen
   return any_word(text, [&](const std::string& word) {
-    return holds(kSure, word) || (holds(kLikely, word) && ++likely >= kLikelyEnough);
+    if (holds(kSure, word)) return true;
+    const auto at = std::lower_bound(kLikely.begin(), kLikely.end(), std::string_view(word));
+    if (at == kLikely.end() || *at != word) return false;
+    likely |= std::uint64_t{1} << (at - kLikely.begin());
+    return std::popcount(likely) >= kLikelyEnough;
   });
 }
 

@@ -273,8 +273,13 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
     return false;
   }
-  return settle(NameCue::kOther, word, found) &&
-         !beside_.is_of_the_world(text_, found.begin, found.end);
+  if (!settle(NameCue::kOther, word, found)) return false;
+  // "Nella notte", "Verso sera": words of other languages where a sentence begins.
+  if ((flags & kForeignWord) != 0 && (flags & kCommonFirstName) == 0 && found.end == word.end &&
+      !is_inside_sentence(text_, word.begin) && !is_english()) {
+    return false;
+  }
+  return !beside_.is_of_the_world(text_, found.begin, found.end);
 }
 
 bool NameFinder::Pass::judge(const NameWord& word, FoundName& found) {

@@ -101,6 +101,9 @@ bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
   // "von Altenburg", "van der Horst": what the particles lead to is read on.
   if (particle) return next && (is_capital(*next) || next->word.shape == WordShape::kLower);
   if (r.has(kFunctionWord) || is_elongated(lowered)) return false;
+  // "prof mme [PERSON_1]": the name behind it is hidden already.
+  const bool given = cue == NameCue::kDisclosed || cue == NameCue::kAnswer;
+  if (!given && r.has(kTitleWord | kKinWord) && !r.listed()) return false;
   switch (cue) {
     case NameCue::kDisclosed:
       return accept_disclosed(r, lowered);

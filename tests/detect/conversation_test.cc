@@ -66,6 +66,28 @@ TEST_F(NamesInConversations, PartsOfThePlayAreFiction) {
   }
 }
 
+TEST_F(NamesInConversations, NamesAreFoundWhole) {
+  EXPECT_EQ(found(Talk().human("add my uncle Quillan Hartwell, please")),
+            Lines{"0 PERSON other 'Quillan Hartwell'"});
+  EXPECT_EQ(
+      found(Talk().human("the bridesmaids: Zorelle, Sarah and Emily")),
+      (Lines{"0 PERSON other 'Zorelle'", "0 PERSON other 'Sarah'", "0 PERSON other 'Emily'"}));
+  EXPECT_EQ(found(Talk().human("Quorvel and Sarah came")),
+            (Lines{"0 PERSON other 'Quorvel'", "0 PERSON other 'Sarah'"}));
+  EXPECT_EQ(found(Talk().human("Monday, Sarah and Emily come")),
+            (Lines{"0 PERSON other 'Sarah'", "0 PERSON other 'Emily'"}));
+}
+
+TEST_F(NamesInConversations, AFirmIsCalledLikeAPerson) {
+  EXPECT_EQ(found(Talk().human("does Wendy's deliver")), Lines{});
+  EXPECT_EQ(found(Talk().human("does Wendy's sister deliver")), Lines{"0 PERSON other 'Wendy'"});
+}
+
+TEST_F(NamesInConversations, WhatStoodBeforeAHiddenNameIsNone) {
+  EXPECT_EQ(found(Talk().human("ma prof mme [PERSON_1] est malade")), Lines{});
+  EXPECT_EQ(found(Talk().human("hier ist Tante [PERSON_1], guten Tag")), Lines{});
+}
+
 TEST_F(NamesInConversations, WhomTheBotLetsActIsPlayed) {
   const Talk talk = Talk()
                         .persona_name("Harbour school")

@@ -9,8 +9,8 @@ namespace {
 
 std::vector<std::string> echoed(const Talk& talk) {
   static const NameLists lists =
-      NameLists::load("orla\tb\nkalina\tb\namara\tb\n", "", "paris\nkitchen\n", "the\n", "",
-                      "tell\tw\nsays\tp\nbrother\tk\nmy\tl\namara\tx\n");
+      NameLists::load("orla\tb\nkalina\tb\namara\tb\nwren\tc\n", "", "paris\nkitchen\nwren\n",
+                      "the\n", "", "tell\tw\nsays\tp\nbrother\tk\nmy\tl\namara\tx\n");
   EchoFinder finder;
   std::vector<EchoedName> names;
   const Conversation conversation = talk.conversation();
@@ -41,6 +41,13 @@ TEST(Echo, AListedNameMayBeginTheSentence) {
             Names{"0 kalin\xC4\x85"});
   EXPECT_EQ(echoed(Talk().human("pa amara vita").bot("Amara wil nooit")), Names{})
       << "a word of some language";
+}
+
+TEST(Echo, AWordThatIsAGivenNameTooNeedsACapitalInsideASentence) {
+  EXPECT_EQ(echoed(Talk().human("wren is late again").bot("And how is Wren?")), Names{"0 wren"});
+  EXPECT_EQ(echoed(Talk().human("wren is late again").bot("Wren was always late.")), Names{});
+  EXPECT_EQ(echoed(Talk().human("look at the wren").bot("And how is Wren?")), Names{});
+  EXPECT_EQ(echoed(Talk().human("see u in wren").bot("so in Wren it is")), Names{});
 }
 
 TEST(Echo, TheHumanMayHaveSaidWhoItIs) {

@@ -76,6 +76,14 @@ TEST(Beside, LanguagesShowByTheirCommonestWords) {
   EXPECT_FALSE(looks_germanic("the bike"));
 }
 
+TEST(Beside, OneWordSaidOftenIsNoLanguage) {
+  EXPECT_FALSE(looks_english("in piazza, in casa e in chiesa"));
+  EXPECT_FALSE(looks_english("her sabah"));
+  EXPECT_TRUE(
+      looks_english("is it in"
+                    " for me"));
+}
+
 TEST(Beside, PartsOfTokens) {
   EXPECT_TRUE(is_part_of_token("a@Zelda", 2, 7));
   EXPECT_TRUE(is_part_of_token("Zelda_1", 0, 5));
