@@ -61,7 +61,25 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   // where the human says that somebody is called so.
   const bool is_word = (lists.flags(lower(name)) & kWord) != 0 && !is_weak(hit);
   const bool brought = first_seen_.bot_first(name) && first_seen_.by_bot(name) < hit.turn;
-  return brought && !is_word ? Owner::kPersona : hit.owner;
+  if (!brought || is_word) return hit.owner;
+  return talks_of_life_ && is_asked_about(conversation, hit) ? Owner::kOther : Owner::kPersona;
+}
+
+// "Was it Imke?" - "ya imke and her twin": who answers a question of the bot, and not as part of
+// the play, knows whom it names.
+bool Owners::is_asked_about(const Conversation& conversation, const Hit& hit) const {
+  const std::string_view text = conversation.turns[hit.turn].text;
+  const std::string_view name = text_of(conversation, hit);
+  const std::uint32_t said = first_seen_.by_bot(name);
+  if (holds_action(text) || first_seen_.by_human(name) != hit.turn) return false;
+  for (std::uint32_t i = said + 1; i < hit.turn; ++i) {
+    if (conversation.turns[i].role == Role::kHuman) return false;
+  }
+  const std::string bot = lower(conversation.turns[said].text);
+  const std::size_t at = bot.rfind(lower(name));
+  if (at == std::string::npos || in_action(bot, {at, at + name.size()})) return false;
+  const std::size_t end = bot.find_first_of(".!?\n*", at);
+  return end != std::string::npos && bot[end] == '?';
 }
 
 const FictionAsked& Owners::fiction() {
@@ -174,10 +192,41 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   }
 }
 
+// ""maybe Bexley should buy a clock", in front of everyone. im bexley": what others say of the
+// human is no play.  Takes the human's own words out of `quoted`.
+void Owners::restore_quoted(const Conversation& conversation,
+                            const std::vector<std::string>& played,
+                            std::vector<std::string>& quoted, std::vector<Hit>& hits) const {
+  if (quoted.empty()) return;
+  std::vector<std::string> own;
+  for (const Hit& hit : hits) {
+    if (hit.entity == kPerson && hit.owner == Owner::kSelf &&
+        !holds_action(conversation.turns[hit.turn].text)) {
+      name_parts(text_of(conversation, hit), own);
+    }
+  }
+  std::erase_if(own, [&](const std::string& word) {
+    return std::ranges::binary_search(played, word) ||
+           std::ranges::find(quoted, word) == quoted.end();
+  });
+  if (own.empty()) return;
+  sort_unique(own);
+  std::erase_if(quoted,
+                [&](const std::string& word) { return std::ranges::binary_search(own, word); });
+  for (Hit& hit : hits) {
+    if (hit.entity == kPerson && hit.owner == Owner::kPersona &&
+        conversation.turns[hit.turn].role == Role::kHuman &&
+        holds_all(own, text_of(conversation, hit))) {
+      hit.owner = Owner::kSelf;
+    }
+  }
+}
+
 // Who is played in one place is played in all; "his brother is Kili" beside a part that is played
 // belongs to the play.  "My character: Juniper Hartwell": so are "Miss Hartwell" and "Juniper".
 void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& hits) {
   std::vector<std::string> played;
+  std::vector<std::string> quoted;  // played in quoted speech alone
   for (const Hit& hit : hits) {
     const Turn& turn = conversation.turns[hit.turn];
     if (hit.entity == kPerson && hit.owner == Owner::kPersona &&
@@ -186,9 +235,13 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
         (cues_.names_character(turn.text, hit.span) ||
          (personas_.is_play() &&
           (cues_.is_part_of_play(turn.text, hit.span) || holds_action(turn.text))))) {
-      name_parts(text_of(conversation, hit), played);
+      const bool said = in_quoted_speech(turn.text, hit.span) && !holds_action(turn.text);
+      name_parts(text_of(conversation, hit), said ? quoted : played);
     }
   }
+  sort_unique(played);
+  restore_quoted(conversation, played, quoted, hits);
+  played.insert(played.end(), quoted.begin(), quoted.end());
   if (played.empty()) return;
   sort_unique(played);
   personas_.add(played);
@@ -253,6 +306,9 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
   acted_known_ = false;
   world_.clear();
   played_turns_.clear();
+  talks_of_life_ = std::ranges::any_of(hits, [&](const Hit& hit) {
+    return hit.entity != kPerson && conversation.turns[hit.turn].role == Role::kHuman;
+  });
   has_human_ = std::any_of(conversation.turns.begin(), conversation.turns.end(),
                            [](const Turn& turn) { return turn.role == Role::kHuman; });
   personas_.collect(conversation, cues_, hits);

@@ -45,16 +45,20 @@ class Owners {
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
   bool is_of_the_world(const Conversation& conversation, const Hit& hit);
+  bool is_asked_about(const Conversation& conversation, const Hit& hit) const;
   bool is_bot_acting(const Conversation& conversation, std::string_view name);
   Owner decide_in_fiction(const Conversation& conversation, const Hit& hit) const;
   const FictionAsked& fiction();
   Owner decide_human(const Conversation& conversation, const NameLists& lists, const Hit& hit);
   void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
+  void restore_quoted(const Conversation& conversation, const std::vector<std::string>& played,
+                      std::vector<std::string>& quoted, std::vector<Hit>& hits) const;
   void play_along(const Conversation& conversation, std::vector<Hit>& hits) const;
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
 
   PlayCues cues_;
   std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays
+  bool talks_of_life_ = false;                   // the human gave an address, a number, an account
   bool has_human_ = false;  // a turn of a human; a record may be one message of a bot
   bool asked_known_ = false;
   std::uint32_t asked_ =

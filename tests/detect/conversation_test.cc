@@ -78,6 +78,29 @@ TEST_F(NamesInConversations, NamesAreFoundWhole) {
             (Lines{"0 PERSON other 'Sarah'", "0 PERSON other 'Emily'"}));
 }
 
+TEST_F(NamesInConversations, WhatOthersSayOfTheHumanIsNoPlay) {
+  EXPECT_EQ(found(Talk()
+                      .persona_name("Old stone")
+                      .human("\"maybe Tamsin should buy a clock\", they said. im tamsin")),
+            (Lines{"1 PERSON self 'Tamsin'", "1 PERSON self 'tamsin'"}));
+}
+
+TEST_F(NamesInConversations, WhoAnswersAQuestionKnowsWhomTheyName) {
+  const auto talk = [](std::string question, std::string answer) {
+    return Talk()
+        .persona_name("Old stone")
+        .human("my mail is tamsin.hale@brightmail.net")
+        .bot(std::move(question))
+        .human(std::move(answer));
+  };
+  const auto last_is_imke = [](const Lines& lines) {
+    return !lines.empty() && lines.back() == "3 PERSON other 'imke'";
+  };
+  EXPECT_TRUE(last_is_imke(found(talk("Was it Imke?", "ya imke and her twin"))));
+  EXPECT_FALSE(last_is_imke(found(talk("*Imke waves* Coming?", "ya imke and her twin"))));
+  EXPECT_FALSE(last_is_imke(found(talk("Was it Imke?", "*hugs imke*"))));
+}
+
 TEST_F(NamesInConversations, AFirmIsCalledLikeAPerson) {
   EXPECT_EQ(found(Talk().human("does Wendy's deliver")), Lines{});
   EXPECT_EQ(found(Talk().human("does Wendy's sister deliver")), Lines{"0 PERSON other 'Wendy'"});
