@@ -50,7 +50,6 @@ Verdict validate_coordinates(ValueContext& context);
 
 // validators_column.cc
 Verdict validate_account_column(ValueContext& context);
-Verdict validate_password_column(ValueContext& context);
 Verdict validate_birth_column(ValueContext& context);
 Verdict validate_postal_column(ValueContext& context);
 

@@ -55,7 +55,6 @@ constexpr NamedValidator kValidators[] = {
     {"pair_secret", validate_pair_secret},
     {"password", validate_password},
     {"password_answer", validate_password_answer},
-    {"password_column", validate_password_column},
     {"phone", validate_phone},
     {"phone_answer", validate_phone_answer},
     {"phone_parts", validate_phone_parts},

@@ -17,14 +17,6 @@ bool column_says(const ValueContext& context, std::initializer_list<std::string_
 
 }  // namespace
 
-Verdict validate_password_column(ValueContext& context) {
-  const bool says = column_says(
-      context, {"password", "passwd", "passwort", "kennwort", "contrase", "senha", "mot de passe",
-                "wachtwoord", "has\xC5\x82o", "\xD0\xBF\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBB\xD1\x8C",
-                "\xE5\xAF\x86\xE7\xA0\x81"});
-  return says ? validate_listed_secret(context) : Verdict::kNo;
-}
-
 Verdict validate_account_column(ValueContext& context) {
   return column_says(context, {"account", "acct", "routing", "konto", "cuenta", "conta", "sort"})
              ? Verdict::kNoOpinion
