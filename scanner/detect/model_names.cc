@@ -133,6 +133,7 @@ double ModelNames::needed_score(std::string_view name, const NameLists& lists, b
   // "Yusupha says": a cue that is too little alone.
   if (cue && words.lower == 0 && words.listed == 0) return 0.6;
   // A family name alone is a brand's or the world's more often than a friend's.
+  if (words.lower != 0) return words.first != 0 ? 0.9 : 0.97;
   return words.first != 0 ? 0.8 : 0.85;
 }
 
