@@ -21,6 +21,13 @@ bool no_word_bytes(const ByteSet& bytes) {
   return true;
 }
 
+bool only_word_bytes(const ByteSet& bytes) {
+  for (std::size_t c = 0; c < bytes.size(); ++c) {
+    if (bytes[c] && !is_word_byte(c)) return false;
+  }
+  return true;
+}
+
 bool begins_word(const Sequence& sequence, std::size_t at) {
   const auto all_of = [&](std::size_t place, auto has) {
     for (std::size_t c = 0; c < 256; ++c) {

@@ -34,6 +34,7 @@ struct Sequence {
 
 bool is_word_byte(std::size_t byte);  // [A-Za-z0-9_]
 bool no_word_bytes(const ByteSet& bytes);
+bool only_word_bytes(const ByteSet& bytes);
 
 // True if a word begins at byte `at` wherever the sequence stands: an ASCII letter or digit behind
 // none, or the first byte of a character beyond ASCII (text/word_index.h).

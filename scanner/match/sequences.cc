@@ -12,63 +12,29 @@
 #include <limits>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
 #include "match/likelihood.h"
+#include "match/sequence_list.h"
+#include "match/symbol_table.h"
 
 namespace expunge {
 namespace {
 
-// A class by its number, or a mark of no width.
-using Symbol = char16_t;
-using Symbols = std::u16string;
-using SymbolSet = std::vector<Symbols>;  // sorted, no two alike
-constexpr Symbol kWordEdge = 0xFFF0;     // \b
-constexpr Symbol kLineBegin = 0xFFF1;    // ^
-constexpr Symbol kLineEnd = 0xFFF2;      // $
-constexpr Symbol kNodeBegin = 0xFFF3;    // nothing of the node's match stands before
-
-constexpr int kMaxUtf8 = 4;  // bytes of a character
-constexpr std::size_t kMaxLength = kMaxSequenceBytes;
+constexpr int kMaxUtf8 = 4;            // bytes of a character
 constexpr std::size_t kMaxWhole = 16;  // bytes of a set that is known as a whole
 constexpr std::size_t kMaxSet = 400;
 constexpr std::size_t kMaxBest = 2000;   // sequences of alternatives together
 constexpr std::size_t kMaxSpelled = 12;  // characters beyond ASCII that are spelled out
-constexpr std::size_t kFewMarks = 16;    // a class of so few says more than "no word"
 constexpr int kMaxCopies = 12;           // of a repeated part
 // A find whose match may begin anywhere before it costs a search of the whole text.
 constexpr double kPriceOfNoBegin = 6;
-// Looking for one more, in occurrences a megabyte: by a word it begins (match/word_table.h), or
-// else.
-constexpr double kPriceByWord = 2;
-constexpr double kPriceElse = 30;
 // Of sequences more frequent than this it is worth asking whether the rest stands near.
 constexpr double kFrequent = 30;
 constexpr double kMoreFrequent = 1.5;
 constexpr double kSecondMayCost = 8;
 constexpr double kSecondsInReach = .6;  // of a match, at most
-
-bool is_mark(Symbol symbol) { return symbol >= kWordEdge; }
-
-std::size_t count_bytes(const Symbols& symbols) {
-  return symbols.size() -
-         static_cast<std::size_t>(std::count_if(symbols.begin(), symbols.end(), is_mark));
-}
-
-// True if every byte of the class is the first of a character.  The class of a wide set's last
-// bytes is not; it only stands at the begin of a sequence.
-bool begins_character(const ByteSet& bytes) {
-  for (std::size_t byte = 0x80; byte < 0xC0; ++byte) {
-    if (bytes[byte]) return false;
-  }
-  return true;
-}
-
-std::uint32_t add(std::uint32_t a, std::uint32_t b) {
-  return a == kUnboundedWidth || b == kUnboundedWidth ? kUnboundedWidth : a + b;
-}
 
 std::uint32_t times(std::uint32_t a, int count) {
   if (count == 0 || a == 0) return 0;
@@ -80,11 +46,6 @@ std::uint32_t times(std::uint32_t a, int count) {
 std::uint32_t less(std::uint32_t a, std::uint32_t b) {
   if (a == kUnboundedWidth) return a;
   return a > b ? a - b : 0;
-}
-
-void sort_unique(SymbolSet& set) {
-  std::sort(set.begin(), set.end());
-  set.erase(std::unique(set.begin(), set.end()), set.end());
 }
 
 struct Placed {
@@ -111,28 +72,6 @@ struct Known {
   const SymbolSet& begins() const { return is_whole ? whole : front; }
   const SymbolSet& ends() const { return is_whole ? whole : back; }
 };
-
-bool only_word_bytes(const ByteSet& bytes) {
-  for (std::size_t c = 0; c < bytes.size(); ++c) {
-    if (bytes[c] && !is_word_byte(c)) return false;
-  }
-  return true;
-}
-
-// Whether it can be found by a word's first bytes.
-bool has_word(const Sequence& sequence) {
-  constexpr std::size_t kBytes = 3;
-  constexpr std::size_t kFew = 4;
-  for (std::size_t at = 0; at + kBytes <= sequence.bytes.size(); ++at) {
-    if (!begins_word(sequence, at)) continue;
-    if (std::all_of(sequence.bytes.begin() + static_cast<std::ptrdiff_t>(at),
-                    sequence.bytes.begin() + static_cast<std::ptrdiff_t>(at + kBytes),
-                    [](const ByteSet& bytes) { return bytes.count() <= kFew; })) {
-      return true;
-    }
-  }
-  return false;
-}
 
 class Deriver {
  public:
@@ -213,19 +152,14 @@ class Deriver {
 
   std::vector<Sequence> written(const Best& best) const {
     std::vector<Sequence> sequences;
-    for (const Placed& placed : best.sequences) sequences.push_back(written(placed));
-    for (Sequence& sequence : sequences) loosen_edge(sequence);
+    for (const Placed& placed : best.sequences) {
+      Sequence& sequence = sequences.emplace_back(symbols_.written(placed.symbols));
+      sequence.min_offset = placed.min_offset;
+      sequence.max_offset = placed.max_offset;
+    }
+    loosen_edges(sequences);
     drop_covered(sequences);
     return sequences;
-  }
-
-  Symbol symbol_of(const ByteSet& bytes) {
-    const auto [at, is_new] = numbers_.emplace(bytes.to_string(), classes_.size());
-    if (is_new) {
-      classes_.push_back(bytes);
-      begins_.push_back(begins_character(bytes));
-    }
-    return static_cast<Symbol>(at->second);
   }
 
   static Known nothing() {
@@ -233,10 +167,6 @@ class Deriver {
     known.is_whole = true;
     known.whole = {Symbols(1, kNodeBegin)};
     return known;
-  }
-
-  static Symbols follow(const Symbols& a, const Symbols& b) {
-    return a + (!b.empty() && b.front() == kNodeBegin ? b.substr(1) : b);
   }
 
   static Known unknown(std::uint32_t min_width, std::uint32_t max_width) {
@@ -276,7 +206,7 @@ class Deriver {
     known.is_whole = true;
     known.min_width = known.max_width = 1;
     if (ascii.any()) {
-      known.whole.push_back(Symbols{kNodeBegin, symbol_of(ascii)});
+      known.whole.push_back(Symbols{kNodeBegin, symbols_.symbol_of(ascii)});
       known.max_bytes = 1;
     }
     std::map<std::string, ByteSet> spelled;  // by all bytes but the last
@@ -292,9 +222,9 @@ class Deriver {
     for (const auto& [lead, last] : spelled) {
       Symbols symbols(1, kNodeBegin);
       for (const char byte : lead) {
-        symbols.push_back(symbol_of(ByteSet().set(static_cast<unsigned char>(byte))));
+        symbols.push_back(symbols_.symbol_of(ByteSet().set(static_cast<unsigned char>(byte))));
       }
-      symbols.push_back(symbol_of(last));
+      symbols.push_back(symbols_.symbol_of(last));
       known.whole.push_back(std::move(symbols));
     }
     if (known.whole.empty()) return unknown(0, kUnboundedWidth);  // matches nothing
@@ -320,53 +250,15 @@ class Deriver {
       known.max_bytes = std::max(known.max_bytes, static_cast<std::uint32_t>(high.size()));
     }
     for (std::size_t byte = 0x80; byte < 0xC0; ++byte) last_bytes.set(byte);
-    known.front = {Symbols{kNodeBegin, symbol_of(first_bytes)}};
-    known.back = {Symbols{kNodeBegin, symbol_of(last_bytes)}};
+    known.front = {Symbols{kNodeBegin, symbols_.symbol_of(first_bytes)}};
+    known.back = {Symbols{kNodeBegin, symbols_.symbol_of(last_bytes)}};
     return known;
-  }
-
-  static std::optional<SymbolSet> product(const SymbolSet& left, const SymbolSet& right) {
-    if (left.size() * right.size() > kMaxSet) return std::nullopt;
-    SymbolSet all;
-    all.reserve(left.size() * right.size());
-    for (const Symbols& a : left) {
-      for (const Symbols& b : right) all.push_back(follow(a, b));
-    }
-    sort_unique(all);
-    return all;
-  }
-
-  // The first kMaxLength bytes of each, with the marks before them.
-  static void keep_front(SymbolSet& set) {
-    for (Symbols& symbols : set) {
-      std::size_t bytes = 0;
-      std::size_t end = 0;
-      while (end < symbols.size() && bytes < kMaxLength) bytes += !is_mark(symbols[end++]);
-      symbols.resize(end);
-    }
-    sort_unique(set);
-  }
-  static void keep_back(SymbolSet& set) {
-    for (Symbols& symbols : set) {
-      std::size_t bytes = 0;
-      std::size_t begin = symbols.size();
-      while (begin > 0 && bytes < kMaxLength) bytes += !is_mark(symbols[--begin]);
-      symbols.erase(0, begin);
-    }
-    sort_unique(set);
-  }
-
-  static void forget_begin(SymbolSet& set) {
-    for (Symbols& symbols : set) {
-      if (!symbols.empty() && symbols.front() == kNodeBegin) symbols.erase(0, 1);
-    }
-    sort_unique(set);
   }
 
   double price_of(const std::vector<Placed>& sequences) const {
     double price = 0;
     for (const Placed& placed : sequences) {
-      const Price& one = price_of(placed.symbols);
+      const SymbolTable::Price& one = symbols_.price_of(placed.symbols);
       price += one.occurrences * (placed.max_offset == kUnboundedWidth ? kPriceOfNoBegin : 1) +
                one.looking;
     }
@@ -377,26 +269,9 @@ class Deriver {
   double occurrences_of(const Best& best) const {
     double occurrences = 0;
     for (const Placed& placed : best.sequences) {
-      occurrences += price_of(placed.symbols).occurrences;
+      occurrences += symbols_.price_of(placed.symbols).occurrences;
     }
     return occurrences;
-  }
-
-  struct Price {
-    double occurrences = 0;
-    double looking = 0;
-  };
-  const Price& price_of(const Symbols& symbols) const {
-    const auto [at, is_new] = prices_.try_emplace(symbols);
-    if (!is_new) return at->second;
-    const Sequence sequence = written({symbols, 0, 0});
-    if (sequence.bytes.empty()) {
-      at->second.looking = std::numeric_limits<double>::infinity();
-    } else {
-      at->second = {estimate_occurrences(sequence, 0, sequence.bytes.size()),
-                    has_word(sequence) ? kPriceByWord : kPriceElse};
-    }
-    return at->second;
   }
 
   void offer(Best& best, std::vector<Placed> sequences) const {
@@ -418,17 +293,8 @@ class Deriver {
   Placed placed(Symbols symbols, const Symbols& part, std::uint32_t min_end,
                 std::uint32_t max_end) const {
     if (!part.empty() && part.front() == kNodeBegin) return {std::move(symbols), 0, 0};
-    const std::uint32_t size = count_characters(part);
+    const std::uint32_t size = symbols_.count_characters(part);
     return {std::move(symbols), less(min_end, size), less(max_end, size)};
-  }
-
-  // The first counts, even if only its last bytes are there.
-  std::uint32_t count_characters(const Symbols& symbols) const {
-    std::uint32_t count = 0;
-    for (const Symbol symbol : symbols) {
-      if (!is_mark(symbol)) count += count == 0 || begins_[symbol];
-    }
-    return count;
   }
 
   static std::vector<Placed> placed_by_begin(SymbolSet set, std::uint32_t min_begin,
@@ -441,8 +307,8 @@ class Deriver {
   static std::vector<Placed> moved(std::vector<Placed> sequences, std::uint32_t min,
                                    std::uint32_t max) {
     for (Placed& placed : sequences) {
-      placed.min_offset = add(placed.min_offset, min);
-      placed.max_offset = add(placed.max_offset, max);
+      placed.min_offset = add_widths(placed.min_offset, min);
+      placed.max_offset = add_widths(placed.max_offset, max);
     }
     return sequences;
   }
@@ -468,11 +334,11 @@ class Deriver {
 
   Known joined(const Known& left, const Known& right) const {
     Known both;
-    both.min_width = add(left.min_width, right.min_width);
-    both.max_width = add(left.max_width, right.max_width);
-    both.max_bytes = add(left.max_bytes, right.max_bytes);
+    both.min_width = add_widths(left.min_width, right.min_width);
+    both.max_width = add_widths(left.max_width, right.max_width);
+    both.max_bytes = add_widths(left.max_bytes, right.max_bytes);
     if (left.is_whole && right.is_whole && both.max_bytes <= kMaxWhole) {
-      if (std::optional<SymbolSet> whole = product(left.whole, right.whole)) {
+      if (std::optional<SymbolSet> whole = product(left.whole, right.whole, kMaxSet)) {
         both.is_whole = true;
         both.whole = std::move(*whole);
         return both;
@@ -485,13 +351,13 @@ class Deriver {
     offer_seam(left, right, both.best);
     both.front = left.begins();
     if (left.is_whole) {
-      if (std::optional<SymbolSet> longer = product(left.whole, right.begins())) {
+      if (std::optional<SymbolSet> longer = product(left.whole, right.begins(), kMaxSet)) {
         both.front = std::move(*longer);
       }
     }
     both.back = right.ends();
     if (right.is_whole) {
-      if (std::optional<SymbolSet> longer = product(left.ends(), right.whole)) {
+      if (std::optional<SymbolSet> longer = product(left.ends(), right.whole, kMaxSet)) {
         both.back = std::move(*longer);
       } else {
         forget_begin(both.back);
@@ -524,14 +390,16 @@ class Deriver {
 
   // To the rarer end of too long a sequence.
   void cut(Placed& placed) const {
-    if (count_bytes(placed.symbols) <= kMaxLength) return;
+    if (count_bytes(placed.symbols) <= kMaxSequenceBytes) return;
     SymbolSet front = {placed.symbols};
     SymbolSet back = {placed.symbols};
     keep_front(front);
     keep_back(back);
-    const std::uint32_t dropped = count_characters(placed.symbols) - count_characters(back.front());
+    const std::uint32_t dropped =
+        symbols_.count_characters(placed.symbols) - symbols_.count_characters(back.front());
     Placed first{front.front(), placed.min_offset, placed.max_offset};
-    Placed last{back.front(), add(placed.min_offset, dropped), add(placed.max_offset, dropped)};
+    Placed last{back.front(), add_widths(placed.min_offset, dropped),
+                add_widths(placed.max_offset, dropped)};
     placed = price_of({first}) <= price_of({last}) ? std::move(first) : std::move(last);
   }
 
@@ -565,12 +433,6 @@ class Deriver {
       offer(any.best, std::move(a.sequences));
     }
     return any;
-  }
-
-  static SymbolSet united(const SymbolSet& a, const SymbolSet& b) {
-    SymbolSet both;
-    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-    return both;
   }
 
   Known repeated(const Known& part, int min, int max) const {
@@ -608,105 +470,7 @@ class Deriver {
     all.max_bytes = open ? kUnboundedWidth : times(part.max_bytes, std::max(max, 0));
   }
 
-  // Marks at the ends become edges, those inside go.
-  Sequence written(const Placed& placed) const {
-    Sequence sequence;
-    sequence.min_offset = placed.min_offset;
-    sequence.max_offset = placed.max_offset;
-    const Symbols& symbols = placed.symbols;
-    bool word_edge = false;
-    std::size_t begin = 0;
-    for (; begin < symbols.size() && is_mark(symbols[begin]); ++begin) {
-      if (symbols[begin] == kLineBegin) sequence.before = Edge::kLine;
-      if (symbols[begin] == kWordEdge) word_edge = true;
-    }
-    std::size_t end = symbols.size();
-    bool word_end = false;
-    for (; end > begin && is_mark(symbols[end - 1]); --end) {
-      if (symbols[end - 1] == kLineEnd) sequence.after = Edge::kLine;
-      if (symbols[end - 1] == kWordEdge) word_end = true;
-    }
-    for (std::size_t i = begin; i < end; ++i) {
-      if (!is_mark(symbols[i])) sequence.bytes.push_back(classes_[symbols[i]]);
-    }
-    if (sequence.bytes.empty()) return sequence;
-    if (word_edge && sequence.before == Edge::kAny && only_word_bytes(sequence.bytes.front())) {
-      sequence.before = Edge::kNoWord;
-    }
-    if (word_end && sequence.after == Edge::kAny && only_word_bytes(sequence.bytes.back())) {
-      sequence.after = Edge::kNoWord;
-    }
-    return sequence;
-  }
-
-  // A rule's `(?:^|[^\w])cue` gives two sequences a cue; "no word byte before" is one for both.
-  static void loosen_edge(Sequence& sequence) {
-    if (sequence.before == Edge::kLine && only_word_bytes(sequence.bytes.front())) {
-      sequence.before = Edge::kNoWord;
-    }
-    if (sequence.before == Edge::kAny && sequence.bytes.size() > 2 &&
-        no_word_bytes(sequence.bytes[0]) && sequence.bytes[0].count() > kFewMarks &&
-        only_word_bytes(sequence.bytes[1])) {
-      sequence.bytes.erase(sequence.bytes.begin());
-      sequence.before = Edge::kNoWord;
-      sequence.min_offset = add(sequence.min_offset, 1);
-      sequence.max_offset = add(sequence.max_offset, 1);
-    }
-  }
-
-  // Whether `wanted` is sure where the edge `there`, or the byte `beside`, stands.
-  static bool holds_edge(Edge wanted, Edge there, const ByteSet* beside) {
-    if (wanted == Edge::kAny || wanted == there) return true;
-    if (wanted == Edge::kLine) return false;
-    return beside != nullptr ? no_word_bytes(*beside) : there == Edge::kLine;
-  }
-
-  // Where `inner` stands in all that `outer` can be, or nothing.
-  static std::optional<std::size_t> place_in(const Sequence& inner, const Sequence& outer) {
-    for (std::size_t at = 0; at + inner.bytes.size() <= outer.bytes.size(); ++at) {
-      const bool at_end = at + inner.bytes.size() == outer.bytes.size();
-      if (!holds_edge(inner.before, at == 0 ? outer.before : Edge::kAny,
-                      at == 0 ? nullptr : &outer.bytes[at - 1]) ||
-          !holds_edge(inner.after, at_end ? outer.after : Edge::kAny,
-                      at_end ? nullptr : &outer.bytes[at + inner.bytes.size()])) {
-        continue;
-      }
-      bool within = true;
-      for (std::size_t i = 0; i < inner.bytes.size() && within; ++i) {
-        within = (outer.bytes[at + i] & ~inner.bytes[i]).none();
-      }
-      if (within) return at;
-    }
-    return std::nullopt;
-  }
-
-  // A sequence that stands within another makes the longer one needless.
-  static void drop_covered(std::vector<Sequence>& sequences) {
-    std::stable_sort(sequences.begin(), sequences.end(), [](const Sequence& a, const Sequence& b) {
-      return a.bytes.size() < b.bytes.size();
-    });
-    std::vector<Sequence> kept;
-    for (Sequence& sequence : sequences) {
-      bool covered = false;
-      for (Sequence& shorter : kept) {
-        const std::optional<std::size_t> at = place_in(shorter, sequence);
-        if (!at) continue;
-        std::uint32_t shift = 0;
-        for (std::size_t i = 1; i <= *at; ++i) shift += begins_character(sequence.bytes[i]);
-        shorter.min_offset = std::min(shorter.min_offset, add(sequence.min_offset, shift));
-        shorter.max_offset = std::max(shorter.max_offset, add(sequence.max_offset, shift));
-        covered = true;
-        break;
-      }
-      if (!covered) kept.push_back(std::move(sequence));
-    }
-    sequences = std::move(kept);
-  }
-
-  std::map<std::string, std::size_t> numbers_;
-  std::vector<ByteSet> classes_;
-  mutable std::unordered_map<Symbols, Price> prices_;
-  std::vector<bool> begins_;  // by class: begins_character()
+  SymbolTable symbols_;
 };
 
 }  // namespace
