@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "detect/cue_list.h"
+#include "detect/lazy_pattern.h"
 #include "names/letters.h"
 #include "rulebook/embedded.h"
 
@@ -169,7 +170,7 @@ struct FictionAsked::Patterns {
         quantity(R"((?i:\b)" + cues.any("en sum") + R"(\b))"),
         first_person(R"((?i:\b)" + cues.any("en me") + R"(\b))") {}
   LanguageWords ask, story, then, world, us;
-  RE2 phrases, parts, prose, dedicated, number, quantity, first_person;
+  LazyPattern phrases, parts, prose, dedicated, number, quantity, first_person;
 };
 
 FictionAsked::FictionAsked()
@@ -179,9 +180,9 @@ FictionAsked::~FictionAsked() = default;
 bool FictionAsked::asks_for_story(std::string_view text) const {
   constexpr std::size_t kReach = 48;      // bytes between "write" and "story"
   constexpr std::size_t kVerbReach = 18;  // between a story and the verb behind it
-  return RE2::PartialMatch(piece(text), patterns_->phrases) ||
-         RE2::PartialMatch(piece(text), patterns_->parts) ||
-         RE2::PartialMatch(piece(text), patterns_->prose) ||
+  return RE2::PartialMatch(piece(text), *patterns_->phrases) ||
+         RE2::PartialMatch(piece(text), *patterns_->parts) ||
+         RE2::PartialMatch(piece(text), *patterns_->prose) ||
          holds_pair(text, patterns_->ask, patterns_->story, kReach) ||
          holds_pair(text, patterns_->story, patterns_->then, kVerbReach);
 }
@@ -195,20 +196,20 @@ bool FictionAsked::is_about_world(std::string_view text) const {
 bool FictionAsked::is_sum(std::string_view text) const {
   constexpr std::size_t kLongest = 1500;  // bytes; longer ones are data that somebody pasted
   constexpr int kLeastNumbers = 2;
-  if (text.size() > kLongest || !RE2::PartialMatch(piece(text), patterns_->quantity)) return false;
+  if (text.size() > kLongest || !RE2::PartialMatch(piece(text), *patterns_->quantity)) return false;
   int numbers = 0;
   re2::StringPiece left = piece(text);
-  while (numbers < kLeastNumbers && RE2::FindAndConsume(&left, patterns_->number)) {
+  while (numbers < kLeastNumbers && RE2::FindAndConsume(&left, *patterns_->number)) {
     ++numbers;
     while (!left.empty() && left[0] >= '0' && left[0] <= '9') left.remove_prefix(1);
   }
-  return numbers == kLeastNumbers && !RE2::PartialMatch(piece(text), patterns_->first_person);
+  return numbers == kLeastNumbers && !RE2::PartialMatch(piece(text), *patterns_->first_person);
 }
 
 bool FictionAsked::is_dedicated(std::string_view text, TextSpan name) const {
   constexpr std::size_t kReach = 64;
   const std::size_t from = character_start(text, name.begin > kReach ? name.begin - kReach : 0);
-  return RE2::PartialMatch(piece(text.substr(from, name.begin - from)), patterns_->dedicated);
+  return RE2::PartialMatch(piece(text.substr(from, name.begin - from)), *patterns_->dedicated);
 }
 
 }  // namespace expunge

@@ -3,10 +3,14 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "detect/cue_list.h"
+#include "detect/lazy_pattern.h"
 #include "detect/played.h"
 #include "names/letters.h"
 #include "rulebook/embedded.h"
@@ -16,8 +20,28 @@ namespace {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
-std::string before_name(const CueList& cues, std::string_view kind) {
-  return R"((?i:(?:^|[^\pL]))" + cues.any(kind) + " )$";
+// Words of one kind, looked up.
+using WordSet = std::set<std::string, std::less<>>;
+
+WordSet set_of(const CueList& cues, std::string_view kind) {
+  const std::vector<std::string_view>& words = cues.words(kind);
+  return {words.begin(), words.end()};
+}
+
+// One of the words, or two of them, and a space end at `at`.
+bool follows_one_of(const WordSet& words, std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if (at < 2 || text[at - 1] != ' ') return false;
+  std::size_t begin = at - 1;
+  for (int count = 0; count < 2 && begin > 0; ++count) {
+    const std::size_t space = text.substr(0, begin).find_last_of(" \n\t\"*(,");
+    const std::size_t from = space == std::string_view::npos ? 0 : space + 1;
+    if (at - from > kLongest) return false;
+    if (words.contains(lower(text.substr(from, at - 1 - from)))) return true;
+    if (from == 0 || text[from - 1] != ' ') return false;
+    begin = from - 1;
+  }
+  return false;
 }
 
 std::string behind_name(const CueList& cues) {
@@ -91,15 +115,16 @@ bool is_one_sentence(std::string_view text, TextSpan a, TextSpan b) {
 
 struct PlayCues::Patterns {
   explicit Patterns(const CueList& cues)
-      : before(before_name(cues, "title")),
-        own_office(before_name(cues, "office")),
+      : titles(set_of(cues, "title")),
+        offices(set_of(cues, "office")),
         after(behind_name(cues)),
         reality(reality_mark(cues)),
         names_character(character_before(cues)),
         to_be(told_to_be(cues)),
         name_of_another(R"((?i:\b(?:her|his|their|its|whose) )" + cues.any("named") +
                         R"( (?:first |last |full )?name (?:is|was|being) )$)") {}
-  RE2 before, own_office, after, reality, names_character, to_be, name_of_another;
+  WordSet titles, offices;
+  LazyPattern after, reality, names_character, to_be, name_of_another;
 };
 
 PlayCues::PlayCues()
@@ -108,22 +133,21 @@ PlayCues::~PlayCues() = default;
 
 bool PlayCues::begins_with_title(std::string_view text, TextSpan span) const {
   const std::size_t first = end_of_first_word(text, span);
-  return first > span.begin && RE2::PartialMatch(near_before(text, first), patterns_->before);
+  return first > span.begin && follows_one_of(patterns_->titles, text, first);
 }
 
 bool PlayCues::has_office(std::string_view text, TextSpan span) const {
-  return RE2::PartialMatch(near_before(text, span.begin), patterns_->own_office);
+  return follows_one_of(patterns_->offices, text, span.begin);
 }
 
 bool PlayCues::is_real_name_of_another(std::string_view text, TextSpan span) const {
-  return RE2::PartialMatch(near_before(text, span.begin), patterns_->name_of_another);
+  return RE2::PartialMatch(near_before(text, span.begin), *patterns_->name_of_another);
 }
 
 bool PlayCues::is_part_of_play(std::string_view text, TextSpan span) const {
   return in_action(text, span) || in_quoted_speech(text, span) ||
-         RE2::PartialMatch(near_before(text, span.begin), patterns_->before) ||
-         begins_with_title(text, span) ||
-         RE2::PartialMatch(piece(text.substr(span.end)), patterns_->after);
+         follows_one_of(patterns_->titles, text, span.begin) || begins_with_title(text, span) ||
+         RE2::PartialMatch(piece(text.substr(span.end)), *patterns_->after);
 }
 
 // What stands near before the name, so that a long text costs no more.
@@ -131,7 +155,7 @@ bool PlayCues::names_character(std::string_view text, TextSpan span) const {
   // "You are Dana's assistant"
   if (text.substr(span.end).starts_with("'s") || text.substr(span.end).starts_with("\xE2\x80\x99s"))
     return false;
-  return RE2::PartialMatch(near_before(text, span.begin), patterns_->names_character);
+  return RE2::PartialMatch(near_before(text, span.begin), *patterns_->names_character);
 }
 
 // "*Seraphine smiles* [ooc: it's Kit, from yesterday]": a mark in brackets that hold more than it
@@ -141,7 +165,7 @@ bool PlayCues::is_reality(std::string_view text, TextSpan span) const {
   if (!brackets_around(text, span).empty()) return true;
   re2::StringPiece left = piece(text);
   re2::StringPiece mark;
-  while (RE2::FindAndConsume(&left, patterns_->reality, &mark)) {
+  while (RE2::FindAndConsume(&left, *patterns_->reality, &mark)) {
     const auto begin = static_cast<std::size_t>(mark.data() - text.data());
     TextSpan around = brackets_around(text, {begin, begin + mark.size()});
     if (mark.starts_with("((") || mark.starts_with("[["))
@@ -160,7 +184,7 @@ void PlayCues::told(const Conversation& conversation,
     re2::StringPiece name;
     const std::string_view head =
         turn.text.substr(0, character_start(turn.text, std::min(turn.text.size(), kReach)));
-    if (RE2::PartialMatch(piece(head), patterns_->to_be, &name)) use({name.data(), name.size()});
+    if (RE2::PartialMatch(piece(head), *patterns_->to_be, &name)) use({name.data(), name.size()});
     if (turn.role == Role::kHuman) return;
   }
 }
