@@ -397,18 +397,20 @@ bool Detector::Impl::add_named_field(std::uint32_t turn, std::string_view text) 
 }
 
 // Names that words beside them or the lists alone show.  In a play the bot's are fiction: not
-// looked for.
+// looked for.  Where nobody is known to speak, all texts are: what a human said must not be missed.
 void Detector::Impl::add_names(const Conversation& conversation) {
   const CompiledRules& rules = model->compiled();
   if (!rules.persons) return;
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
   const bool play = !both_human && is_play(conversation);
+  const bool anybody = play && !has_speakers(conversation);  // who speaks is not known
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     const bool human = turn.role == Role::kHuman || (both_human && turn.role == Role::kBot);
     const bool other = !play && (turn.role == Role::kBot || turn.role == Role::kSystem ||
                                  turn.role == Role::kMetadata);
-    if ((!human && !other) || turn.is_key) continue;
+    const bool unknown = anybody && turn.role == Role::kMetadata && !is_scene_key(turn.key);
+    if ((!human && !other && !unknown) || turn.is_key) continue;
     if (turn.role == Role::kMetadata && is_name_key(turn.key) && add_named_field(i, turn.text)) {
       continue;
     }

@@ -64,10 +64,12 @@ bool is_common_noun(std::string_view text, std::size_t begin) {
   return std::ranges::binary_search(kArticles, text.substr(from, begin - 1 - from));
 }
 
-// The bot brought it: one of the play.
+// The bot brought it: one of the play.  Looks at so many turns at most, for each word is looked
+// for.
 bool was_said_by_bot(const Conversation& conversation, std::uint32_t before,
                      std::string_view word) {
-  for (std::uint32_t i = 0; i < before; ++i) {
+  constexpr std::uint32_t kReach = 200;
+  for (std::uint32_t i = before > kReach ? before - kReach : 0; i < before; ++i) {
     const Turn& turn = conversation.turns[i];
     if (turn.role == Role::kBot && turn.text.find(word) != std::string_view::npos) return true;
   }

@@ -64,12 +64,6 @@ bool ends_as_surname(std::string_view lowered) {
                      [&](std::string_view ending) { return lowered.ends_with(ending); });
 }
 
-bool is_known(const std::vector<Hit>& hits, const Hit& hit) {
-  return std::ranges::any_of(hits, [&](const Hit& other) {
-    return other.turn == hit.turn && other.entity == kPerson && other.span.overlaps(hit.span);
-  });
-}
-
 }  // namespace
 
 FullerNames::Before FullerNames::name_before(std::string_view text, std::size_t end,
@@ -142,6 +136,7 @@ bool FullerNames::begins_list(std::string_view text, const Hit& hit, const NameL
 void FullerNames::complete(const Conversation& conversation, const NameLists& lists,
                            std::vector<Hit>& hits) {
   added_.clear();
+  standing_.build(hits);
   for (Hit& hit : hits) {
     if (hit.entity != kPerson || hit.memory == MemoryStep::kParticipant) continue;
     const Turn& turn = conversation.turns[hit.turn];
@@ -149,7 +144,8 @@ void FullerNames::complete(const Conversation& conversation, const NameLists& li
     std::size_t begin = 0;
     if (may_extend(turn.text, hit, lists, begin)) hit.span.begin = begin;
     Hit first = hit;
-    while (begins_list(turn.text, first, lists, first.span) && !is_known(hits, first)) {
+    while (begins_list(turn.text, first, lists, first.span) &&
+           !standing_.overlaps(hit.turn, kPerson, first.span)) {
       added_.push_back(first);
     }
   }

@@ -7,6 +7,7 @@
 
 #include "detect/conversation.h"
 #include "detect/hit.h"
+#include "detect/hit_index.h"
 #include "names/name_lists.h"
 
 namespace expunge {
@@ -33,6 +34,7 @@ class FullerNames {
   bool begins_list(std::string_view text, const Hit& hit, const NameLists& lists, TextSpan& span);
 
   std::string buffer_;
+  HitIndex standing_;  // the hits before any is added
   std::vector<Hit> added_;
 };
 

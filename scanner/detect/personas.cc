@@ -28,6 +28,12 @@ bool is_play(const Conversation& conversation) {
                      });
 }
 
+bool has_speakers(const Conversation& conversation) {
+  return std::any_of(conversation.turns.begin(), conversation.turns.end(), [](const Turn& turn) {
+    return !turn.is_key && (turn.role == Role::kHuman || turn.role == Role::kBot);
+  });
+}
+
 bool is_scene_key(std::string_view key) {
   static constexpr std::array<std::string_view, 6> kKeys = {"context",  "greeting", "lore",
                                                             "scenario", "setting",  "world"};

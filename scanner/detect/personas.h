@@ -13,6 +13,9 @@ namespace expunge {
 
 // A persona speaks in the conversation.
 bool is_play(const Conversation& conversation);
+
+// Somebody is known to speak: a human, a bot or a program.  Else any text may be a human's.
+bool has_speakers(const Conversation& conversation);
 // A field that sets the scene of a play, where no profile knows it.
 bool is_scene_key(std::string_view key);
 
