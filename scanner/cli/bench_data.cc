@@ -25,6 +25,7 @@ constexpr NamedShape kShapes[] = {{"pippa", BenchShape::kPippa},
                                   {"capitals", BenchShape::kCapitals},
                                   {"one-record", BenchShape::kOneRecord},
                                   {"findings", BenchShape::kFindings},
+                                  {"names", BenchShape::kNames},
                                   {"nesting", BenchShape::kNesting}};
 
 BenchShape shape_of(const Arguments& arguments) {
@@ -118,6 +119,19 @@ void append_repeated(std::string_view what, std::string& out) {
   out += kClosing;
 }
 
+// "*Dana Lorabel nods* brb, my friend Bronagh Lorabel said hi. ": JSON as it is.
+void append_names(std::uint64_t piece, std::string& out) {
+  constexpr std::uint64_t kSentences = 200;  // about kPiece
+  for (std::uint64_t i = 0; i < kSentences; ++i) {
+    std::string surname = "Lora";
+    for (std::uint64_t rest = piece * kSentences + i; rest > 0; rest /= 20) {
+      surname += "bcdfghjklmnpqrstvwxz"[rest % 20];
+      surname += "aeiou"[rest % 5];
+    }
+    out += fmt::format("*Dana {} nods* brb, my friend Bronagh {} said hi. ", surname, surname);
+  }
+}
+
 void append_nested(std::string& out) {
   out += R"({"bot_id": "bot-1", "bot_name": "Mira", "conversation": )";
   out.append(kDeep, '[').append("\"see you at noon\"").append(kDeep, ']').append("}\n");
@@ -126,14 +140,17 @@ void append_nested(std::string& out) {
 }  // namespace
 
 bool BenchData::is_one_record() const {
-  return shape_ == BenchShape::kOneRecord || shape_ == BenchShape::kFindings;
+  return shape_ == BenchShape::kOneRecord || shape_ == BenchShape::kFindings ||
+         shape_ == BenchShape::kNames;
 }
 
 void BenchData::begin(std::string& out) const {
   if (is_one_record()) out += kOpening;
+  if (shape_ == BenchShape::kNames) out += "{\"message\": \"";
 }
 
 void BenchData::end(std::string& out) const {
+  if (shape_ == BenchShape::kNames) out += "\", \"is_human\": true}";
   if (is_one_record()) out += kClosing;
 }
 
@@ -167,6 +184,8 @@ void BenchData::append(std::string& out) {
     case BenchShape::kOneRecord:
     case BenchShape::kFindings:
       return append_conversation(out);
+    case BenchShape::kNames:
+      return append_names(pieces_, out);
     case BenchShape::kNesting:
       return append_nested(out);
     case BenchShape::kDigits:

@@ -22,6 +22,7 @@ enum class BenchShape : std::uint8_t {
   kCapitals,   // words in capitals
   kOneRecord,  // one conversation that is the whole file
   kFindings,   // one record, a value in every message
+  kNames,      // one message of a play, full of names
   kNesting,    // brackets as deep as records may be
 };
 

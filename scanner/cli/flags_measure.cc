@@ -110,14 +110,13 @@ std::vector<Flag> bench_flags() {
        "SHAPE",
        Completes::kChoices,
        {"pippa", "escaped", "wildchat", "digits", "ats", "capitals", "one-record", "findings",
-        "nesting"},
+        "names", "nesting"},
        {kBench},
        "What the made-up data looks like",
        "pippa: role play, 12 kB a record. escaped: the same, characters beyond ASCII as \\uXXXX. "
        "wildchat: long answers, code, a quarter beyond ASCII. The others are hostile: nothing but "
        "digits, @ or capitals; one record as large as the whole; one with a value in every "
-       "message; "
-       "brackets a thousand deep.",
+       "message, or one message of nothing but names; brackets a thousand deep.",
        "pippa",
        &Arguments::shape},
       {"cost",

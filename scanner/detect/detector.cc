@@ -367,9 +367,7 @@ void Detector::Impl::add_addressed(const Conversation& conversation) {
     find_addressed(conversation.turns[i].text, model->names(), nicks);
     for (const TextSpan& nick : nicks) {
       // "[HANDLE_1]: hi" was redacted before.
-      const bool is_mark = std::ranges::any_of(
-          judge.placeholders(i), [&](const TextSpan& mark) { return mark.overlaps(nick); });
-      if (is_mark) continue;
+      if (touches_placeholder(nick, judge.placeholders(i))) continue;
       Hit hit;
       hit.turn = i;
       hit.span = nick;
@@ -420,11 +418,7 @@ void Detector::Impl::add_names(const Conversation& conversation) {
     for (const FoundName& found : names.of(i, search.is_same(i), find)) {
       const TextSpan span{found.begin, found.end};
       if (says_little(found.evidence) && is_in_link(turn.text, span.begin)) continue;
-      const std::vector<TextSpan>& marks = judge.placeholders(i);
-      if (std::any_of(marks.begin(), marks.end(),
-                      [&](const TextSpan& mark) { return mark.overlaps(span); })) {
-        continue;
-      }
+      if (touches_placeholder(span, judge.placeholders(i))) continue;
       const EvidenceReport report = report_of(found.evidence);
       Hit hit = name_hit(i, span, report.rule_id, report.score);
       hit.owner = report.owner;

@@ -114,24 +114,34 @@ bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside
 
 // "call it kevin", said by anybody: a thing's name.
 bool EchoFinder::is_thing(const Conversation& conversation) {
-  for (const Turn& turn : conversation.turns) {
-    if (turn.is_key || turn.text.find(" it ") == std::string_view::npos) continue;
-    buffer_.clear();
-    append_lower(turn.text, buffer_);
-    for (const std::string_view cue : {"call it ", "called it ", "calling it ", "calls it ",
-                                       "name it ", "named it ", "naming it ", "names it "}) {
-      for (std::size_t at = buffer_.find(cue); at != std::string::npos;
-           at = buffer_.find(cue, at + 1)) {
-        const std::size_t begin = at + cue.size();
-        const std::size_t end = begin + word_.size();
-        if (buffer_.compare(begin, word_.size(), word_) == 0 &&
-            (end >= buffer_.size() || !is_word_byte(buffer_[end]))) {
-          return true;
-        }
+  if (!things_known_) {
+    things_known_ = true;
+    things_.clear();
+    for (const Turn& turn : conversation.turns) {
+      if (!turn.is_key && turn.text.find(" it ") != std::string_view::npos) add_things(turn.text);
+    }
+    std::ranges::sort(things_);
+  }
+  return std::ranges::binary_search(things_, word_);
+}
+
+void EchoFinder::add_things(std::string_view text) {
+  buffer_.clear();
+  append_lower(text, buffer_);
+  for (const std::string_view cue : {"call it ", "called it ", "calling it ", "calls it ",
+                                     "name it ", "named it ", "naming it ", "names it "}) {
+    for (std::size_t at = buffer_.find(cue); at != std::string::npos;
+         at = buffer_.find(cue, at + 1)) {
+      const std::size_t begin = at + cue.size();
+      // "call it anna-lena": both.
+      for (std::size_t end = end_of_run(buffer_, begin); end > begin;) {
+        things_.emplace_back(buffer_, begin, end - begin);
+        if (end == buffer_.size() || (buffer_[end] != '-' && buffer_[end] != '\'')) break;
+        const std::size_t next = end_of_run(buffer_, end + 1);
+        end = next > end + 1 ? next : begin;
       }
     }
   }
-  return false;
 }
 
 // Where the human's turn holds the name, or, of a listed one, begins like a case of it.
@@ -151,6 +161,7 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
   const std::string_view bot = conversation.turns[bot_turn].text;
   const std::string_view human = conversation.turns[turn].text;
   Beside beside(lists);
+  constexpr std::size_t kReach = 16384;  // bytes of the human's, for each word is looked for
   human_lower_.clear();
   for_each_word_start(bot, [&](std::size_t at) {
     if (!is_upper(code_point_at(bot, at))) return at + 1;
@@ -170,7 +181,9 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
         (is_called(bot, word) || word.possessive || is_name_by_capital(bot, word.begin));
     if (((flags & kOther) != 0 && !wordlike) || (!told && (flags & kFirstName) == 0))
       return word.end;
-    if (human_lower_.empty()) append_lower(human, human_lower_);
+    if (human_lower_.empty()) {
+      append_lower(human.substr(0, character_start(human, kReach)), human_lower_);
+    }
     const std::size_t found = find_in_human((flags & kFirstName) != 0);
     if (found == std::string::npos) return word.end;
     const NameWord said = read_name_word(human, found);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -14,7 +15,7 @@ namespace expunge {
 // Of the hits as they were when it was built.
 class HitIndex {
  public:
-  void build(const std::vector<Hit>& hits) {
+  void build(std::span<const Hit> hits) {
     places_.clear();
     for (const Hit& hit : hits) places_.push_back({hit.turn, hit.entity, hit.span, 0});
     std::sort(places_.begin(), places_.end(),
@@ -23,6 +24,22 @@ class HitIndex {
       const bool same = i > 0 && places_[i - 1].turn == places_[i].turn &&
                         places_[i - 1].entity == places_[i].entity;
       places_[i].reach = std::max(places_[i].span.end, same ? places_[i - 1].reach : 0);
+    }
+  }
+
+  // True if a hit of any entity in that turn overlaps `span`.
+  bool overlaps_any(std::uint32_t turn, TextSpan span) const {
+    auto at = places_.begin();
+    while (true) {
+      // One entity after the other: there are few.
+      at = std::partition_point(at, places_.end(),
+                                [&](const Place& place) { return place.turn < turn; });
+      if (at == places_.end() || at->turn != turn) return false;
+      const std::string_view entity = at->entity;
+      if (overlaps(turn, entity, span)) return true;
+      at = std::partition_point(at, places_.end(), [&](const Place& place) {
+        return place.turn == turn && place.entity == entity;
+      });
     }
   }
 

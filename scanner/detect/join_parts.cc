@@ -13,6 +13,8 @@
 namespace expunge {
 namespace {
 
+constexpr std::string_view kPhoneNumber = "PHONE_NUMBER";
+
 constexpr double kProvenScore = 0.95;
 constexpr double kJoinedScore = 0.75;
 constexpr std::size_t kMostParts = 5;
@@ -93,23 +95,45 @@ std::string digits_in(std::string_view text) {
   return digits;
 }
 
+// A telephone number that somebody says in one piece.
+struct WholeNumber {
+  std::uint32_t turn = 0;
+  std::string digits;
+};
+
+std::vector<WholeNumber> whole_numbers(const Conversation& conversation,
+                                       const std::vector<Hit>& hits) {
+  constexpr std::size_t kShortestWhole = 7;  // bytes
+  std::vector<WholeNumber> out;
+  for (const Hit& hit : hits) {
+    const Turn& turn = conversation.turns[hit.turn];
+    if (hit.entity != kPhoneNumber || hit.span.size() < kShortestWhole || !speaks(turn)) continue;
+    const std::string_view text = turn.text.substr(hit.span.begin, hit.span.size());
+    out.push_back({hit.turn, digits_in(unhidden(text))});
+  }
+  std::ranges::stable_sort(out, {}, &WholeNumber::turn);
+  return out;
+}
+
 // The other speaker repeats the whole of what came in parts: "504" ... "555 0182" ... "so
 // 504-555-0182".  A part of three digits begins or ends it.
 bool is_read_back(const Conversation& conversation, const Hit& part,
-                  const std::vector<Hit>& wholes) {
+                  const std::vector<WholeNumber>& wholes) {
   constexpr std::size_t kShortestPart = 3;
   constexpr std::size_t kFewDigits = 3;
+  constexpr std::ptrdiff_t kMostRead = 32;  // numbers: who lists more reads none back
   const Turn& turn = conversation.turns[part.turn];
   const std::string digits =
       digits_in(unhidden(turn.text.substr(part.span.begin, part.span.size())));
-  if (digits.size() < kShortestPart || !speaks(turn)) return false;
-  return std::any_of(wholes.begin(), wholes.end(), [&](const Hit& whole) {
-    const Turn& other = conversation.turns[whole.turn];
-    if (whole.entity != part.entity || whole.turn < part.turn) return false;
-    if (whole.turn - part.turn > kReadBackWithin || !speaks(other) || same_speaker(turn, other))
+  if (part.entity != kPhoneNumber || digits.size() < kShortestPart || !speaks(turn)) return false;
+  const auto behind = std::ranges::upper_bound(wholes, part.turn, {}, &WholeNumber::turn);
+  const auto last = behind + std::min(kMostRead, wholes.end() - behind);
+  return std::any_of(behind, last, [&](const WholeNumber& whole) {
+    if (whole.turn - part.turn > kReadBackWithin ||
+        same_speaker(turn, conversation.turns[whole.turn])) {
       return false;
-    const std::string known =
-        digits_in(unhidden(other.text.substr(whole.span.begin, whole.span.size())));
+    }
+    const std::string& known = whole.digits;
     return digits.size() < known.size() &&
            (known.starts_with(digits) || known.ends_with(digits) ||
             (digits.size() > kFewDigits && known.find(digits) != std::string::npos));
@@ -170,11 +194,7 @@ void join_parts(const Conversation& conversation, PhoneRegions regions, std::vec
                                    a.span.overlaps(b.span);
                           }),
               parts.end());
-  std::vector<Hit> wholes;
-  std::copy_if(hits.begin(), hits.end(), std::back_inserter(wholes), [&](const Hit& hit) {
-    constexpr std::size_t kShortestWhole = 7;  // bytes
-    return hit.entity == "PHONE_NUMBER" && hit.span.size() >= kShortestWhole;
-  });
+  const std::vector<WholeNumber> wholes = whole_numbers(conversation, hits);
   const auto accept = [&](Hit& part, double score) {
     part.score = score;
     part.memory = MemoryStep::kJoined;

@@ -143,9 +143,7 @@ const std::vector<TextSpan>& Judge::placeholders(std::uint32_t turn) {
 bool Judge::clear_of_placeholders(const CompiledRule& rule, std::uint32_t turn, TextSpan& span,
                                   Place& place) {
   const std::vector<TextSpan>& marks = placeholders(turn);
-  const bool touched = std::any_of(marks.begin(), marks.end(),
-                                   [&](const TextSpan& mark) { return mark.overlaps(span); });
-  if (!touched) return true;
+  if (!touches_placeholder(span, marks)) return true;
   const std::string_view text = conversation_->turns[turn].text;
   span = without_placeholders(text, span, marks);
   if (span.empty()) return false;

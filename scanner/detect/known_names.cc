@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "base/utf8.h"
 #include "names/beside.h"
@@ -116,12 +117,11 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 }
 
 // What pet forms end in: Ishu, Dima, Robbie, Anitka.
-bool is_pet_ending(std::string_view ending) {
-  static constexpr std::array<std::string_view, 19> kEndings = {
-      "a",   "chen", "ek", "ey", "i",   "ie", "ik", "inha", "inho", "ita",
-      "ito", "ka",   "li", "o",  "sie", "u",  "y",  "zie",  "ya"};
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
-}
+constexpr std::array<std::string_view, 19> kPetEndings = {
+    "a",   "chen", "ek", "ey", "i",   "ie", "ik", "inha", "inho", "ita",
+    "ito", "ka",   "li", "o",  "sie", "u",  "y",  "zie",  "ya"};
+constexpr std::size_t kLongestPetEnding =
+    std::ranges::max(kPetEndings, {}, &std::string_view::size).size();
 
 // "wiki" of "wiktoria", "ezzie" of "ezra".
 bool is_pet_form(std::string_view lowered, std::string_view name) {
@@ -140,7 +140,15 @@ bool is_pet_form(std::string_view lowered, std::string_view name) {
   std::string_view ending = lowered.substr(common);
   const bool doubled = common >= 2 && ending.size() > 1 && ending[0] == lowered[common - 1];
   if (doubled) ending.remove_prefix(1);
-  return (common >= kStem || doubled) && name.size() > common && is_pet_ending(ending);
+  return (common >= kStem || doubled) && name.size() > common &&
+         std::ranges::find(kPetEndings, ending) != kPetEndings.end();
+}
+
+// How much of the name every word that is_pet_form() is one shares with it, in bytes.
+std::size_t shortest_stem_of_pet_form(std::string_view lowered) {
+  constexpr std::size_t kLongestEnding = kLongestPetEnding + 1;  // behind a letter doubled
+  constexpr std::size_t kShortestStem = 2;
+  return std::max(kShortestStem, lowered.size() - std::min(lowered.size(), kLongestEnding));
 }
 
 }  // namespace
@@ -158,6 +166,7 @@ void sort_known(std::vector<KnownName>& known) {
 void KnownNames::prepare() {
   sort_known(names_);
   starts_.fill(false);
+  by_end_.clear();
   plain_.clear();
   for (std::size_t i = 0; i < names_.size(); ++i) {
     const std::string_view name = names_[i].lowered;
@@ -171,6 +180,7 @@ void KnownNames::prepare() {
       starts_[start_slot(name.data() + at)] = true;
     }
   }
+  std::ranges::stable_sort(plain_, {}, &Plain::name);
 }
 
 const KnownName* KnownNames::find(std::string_view lowered) const {
@@ -180,62 +190,95 @@ const KnownName* KnownNames::find(std::string_view lowered) const {
   return at != names_.end() && at->lowered == lowered ? &*at : nullptr;
 }
 
+std::span<const KnownName> KnownNames::beginning_with(std::string_view start) const {
+  const auto cut = [&](const KnownName& known) {
+    return std::string_view(known.lowered).substr(0, start.size());
+  };
+  return {std::ranges::lower_bound(names_, start, {}, cut),
+          std::ranges::upper_bound(names_, start, {}, cut)};
+}
+
 const KnownName* KnownNames::find_plain(std::string_view lowered) {
   other_.clear();
   if (!append_plain(lowered, other_)) return nullptr;
-  for (const Plain& plain : plain_) {
-    if (plain.name == other_) return &names_[plain.index];
-  }
-  return nullptr;
+  const auto at = std::ranges::lower_bound(plain_, other_, {}, &Plain::name);
+  return at != plain_.end() && at->name == other_ ? &names_[at->index] : nullptr;
 }
 
-const KnownName* KnownNames::find_longer(std::string_view lowered) const {
-  const auto longer = std::lower_bound(
-      names_.begin(), names_.end(), lowered,
-      [](const KnownName& entry, std::string_view value) { return entry.lowered < value; });
+const KnownName* KnownNames::find_longer(std::string_view lowered) {
+  const auto longer = std::ranges::lower_bound(names_, lowered, {}, &KnownName::lowered);
   if (longer != names_.end() && longer->lowered.starts_with(lowered)) return &*longer;
-  if (lowered.size() < kShortestNickname) return nullptr;
-  for (const KnownName& known : names_) {
-    if (known.lowered.size() >= lowered.size() + 2 && known.lowered.ends_with(lowered)) {
-      return &known;
-    }
-  }
-  return nullptr;
+  return lowered.size() < kShortestNickname ? nullptr : find_ending_with(lowered);
 }
 
-const KnownName* KnownNames::find_case(std::string_view lowered) const {
-  const auto at = std::find_if(names_.begin(), names_.end(), [&](const KnownName& known) {
-    return known.lowered[0] == lowered[0] && is_case_of(lowered, known.lowered);
-  });
-  return at == names_.end() ? nullptr : &*at;
+// "rina" of "katrina"
+const KnownName* KnownNames::find_ending_with(std::string_view lowered) {
+  const auto backwards = [](std::string_view a, std::string_view b) {
+    return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+  };
+  if (by_end_.empty()) {
+    by_end_.resize(names_.size());
+    std::iota(by_end_.begin(), by_end_.end(), 0U);
+    std::ranges::sort(by_end_, backwards,
+                      [&](std::uint32_t i) -> std::string_view { return names_[i].lowered; });
+  }
+  const auto cut = [&](std::uint32_t i) {
+    const std::string_view name = names_[i].lowered;
+    return name.substr(name.size() - std::min(name.size(), lowered.size()));
+  };
+  const auto end = std::ranges::upper_bound(by_end_, lowered, backwards, cut);
+  const auto is_longer = [&](std::uint32_t i) {
+    return names_[i].lowered.size() >= lowered.size() + 2;
+  };
+  const auto at =
+      std::find_if(std::ranges::lower_bound(by_end_, lowered, backwards, cut), end, is_longer);
+  return at == end ? nullptr : &names_[*at];
+}
+
+const KnownName* KnownNames::find_case(std::string_view lowered) {
+  const std::string_view stem = lowered.substr(0, shortest_stem_of_case(lowered));
+  if (beginning_with(stem).empty()) return nullptr;
+  nominatives_.clear();
+  append_nominatives(lowered, nominatives_);
+  const KnownName* first = nullptr;
+  for (const std::string& name : nominatives_) {
+    const KnownName* known = find(name);
+    if (known != nullptr && (first == nullptr || known < first)) first = known;
+  }
+  return first;
 }
 
 const KnownName* KnownNames::find_variant(std::string_view lowered, bool title) const {
+  // Beyond Latin, where names are inflected, three letters in common are enough.
+  const bool inflected = static_cast<unsigned char>(lowered[0]) >= 0xCD;
+  const std::size_t least = inflected ? 3 : 4;
   const std::size_t length = count_code_points(lowered);
-  for (const KnownName& known : names_) {
-    if (known.word || known.lowered[0] != lowered[0]) continue;
+  if (length < least || (!title && !inflected)) return nullptr;
+  constexpr std::size_t kMostAdded = 4;
+  const std::size_t shared = std::max(least, length - std::min(length, kMostAdded));
+  std::size_t stem = 0;
+  for (std::size_t i = 0; i < shared; ++i) next_code_point(lowered, stem);
+  for (const KnownName& known : beginning_with(lowered.substr(0, stem))) {
+    if (known.word) continue;
     const std::string_view name = known.lowered;
     const std::size_t size = count_code_points(name);
     const std::size_t common = common_prefix(name, lowered);
-    // Beyond Latin, where names are inflected, three letters in common are enough.
-    const bool inflected = static_cast<unsigned char>(name[0]) >= 0xCD;
-    const std::size_t least = inflected ? 3 : 4;
-    if (common < least) continue;
     if (!title) {
-      if (inflected && common == size && length - common <= 2) return &known;
+      if (common == size && length - common <= 2) return &known;
       continue;
     }
-    if (size - common <= 2 && length - common <= 4) return &known;
+    if (size - common <= 2) return &known;
     if (inflected && length < size && length - common <= 1) return &known;  // a pet form
   }
   return nullptr;
 }
 
 const KnownName* KnownNames::find_pet_form_of(std::string_view lowered) const {
-  const auto at = std::find_if(names_.begin(), names_.end(), [&](const KnownName& known) {
+  const auto alike = beginning_with(lowered.substr(0, shortest_stem_of_pet_form(lowered)));
+  const auto at = std::ranges::find_if(alike, [&](const KnownName& known) {
     return !known.word && !known.surname && is_pet_form(lowered, known.lowered);
   });
-  return at == names_.end() ? nullptr : &*at;
+  return at == alike.end() ? nullptr : &*at;
 }
 
 // One text.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,12 +47,15 @@ class KnownNames {
 
  private:
   class Search;
+  // So that a record with many names costs no square of them.
+  std::span<const KnownName> beginning_with(std::string_view start) const;
   // A name that the unknown word `lowered` is a short or an inflected form of.
-  const KnownName* find_longer(std::string_view lowered) const;
+  const KnownName* find_longer(std::string_view lowered);
+  const KnownName* find_ending_with(std::string_view lowered);
   const KnownName* find_pet_form_of(std::string_view lowered) const;
   const KnownName* find_variant(std::string_view lowered, bool title) const;
   // The name that the capitalised word is a grammatical case of.
-  const KnownName* find_case(std::string_view lowered) const;
+  const KnownName* find_case(std::string_view lowered);
   // The same name but for the marks on its letters.
   const KnownName* find_plain(std::string_view lowered);
 
@@ -61,8 +65,11 @@ class KnownNames {
     std::string name;
     std::size_t index;  // in names_
   };
-  std::vector<Plain> plain_;  // of names with marks on letters, and those that may be meant by one
+  // Of names with marks on letters, and those that may be meant by one; sorted.
+  std::vector<Plain> plain_;
+  std::vector<std::uint32_t> by_end_;  // all, in the order of their ends; once asked for
   std::string lowered_, other_;
+  std::vector<std::string> nominatives_;
 };
 
 // Sorts, and keeps of several with the same name the surest.

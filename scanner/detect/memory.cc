@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "detect/compiled_rules.h"
+#include "detect/hit_index.h"
 #include "detect/name_words.h"
 #include "detect/owners.h"
 #include "names/letters.h"
@@ -89,26 +90,28 @@ std::size_t particles_before(std::string_view text, std::size_t begin, std::stri
   return from;
 }
 
-bool is_persona_field(const Conversation& conversation, std::uint32_t turn) {
-  return std::any_of(conversation.participants.begin(), conversation.participants.end(),
-                     [&](const ParticipantName& participant) {
-                       return participant.turn == turn && participant.kind == Participant::kPersona;
-                     });
+// The turns that a profile knows to name a persona.
+std::vector<std::uint32_t> persona_fields(const Conversation& conversation) {
+  std::vector<std::uint32_t> out;
+  for (const ParticipantName& participant : conversation.participants) {
+    if (participant.kind == Participant::kPersona) out.push_back(participant.turn);
+  }
+  std::ranges::sort(out);
+  return out;
 }
 
-// The first `known` hits stood before; those behind were recalled, in order of turn.  What the play
-// claims and memory knows to be real is real.
+// The first `known` hits stood before; those behind were recalled.  What the play claims and memory
+// knows to be real is real.
 void drop_fiction_recalled(std::vector<Hit>& hits, std::size_t known) {
   const auto recalled = hits.begin() + static_cast<std::ptrdiff_t>(known);
-  const std::vector<Hit> real(recalled, hits.end());
+  const auto is_fiction = [](const Hit& hit) {
+    return hit.owner == Owner::kPersona && hit.entity == "PERSON";
+  };
+  if (recalled == hits.end() || std::none_of(hits.begin(), recalled, is_fiction)) return;
+  HitIndex real;
+  real.build({recalled, hits.end()});
   const auto is_recalled = [&](const Hit& hit) {
-    if (hit.owner != Owner::kPersona || hit.entity != "PERSON") return false;
-    auto at = std::lower_bound(real.begin(), real.end(), hit.turn,
-                               [](const Hit& a, std::uint32_t turn) { return a.turn < turn; });
-    for (; at != real.end() && at->turn == hit.turn; ++at) {
-      if (at->span.overlaps(hit.span)) return true;
-    }
-    return false;
+    return is_fiction(hit) && real.overlaps_any(hit.turn, hit.span);
   };
   hits.erase(std::remove_if(hits.begin(), recalled, is_recalled), recalled);
 }
@@ -303,16 +306,23 @@ std::size_t Memory::report_value(const Turn& turn, std::uint32_t index, std::siz
   while (reach < text.size() && continues_character(text[reach])) ++reach;
   buffer_.clear();
   append_lower(text.substr(at, reach - at), buffer_);
-  const std::string_view rest = buffer_;
+  constexpr std::size_t kShortestStart = 2;  // bytes that value_starts_ looks at
+  std::string_view rest = buffer_;
+  const auto last_up_to = [&](auto end) {
+    return std::ranges::upper_bound(values_.begin(), end, rest, {}, &KnownName::lowered);
+  };
   // The longest value that stands here: values that are prefixes of it sort before it.
-  auto entry = std::upper_bound(
-      values_.begin(), values_.end(), rest,
-      [](std::string_view value, const KnownName& known) { return value < known.lowered; });
+  auto entry = last_up_to(values_.end());
   while (entry != values_.begin()) {
-    --entry;
-    const std::string& value = entry->lowered;
-    if (value[0] != rest[0] || value[1] != rest[1]) break;
-    if (!rest.starts_with(value)) continue;
+    const std::string_view value = (--entry)->lowered;
+    if (!rest.starts_with(value)) {
+      // What is shorter than this one and stands here is also the start of what they share.
+      const auto apart = std::ranges::mismatch(rest, value).in1;
+      rest = rest.substr(0, static_cast<std::size_t>(apart - rest.begin()));
+      if (rest.size() < kShortestStart) break;
+      entry = last_up_to(std::next(entry));
+      continue;
+    }
     const std::size_t end = at + value.size();
     const bool caseless = is_caseless(code_point_at(text, at));
     const bool whole = caseless || ((at == 0 || !is_word_byte(text[at - 1])) &&
@@ -366,6 +376,7 @@ void Memory::recall(const Conversation& conversation, const NameLists& lists, co
 
 void Memory::search(const Conversation& conversation, const NameLists& lists, const Owners* owners,
                     std::vector<Hit>& hits) {
+  const std::vector<std::uint32_t> personas = persona_fields(conversation);
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     const bool closed = turn.role == Role::kIdentifier || turn.role == Role::kTimestamp ||
@@ -374,7 +385,7 @@ void Memory::search(const Conversation& conversation, const NameLists& lists, co
     if (!names_.empty()) {
       names_.search(turn.text, lists, found_);
       // A persona that bears the name of the human is a persona.
-      if ((turn.role == Role::kPersonaName || is_persona_field(conversation, i)) &&
+      if ((turn.role == Role::kPersonaName || std::ranges::binary_search(personas, i)) &&
           !found_.empty() && found_.front().span.begin == 0 &&
           found_.back().span.end == turn.text.size() && !owners->is_model(turn.text)) {
         continue;

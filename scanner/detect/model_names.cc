@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "detect/owners.h"
+#include "detect/placeholders.h"
 #include "names/beside.h"
 #include "names/letters.h"
 #include "names/plausible.h"
@@ -200,11 +201,7 @@ void ModelNames::add(const Conversation& conversation, const NameLists& lists, J
       if (beside.is_of_the_world(turn.text, begin, end)) continue;
       const TextSpan span{begin, end};
       if (is_known(i, turn.text, span)) continue;
-      const std::vector<TextSpan>& marks = judge.placeholders(i);
-      if (std::any_of(marks.begin(), marks.end(),
-                      [&](const TextSpan& mark) { return mark.overlaps(span); })) {
-        continue;
-      }
+      if (touches_placeholder(span, judge.placeholders(i))) continue;
       Hit hit;
       hit.turn = i;
       hit.span = span;

@@ -27,6 +27,10 @@ bool is_weak(const Hit& hit) {
 
 }  // namespace
 
+PlayedText& Owners::played_text_of(const Conversation& conversation, std::uint32_t turn) {
+  return played_texts_.try_emplace(turn, cues_, conversation.turns[turn].text).first->second;
+}
+
 bool Owners::is_persona(std::string_view name) const { return personas_.holds(name); }
 bool Owners::is_model(std::string_view name) const { return personas_.is_model(name); }
 
@@ -37,8 +41,9 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   if (hit.owner != Owner::kSelf && cues_.names_character(text, hit.span)) return Owner::kPersona;
   if (!personas_.is_play())
     return is_persona(name) && hit.owner != Owner::kSelf ? Owner::kPersona : hit.owner;
-  const bool real = cues_.is_reality(text, hit.span);
-  if (!real && cues_.is_part_of_play(text, hit.span)) {
+  PlayedText& played_text = played_text_of(conversation, hit.turn);
+  const bool real = played_text.is_reality(hit.span);
+  if (!real && played_text.is_part_of_play(hit.span)) {
     if (hit.owner == Owner::kSelf) played_turns_.push_back(hit.turn);
     return Owner::kPersona;
   }
@@ -47,8 +52,8 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
     // "*sits down* My name is Selene": given as part of what is played.
     const bool capital = is_upper(code_point_at(name, 0));
     const bool returns = hit.rule_id == "names/its_me";  // "It's me, Zorro!"
-    const bool played =
-        !real && ((capital && (returns || holds_action(text))) || cues_.has_office(text, hit.span));
+    const bool played = !real && ((capital && (returns || played_text.marks().holds_action())) ||
+                                  cues_.has_office(text, hit.span));
     if (played && !returns) played_turns_.push_back(hit.turn);
     return played ? Owner::kPersona : Owner::kSelf;
   }
@@ -67,15 +72,20 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
 
 // "Was it Imke?" - "ya imke and her twin": who answers a question of the bot, and not as part of
 // the play, knows whom it names.
-bool Owners::is_asked_about(const Conversation& conversation, const Hit& hit) const {
-  const std::string_view text = conversation.turns[hit.turn].text;
+bool Owners::is_asked_about(const Conversation& conversation, const Hit& hit) {
+  constexpr std::size_t kReach = 4096;  // bytes of what the bot said last
   const std::string_view name = text_of(conversation, hit);
   const std::uint32_t said = first_seen_.by_bot(name);
-  if (holds_action(text) || first_seen_.by_human(name) != hit.turn) return false;
+  if (played_text_of(conversation, hit.turn).marks().holds_action() ||
+      first_seen_.by_human(name) != hit.turn) {
+    return false;
+  }
   for (std::uint32_t i = said + 1; i < hit.turn; ++i) {
     if (conversation.turns[i].role == Role::kHuman) return false;
   }
-  const std::string bot = lower(conversation.turns[said].text);
+  std::string_view asked = conversation.turns[said].text;
+  if (asked.size() > kReach) asked.remove_prefix(character_start(asked, asked.size() - kReach));
+  const std::string bot = lower(asked);
   const std::size_t at = bot.rfind(lower(name));
   if (at == std::string::npos || in_action(bot, {at, at + name.size()})) return false;
   const std::size_t end = bot.find_first_of(".!?\n*", at);
@@ -106,8 +116,10 @@ bool Owners::is_of_the_world(const Conversation& conversation, const Hit& hit) {
   const std::vector<Turn>& turns = conversation.turns;
   const std::string_view name = text_of(conversation, hit);
   std::uint32_t at = std::min({hit.turn, first_seen_.by_human(name), first_seen_.by_bot(name)});
-  while (at > 0 && (turns[at].role != Role::kHuman || turns[at].is_key)) --at;
-  if (turns[at].role != Role::kHuman) return false;
+  // What the human said there, or last before.
+  const auto behind = std::ranges::upper_bound(human_turns_, at);
+  if (behind == human_turns_.begin()) return false;
+  at = *(behind - 1);
   if (world_.empty()) world_.assign(turns.size(), -1);
   if (world_[at] < 0) world_[at] = fiction().is_about_world(turns[at].text) ? 1 : 0;
   return world_[at] == 1;
@@ -128,14 +140,14 @@ bool Owners::is_bot_acting(const Conversation& conversation, std::string_view na
 
 // In a record that asks for a story: who is the human's own is real, whom the bot brought, or only
 // the lists know, is made up.
-Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit) const {
+Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit) {
   const Turn& turn = conversation.turns[hit.turn];
   const std::string_view name = text_of(conversation, hit);
   // Who was spoken of before is no invention, and the story may be about them.
   if (first_seen_.by_human(name) < asked_) return hit.owner;
   if (cues_.is_real_name_of_another(turn.text, hit.span)) return Owner::kPersona;
-  if (turn.role == Role::kHuman &&
-      (cues_.is_reality(turn.text, hit.span) || fiction_->is_dedicated(turn.text, hit.span))) {
+  if (turn.role == Role::kHuman && (played_text_of(conversation, hit.turn).is_reality(hit.span) ||
+                                    fiction_->is_dedicated(turn.text, hit.span))) {
     return hit.owner;
   }
   // "Meg plays Brunhilde"
@@ -196,12 +208,12 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
 // human is no play.  Takes the human's own words out of `quoted`.
 void Owners::restore_quoted(const Conversation& conversation,
                             const std::vector<std::string>& played,
-                            std::vector<std::string>& quoted, std::vector<Hit>& hits) const {
+                            std::vector<std::string>& quoted, std::vector<Hit>& hits) {
   if (quoted.empty()) return;
   std::vector<std::string> own;
   for (const Hit& hit : hits) {
     if (hit.entity == kPerson && hit.owner == Owner::kSelf &&
-        !holds_action(conversation.turns[hit.turn].text)) {
+        !played_text_of(conversation, hit.turn).marks().holds_action()) {
       name_parts(text_of(conversation, hit), own);
     }
   }
@@ -234,8 +246,10 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
         !is_persona(text_of(conversation, hit)) &&
         (cues_.names_character(turn.text, hit.span) ||
          (personas_.is_play() &&
-          (cues_.is_part_of_play(turn.text, hit.span) || holds_action(turn.text))))) {
-      const bool said = in_quoted_speech(turn.text, hit.span) && !holds_action(turn.text);
+          (played_text_of(conversation, hit.turn).is_part_of_play(hit.span) ||
+           played_text_of(conversation, hit.turn).marks().holds_action())))) {
+      const PlayMarks& marks = played_text_of(conversation, hit.turn).marks();
+      const bool said = marks.in_quoted_speech(hit.span) && !marks.holds_action();
       name_parts(text_of(conversation, hit), said ? quoted : played);
     }
   }
@@ -250,8 +264,7 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
         hit.memory == MemoryStep::kParticipant) {
       continue;
     }
-    const std::string_view text = conversation.turns[hit.turn].text;
-    if (cues_.is_reality(text, hit.span)) continue;
+    if (played_text_of(conversation, hit.turn).is_reality(hit.span)) continue;
     // "*Aria nods*", "my name is Aria Valentine": who plays Aria gives Aria's name.
     const std::string_view name = text_of(conversation, hit);
     if (begins_with_any(played, name) || holds_all(played, name)) hit.owner = Owner::kPersona;
@@ -260,25 +273,28 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
 
 // "I'm Lady Quorne, bounty hunter, and I look for Marcus Holt": whom a part that is played speaks
 // of.
-void Owners::play_along(const Conversation& conversation, std::vector<Hit>& hits) const {
+void Owners::play_along(const Conversation& conversation, std::vector<Hit>& hits) {
   if (played_turns_.empty()) return;
+  std::ranges::sort(played_turns_);
   for (Hit& hit : hits) {
     if (hit.entity != kPerson || !is_weak(hit) || hit.owner == Owner::kPublic) continue;
-    if (std::find(played_turns_.begin(), played_turns_.end(), hit.turn) == played_turns_.end())
-      continue;
+    if (!std::ranges::binary_search(played_turns_, hit.turn)) continue;
     const std::string_view text = conversation.turns[hit.turn].text;
-    if (!cues_.is_reality(text, hit.span) && !is_own_relation(text, hit.span))
+    if (!played_text_of(conversation, hit.turn).is_reality(hit.span) &&
+        !is_own_relation(text, hit.span)) {
       hit.owner = Owner::kPersona;
+    }
   }
 }
 
 // "A false name given before the real one is fiction."
-void Owners::demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const {
+void Owners::demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) {
   if (!personas_.is_play()) return;
   std::vector<std::string> real;
   for (const Hit& hit : hits) {
     const std::string_view text = conversation.turns[hit.turn].text;
-    if (hit.entity != kPerson || hit.owner != Owner::kSelf || !cues_.is_reality(text, hit.span))
+    if (hit.entity != kPerson || hit.owner != Owner::kSelf ||
+        !played_text_of(conversation, hit.turn).is_reality(hit.span))
       continue;
     name_parts(text.substr(hit.span.begin, hit.span.size()), real);
   }
@@ -286,7 +302,8 @@ void Owners::demote_false_names(const Conversation& conversation, std::vector<Hi
   std::vector<std::string> parts;
   for (Hit& hit : hits) {
     const std::string_view text = conversation.turns[hit.turn].text;
-    if (hit.entity != kPerson || hit.owner != Owner::kSelf || cues_.is_reality(text, hit.span))
+    if (hit.entity != kPerson || hit.owner != Owner::kSelf ||
+        played_text_of(conversation, hit.turn).is_reality(hit.span))
       continue;
     if (hit.rule_id == "names/called_me") continue;  // a nickname is no false name
     parts.clear();
@@ -305,7 +322,13 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
   asked_known_ = false;
   acted_known_ = false;
   world_.clear();
+  human_turns_.clear();
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    if (turn.role == Role::kHuman && !turn.is_key) human_turns_.push_back(i);
+  }
   played_turns_.clear();
+  played_texts_.clear();
   talks_of_life_ = std::ranges::any_of(hits, [&](const Hit& hit) {
     return hit.entity != kPerson && conversation.turns[hit.turn].role == Role::kHuman;
   });

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "detect/conversation.h"
@@ -45,24 +46,29 @@ class Owners {
                bool& drop);
   bool asks_for_fiction(const Conversation& conversation);
   bool is_of_the_world(const Conversation& conversation, const Hit& hit);
-  bool is_asked_about(const Conversation& conversation, const Hit& hit) const;
+  bool is_asked_about(const Conversation& conversation, const Hit& hit);
   bool is_bot_acting(const Conversation& conversation, std::string_view name);
-  Owner decide_in_fiction(const Conversation& conversation, const Hit& hit) const;
+  Owner decide_in_fiction(const Conversation& conversation, const Hit& hit);
   const FictionAsked& fiction();
   Owner decide_human(const Conversation& conversation, const NameLists& lists, const Hit& hit);
   void spread_fiction(const Conversation& conversation, std::vector<Hit>& hits);
   void restore_quoted(const Conversation& conversation, const std::vector<std::string>& played,
-                      std::vector<std::string>& quoted, std::vector<Hit>& hits) const;
-  void play_along(const Conversation& conversation, std::vector<Hit>& hits) const;
-  void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) const;
+                      std::vector<std::string>& quoted, std::vector<Hit>& hits);
+  void play_along(const Conversation& conversation, std::vector<Hit>& hits);
+  void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits);
+
+  // Of the conversation at hand.
+  PlayedText& played_text_of(const Conversation& conversation, std::uint32_t turn);
 
   PlayCues cues_;
+  std::unordered_map<std::uint32_t, PlayedText> played_texts_;  // of turns that were asked about
   std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays
   bool talks_of_life_ = false;                   // the human gave an address, a number, an account
   bool has_human_ = false;  // a turn of a human; a record may be one message of a bot
   bool asked_known_ = false;
   std::uint32_t asked_ =
       0;  // once asked_known_: the first turn that asks for a story, or a sum in words
+  std::vector<std::uint32_t> human_turns_;
   std::vector<signed char> world_;  // of each turn: it asks about the world; -1: not known yet
   bool acted_known_ = false;
   std::vector<std::string> acted_;  // once acted_known_: first words of the bot's *actions*, sorted

@@ -87,10 +87,15 @@ bool Personas::holds(std::string_view name) const {
   if (holds_all(personas_, name)) return true;
   // "dzi\xC4\x99ki Jagno", said to Jagna.
   const std::string lowered = lower(name);
-  return lowered.find(' ') == std::string::npos &&
-         std::any_of(personas_.begin(), personas_.end(), [&](const std::string& persona) {
-           return persona.front() == lowered.front() && is_case_of(lowered, persona);
-         });
+  if (lowered.find(' ') != std::string::npos) return false;
+  const std::string_view stem = std::string_view(lowered).substr(0, shortest_stem_of_case(lowered));
+  const auto alike = std::ranges::lower_bound(personas_, stem);
+  if (alike == personas_.end() || !alike->starts_with(stem)) return false;
+  std::vector<std::string> nominatives;
+  append_nominatives(lowered, nominatives);
+  return std::ranges::any_of(nominatives, [&](const std::string& nominative) {
+    return std::ranges::binary_search(personas_, nominative);
+  });
 }
 
 bool Personas::is_model(std::string_view name) const { return holds_all(models_, name); }

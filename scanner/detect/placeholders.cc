@@ -118,7 +118,18 @@ TextSpan trim_to_letters(std::string_view text, TextSpan span) {
   return span;
 }
 
+// The first of those that overlap `span`, or what stands behind it.
+std::vector<TextSpan>::const_iterator first_touching(const std::vector<TextSpan>& placeholders,
+                                                     TextSpan span) {
+  return std::ranges::upper_bound(placeholders, span.begin, {}, &TextSpan::end);
+}
+
 }  // namespace
+
+bool touches_placeholder(TextSpan span, const std::vector<TextSpan>& placeholders) {
+  const auto mark = first_touching(placeholders, span);
+  return mark != placeholders.end() && mark->overlaps(span);
+}
 
 TextSpan without_placeholders(std::string_view text, TextSpan span,
                               const std::vector<TextSpan>& placeholders) {
@@ -129,10 +140,10 @@ TextSpan without_placeholders(std::string_view text, TextSpan span,
     const TextSpan piece = trim_to_letters(text, {begin, end});
     if (piece.size() > best.size()) best = piece;
   };
-  for (const TextSpan& mark : placeholders) {
-    if (!mark.overlaps(span)) continue;
-    keep(at, mark.begin);
-    at = std::max(at, mark.end);
+  for (auto mark = first_touching(placeholders, span);
+       mark != placeholders.end() && mark->overlaps(span); ++mark) {
+    keep(at, mark->begin);
+    at = mark->end;
   }
   keep(at, span.end);
   return best;

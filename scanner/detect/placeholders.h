@@ -29,6 +29,8 @@ class Placeholders {
   std::unique_ptr<Impl> impl_;
 };
 
+// Both take what find() found: a look costs the logarithm of it.
+bool touches_placeholder(TextSpan span, const std::vector<TextSpan>& placeholders);
 // What is left of `span` without the placeholders: the longest piece, without white space and
 // punctuation at its ends.  Empty (at the start of `span`) if nothing is left.
 TextSpan without_placeholders(std::string_view text, TextSpan span,

@@ -88,14 +88,6 @@ re2::StringPiece near_before(std::string_view text, std::size_t at) {
   return piece(text.substr(from, at - from));
 }
 
-// The round or square brackets around `span`, with both; empty if there are none.
-TextSpan brackets_around(std::string_view text, TextSpan span) {
-  const std::size_t open = text.substr(0, span.begin).find_last_of("([)]");
-  if (open == std::string_view::npos || (text[open] != '(' && text[open] != '[')) return {0, 0};
-  const std::size_t close = text.find_first_of(")]", span.end);
-  return close == std::string_view::npos ? TextSpan{0, 0} : TextSpan{open, close + 1};
-}
-
 // Marks that speak of their own sentence: "brb kofi is here. *Kael draws his sword*".
 bool is_aside(re2::StringPiece mark) {
   return equals_lower({mark.data(), mark.size()}, "brb") ||
@@ -104,11 +96,12 @@ bool is_aside(re2::StringPiece mark) {
          equals_lower({mark.data(), mark.size()}, "gtg");
 }
 
-bool is_one_sentence(std::string_view text, TextSpan a, TextSpan b) {
-  const std::size_t begin = std::min(a.end, b.end);
-  const std::size_t end = std::max(a.begin, b.begin);
-  return begin >= end ||
-         text.substr(begin, end - begin).find_first_of(".!?*\"\n") == std::string_view::npos;
+// The sentence that `span` stands in: from behind the stop before it to the one behind it.
+TextSpan sentence_of(std::string_view text, TextSpan span) {
+  constexpr std::string_view kStops = ".!?*\"\n";
+  const std::size_t before = text.substr(0, span.begin).find_last_of(kStops);
+  const std::size_t behind = text.find_first_of(kStops, span.end);
+  return {before == std::string_view::npos ? 0 : before + 1, std::min(behind, text.size())};
 }
 
 }  // namespace
@@ -144,12 +137,6 @@ bool PlayCues::is_real_name_of_another(std::string_view text, TextSpan span) con
   return RE2::PartialMatch(near_before(text, span.begin), *patterns_->name_of_another);
 }
 
-bool PlayCues::is_part_of_play(std::string_view text, TextSpan span) const {
-  return in_action(text, span) || in_quoted_speech(text, span) ||
-         follows_one_of(patterns_->titles, text, span.begin) || begins_with_title(text, span) ||
-         RE2::PartialMatch(piece(text.substr(span.end)), *patterns_->after);
-}
-
 // What stands near before the name, so that a long text costs no more.
 bool PlayCues::names_character(std::string_view text, TextSpan span) const {
   // "You are Dana's assistant"
@@ -160,20 +147,47 @@ bool PlayCues::names_character(std::string_view text, TextSpan span) const {
 
 // "*Seraphine smiles* [ooc: it's Kit, from yesterday]": a mark in brackets that hold more than it
 // speaks of what they hold.
-bool PlayCues::is_reality(std::string_view text, TextSpan span) const {
+PlayCues::Reality PlayCues::reality_of(const PlayMarks& marks) const {
   constexpr std::size_t kMarkOnly = 16;  // bytes of brackets that hold a mark: "(out of character)"
-  if (!brackets_around(text, span).empty()) return true;
+  const std::string_view text = marks.text();
+  Reality out;
   re2::StringPiece left = piece(text);
   re2::StringPiece mark;
   while (RE2::FindAndConsume(&left, *patterns_->reality, &mark)) {
     const auto begin = static_cast<std::size_t>(mark.data() - text.data());
-    TextSpan around = brackets_around(text, {begin, begin + mark.size()});
-    if (mark.starts_with("((") || mark.starts_with("[["))
-      around = brackets_around(text, {begin + mark.size(), begin + mark.size()});
+    const TextSpan span{begin, begin + mark.size()};
+    const bool opens = mark.starts_with("((") || mark.starts_with("[[");
+    const TextSpan around = marks.brackets_around(opens ? TextSpan{span.end, span.end} : span);
     if (around.size() > kMarkOnly) continue;
-    if (!is_aside(mark) || is_one_sentence(text, span, {begin, begin + mark.size()})) return true;
+    if (!is_aside(mark)) {
+      out.everywhere = true;
+      return out;
+    }
+    // One that stands in the sentence of the one before tells nothing new.
+    if (out.sentences.empty() || out.sentences.back().end < span.begin) {
+      out.sentences.push_back(sentence_of(text, span));
+    }
   }
-  return false;
+  return out;
+}
+
+bool PlayedText::is_part_of_play(TextSpan span) const {
+  const std::string_view text = marks_.text();
+  const PlayCues::Patterns& patterns = *cues_->patterns_;
+  return marks_.in_action(span) || marks_.in_quoted_speech(span) ||
+         follows_one_of(patterns.titles, text, span.begin) ||
+         cues_->begins_with_title(text, span) ||
+         RE2::PartialMatch(piece(text.substr(span.end)), *patterns.after);
+}
+
+bool PlayedText::is_reality(TextSpan span) {
+  if (!marks_.brackets_around(span).empty()) return true;
+  if (!reality_) reality_ = cues_->reality_of(marks_);
+  if (reality_->everywhere) return true;
+  // The last sentence that begins before the span ends.
+  const std::vector<TextSpan>& sentences = reality_->sentences;
+  const auto behind = std::ranges::upper_bound(sentences, span.end, {}, &TextSpan::begin);
+  return behind != sentences.begin() && (behind - 1)->end >= span.begin;
 }
 
 void PlayCues::told(const Conversation& conversation,

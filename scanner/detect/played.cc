@@ -1,30 +1,70 @@
 #include "detect/played.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "names/letters.h"
 #include "names/words.h"
 
 namespace expunge {
 
-bool in_action(std::string_view text, TextSpan span) {
-  std::size_t runs = 0;
-  for (std::size_t i = 0; i < span.begin; ++i) {
-    if (text[i] == '*' && (i == 0 || text[i - 1] != '*')) ++runs;
+PlayMarks::PlayMarks(std::string_view text) : text_(text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    switch (text[at]) {
+      case '*':
+        if (at == 0 || text[at - 1] != '*') runs_.push_back(at);
+        ++asterisks_;
+        last_asterisk_ = at;
+        break;
+      case '"': {
+        const std::size_t before = text.substr(0, at).find_last_not_of(" \t");
+        quotes_.push_back({at, before == std::string_view::npos || text[before] == '\n' ||
+                                   text[before] == '\r' || text[before] == '*' ||
+                                   text[before] == '"'});
+        break;
+      }
+      case ')':
+      case ']':
+        closing_.push_back(at);
+        [[fallthrough]];
+      case '(':
+      case '[':
+        brackets_.push_back(at);
+        break;
+      default:
+        break;
+    }
   }
-  return runs % 2 == 1 && text.find('*', span.end) != std::string_view::npos;
+  const std::size_t said = text.find_last_not_of("\" \r\n");
+  said_end_ = said == std::string_view::npos ? 0 : said + 1;
 }
 
+bool PlayMarks::in_action(TextSpan span) const {
+  const auto before = std::ranges::lower_bound(runs_, span.begin) - runs_.begin();
+  return before % 2 == 1 && last_asterisk_ >= span.end;
+}
+
+bool PlayMarks::in_quoted_speech(TextSpan span) const {
+  const auto open = std::ranges::lower_bound(quotes_, span.begin, {}, &Quote::at);
+  if ((open - quotes_.begin()) % 2 == 0) return false;
+  if (!(open - 1)->opens_line && !holds_action()) return false;
+  const auto close = std::ranges::lower_bound(quotes_, span.end, {}, &Quote::at);
+  return close != quotes_.end() && said_end_ > close->at;
+}
+
+TextSpan PlayMarks::brackets_around(TextSpan span) const {
+  const auto open = std::ranges::lower_bound(brackets_, span.begin);
+  if (open == brackets_.begin()) return {0, 0};
+  const char kind = text_[*(open - 1)];
+  const auto close = std::ranges::lower_bound(closing_, span.end);
+  if ((kind != '(' && kind != '[') || close == closing_.end()) return {0, 0};
+  return {*(open - 1), *close + 1};
+}
+
+bool in_action(std::string_view text, TextSpan span) { return PlayMarks(text).in_action(span); }
+
 bool in_quoted_speech(std::string_view text, TextSpan span) {
-  std::size_t quotes = 0;
-  for (std::size_t i = 0; i < span.begin; ++i) quotes += text[i] == '"' ? 1 : 0;
-  if (quotes % 2 == 0) return false;
-  const std::size_t open = text.rfind('"', span.begin);
-  const std::size_t before = text.substr(0, open).find_last_not_of(" \t");
-  const bool opens = before == std::string_view::npos || text[before] == '\n' ||
-                     text[before] == '\r' || text[before] == '*' || text[before] == '"';
-  if (!opens && !holds_action(text)) return false;
-  const std::size_t close = text.find('"', span.end);
-  return close != std::string_view::npos && text.find_first_not_of("\" \r\n", close) != text.npos;
+  return PlayMarks(text).in_quoted_speech(span);
 }
 
 bool holds_action(std::string_view text) {

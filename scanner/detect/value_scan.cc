@@ -66,9 +66,8 @@ bool skip_marks(std::string_view text, std::size_t& at, Glue& glue) {
 }  // namespace
 
 std::size_t line_end_after(std::string_view text, std::size_t at, std::size_t limit) {
-  const std::size_t stop = std::min(text.size(), at + limit);
-  const std::size_t line = text.find_first_of("\r\n", at);
-  return std::min(stop, line);
+  const std::string_view near = text.substr(0, std::min(text.size(), at + limit));
+  return std::min(near.size(), near.find_first_of("\r\n", at));
 }
 
 Stretch read_number(std::string_view text, std::size_t begin) {

@@ -145,16 +145,48 @@ bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::s
   return false;
 }
 
-bool is_case_of(std::string_view lowered, std::string_view name) {
-  constexpr std::size_t kShortestStem = 3;  // bytes
+namespace {
+
+constexpr std::size_t kShortestStemOfCase = 3;  // bytes
+
+template <class Endings>
+constexpr std::size_t longest_of(const Endings& endings) {
+  std::size_t longest = 0;
+  for (const Ending& ending : endings) longest = std::max(longest, ending.ending.size());
+  return longest;
+}
+
+// Calls `use(stem, nominative)` for what `lowered` may be a case of, until it returns true.
+template <class Use>
+bool any_nominative(std::string_view lowered, Use use) {
   const auto fits = [&](const Ending& ending) {
     const std::size_t stem = lowered.size() - std::min(lowered.size(), ending.ending.size());
-    return stem >= kShortestStem && lowered.ends_with(ending.ending) &&
-           name.size() == stem + ending.nominative.size() && name.ends_with(ending.nominative) &&
-           name.starts_with(lowered.substr(0, stem));
+    return stem >= kShortestStemOfCase && lowered.ends_with(ending.ending) &&
+           use(lowered.substr(0, stem), ending.nominative);
   };
   return std::any_of(kEndings.begin(), kEndings.end(), fits) ||
          std::any_of(kEndingsOfKnown.begin(), kEndingsOfKnown.end(), fits);
+}
+
+}  // namespace
+
+std::size_t shortest_stem_of_case(std::string_view lowered) {
+  constexpr std::size_t kLongest = std::max(longest_of(kEndings), longest_of(kEndingsOfKnown));
+  return std::max(kShortestStemOfCase, lowered.size() - std::min(lowered.size(), kLongest));
+}
+
+bool is_case_of(std::string_view lowered, std::string_view name) {
+  return any_nominative(lowered, [&](std::string_view stem, std::string_view nominative) {
+    return name.size() == stem.size() + nominative.size() && name.starts_with(stem) &&
+           name.ends_with(nominative);
+  });
+}
+
+void append_nominatives(std::string_view lowered, std::vector<std::string>& out) {
+  any_nominative(lowered, [&](std::string_view stem, std::string_view nominative) {
+    out.emplace_back(stem).append(nominative);
+    return false;
+  });
 }
 
 }  // namespace expunge

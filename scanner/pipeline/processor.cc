@@ -7,6 +7,7 @@
 #include "pipeline/processor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/strings.h"
@@ -226,24 +227,37 @@ bool Processor::find_more(bool is_record) {
     take_numbers_whole(again_, found_again_);
   }
   bool more = false;
-  for (Finding& finding : found_again_) {
+  std::erase_if(found_again_, [&](Finding& finding) {
     const Role role = reading_.fields.fields[finding.field].role;
-    if (replaces_field(role) || keeps(finding)) continue;
+    if (replaces_field(role) || keeps(finding)) return true;
     more = true;
     const std::optional<TextSpan> span = as_it_came(finding.field, finding.span);
-    if (!span) continue;  // a replacement itself: told by the rounds that it takes
+    if (!span) return true;  // a replacement itself: told by the rounds that it takes
     finding.span = *span;
-    // What was kept and is now replaced is decided by the later look.
-    std::erase_if(findings_, [&](const Finding& other) {
-      return other.field == finding.field && other.span.overlaps(finding.span) && keeps(other);
-    });
-    const auto at = std::lower_bound(
-        findings_.begin(), findings_.end(), finding, [](const Finding& a, const Finding& b) {
-          return std::pair(a.field, a.span.begin) < std::pair(b.field, b.span.begin);
-        });
-    findings_.insert(at, std::move(finding));
-  }
+    return false;
+  });
+  add_found_again();
   return more;
+}
+
+// What was kept and is now replaced is decided by the later look.
+void Processor::add_found_again() {
+  const auto by_begin = [](const Finding& a, const Finding& b) {
+    return std::pair(a.field, a.span.begin) < std::pair(b.field, b.span.begin);
+  };
+  std::ranges::stable_sort(found_again_, by_begin);
+  const auto is_replaced = [&](const Finding& other) {
+    const auto ends_before = [&](const Finding& finding) {
+      return std::pair(finding.field, finding.span.end) <= std::pair(other.field, other.span.begin);
+    };
+    const auto at = std::ranges::partition_point(found_again_, ends_before);
+    return at != found_again_.end() && at->field == other.field && at->span.overlaps(other.span);
+  };
+  std::erase_if(findings_,
+                [&](const Finding& other) { return keeps(other) && is_replaced(other); });
+  const auto old = static_cast<std::ptrdiff_t>(findings_.size());
+  std::ranges::move(found_again_, std::back_inserter(findings_));
+  std::inplace_merge(findings_.begin(), findings_.begin() + old, findings_.end(), by_begin);
 }
 
 // What replaces a number is a string: nothing of the number can stay beside it.

@@ -151,6 +151,7 @@ class Processor {
   bool rewrite(const Unit& unit, std::string_view raw);
   // Looks for what the replacements themselves brought to light; true if there is more to replace.
   bool find_more(bool is_record);
+  void add_found_again();
   static void take_numbers_whole(const Reading& reading, std::vector<Finding>& findings);
   void find_with_finder(const Reading& reading, std::string_view raw, bool is_record,
                         std::vector<Finding>& out);

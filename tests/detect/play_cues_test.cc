@@ -37,10 +37,10 @@ TEST(PlayCues, WhoIsPlayed) {
            "*Oriel steps in* hello",
            "\"Oriel waits\" she said",
        }) {
-    EXPECT_TRUE(cues().is_part_of_play(text, name_in(text))) << text;
+    EXPECT_TRUE(PlayedText(cues(), text).is_part_of_play(name_in(text))) << text;
   }
   for (const std::string_view text : {"ask Oriel", "Oriel, from accounting", "thanks Oriel!"}) {
-    EXPECT_FALSE(cues().is_part_of_play(text, name_in(text))) << text;
+    EXPECT_FALSE(PlayedText(cues(), text).is_part_of_play(name_in(text))) << text;
   }
 }
 
@@ -66,9 +66,9 @@ TEST(PlayCues, WhatIsReal) {
            "*nods* (Oriel here)",
            "brb Oriel is here",
        }) {
-    EXPECT_TRUE(cues().is_reality(text, name_in(text))) << text;
+    EXPECT_TRUE(PlayedText(cues(), text).is_reality(name_in(text))) << text;
   }
-  EXPECT_FALSE(cues().is_reality("brb. *Oriel nods*", {6, 11}));
+  EXPECT_FALSE(PlayedText(cues(), "brb. *Oriel nods*").is_reality({6, 11}));
   EXPECT_TRUE(cues().is_real_name_of_another("her real name is Oriel", {17, 22}));
   EXPECT_FALSE(cues().is_real_name_of_another("my real name is Oriel", {16, 21}));
   EXPECT_TRUE(cues().has_office("I'm Detective Oriel", {14, 19}));
