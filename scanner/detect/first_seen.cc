@@ -19,19 +19,12 @@ bool is_word_byte(char c) {
 
 template <class Use>
 void for_each_part(std::string_view name, std::string& buffer, Use use) {
-  for (std::size_t at = 0; at < name.size();) {
-    std::size_t next = at;
-    if (!is_letter(next_code_point(name, next))) {
-      at = next;
-      continue;
-    }
-    const NameWord word = read_name_word(name, at);
-    at = word.end;
-    if (word.initial) continue;
+  for_each_name_word(name, [&](const NameWord& word) {
+    if (word.initial) return;
     buffer.clear();
     append_lower(name.substr(word.begin, word.size()), buffer);
     if (!is_name_particle(buffer)) use(buffer);
-  }
+  });
 }
 
 }  // namespace

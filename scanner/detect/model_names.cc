@@ -114,16 +114,10 @@ bool ModelNames::settle(std::string_view text, const NameLists& lists, std::size
 double ModelNames::needed_score(std::string_view name, const NameLists& lists, bool cue) {
   constexpr double kNever = 2;
   WordsOfName words;
-  for (std::size_t at = 0; at < name.size();) {
-    if (!is_letter(code_point_at(name, at))) {
-      ++at;
-      continue;
-    }
-    const NameWord word = read_name_word(name, at);
+  for_each_name_word(name, [&](const NameWord& word) {
     const NameFlags flags = flags_of(name, word, lists, buffer_);
     add_word(word, flags, is_name_particle(buffer_), words);
-    at = std::max(word.end, at + 1);
-  }
+  });
   if (words.count == 0) return kNever;
   if (words.caseless) return 0.85;
   if (words.common) return words.lower == words.count ? kNever : 0.9;

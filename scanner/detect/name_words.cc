@@ -7,29 +7,10 @@
 #include "names/words.h"
 
 namespace expunge {
-namespace {
-
-// Calls `use(text of the word, word)` for each word of `text`.
-template <class Use>
-void for_each_word(std::string_view text, Use use) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t next = at;
-    if (!is_letter(next_code_point(text, next))) {
-      at = next;
-      continue;
-    }
-    const NameWord word = read_name_word(text, at);
-    use(text.substr(word.begin, word.size()), word);
-    at = word.end;
-  }
-}
-
-}  // namespace
-
 void name_parts(std::string_view name, std::vector<std::string>& out) {
-  for_each_word(name, [&](std::string_view text, const NameWord& word) {
+  for_each_name_word(name, [&](const NameWord& word) {
     if (word.initial || word.letters < 2) return;
-    std::string lowered = lower(text);
+    std::string lowered = lower(name.substr(word.begin, word.size()));
     if (is_name_particle(lowered)) return;
     const std::size_t hyphen = lowered.find('-');
     if (hyphen != std::string::npos && hyphen >= 3 && lowered.size() - hyphen > 3) {

@@ -87,7 +87,7 @@ bool Owners::is_asked_about(const Conversation& conversation, const Hit& hit) {
   if (asked.size() > kReach) asked.remove_prefix(character_start(asked, asked.size() - kReach));
   const std::string bot = lower(asked);
   const std::size_t at = bot.rfind(lower(name));
-  if (at == std::string::npos || in_action(bot, {at, at + name.size()})) return false;
+  if (at == std::string::npos || PlayMarks(bot).in_action({at, at + name.size()})) return false;
   const std::size_t end = bot.find_first_of(".!?\n*", at);
   return end != std::string::npos && bot[end] == '?';
 }

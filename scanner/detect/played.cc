@@ -61,17 +61,6 @@ TextSpan PlayMarks::brackets_around(TextSpan span) const {
   return {*(open - 1), *close + 1};
 }
 
-bool in_action(std::string_view text, TextSpan span) { return PlayMarks(text).in_action(span); }
-
-bool in_quoted_speech(std::string_view text, TextSpan span) {
-  return PlayMarks(text).in_quoted_speech(span);
-}
-
-bool holds_action(std::string_view text) {
-  const std::size_t open = text.find('*');
-  return open != std::string_view::npos && text.find('*', open + 1) != std::string_view::npos;
-}
-
 void append_actors(std::string_view text, std::vector<std::string>& out) {
   for (std::size_t at = text.find('*'); at != std::string_view::npos; at = text.find('*', at)) {
     const std::size_t begin = text.find_first_not_of('*', at);

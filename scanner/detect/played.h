@@ -45,10 +45,6 @@ class PlayMarks {
   std::vector<std::size_t> closing_;
 };
 
-// As PlayMarks, for a text that is asked about once.
-bool in_action(std::string_view text, TextSpan span);
-bool in_quoted_speech(std::string_view text, TextSpan span);
-bool holds_action(std::string_view text);
 // Appends the capitalised words that begin *actions*, in lower case: "*Amelia waves*".
 void append_actors(std::string_view text, std::vector<std::string>& out);
 

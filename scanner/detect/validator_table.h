@@ -5,7 +5,8 @@
 
 namespace expunge {
 
-// validators_email.cc, validators_url.cc, validators_handle.cc, validators_phone.cc
+// validators_email.cc, validators_url.cc, validators_handle.cc, validators_username.cc,
+// validators_phone.cc
 Verdict validate_email(ValueContext& context);
 Verdict validate_email_glued(ValueContext& context);
 Verdict validate_provider_mailbox(ValueContext& context);
@@ -53,7 +54,7 @@ Verdict validate_account_column(ValueContext& context);
 Verdict validate_birth_column(ValueContext& context);
 Verdict validate_postal_column(ValueContext& context);
 
-// validators_date.cc, validators_address.cc
+// validators_date.cc, validators_address.cc, validators_street.cc
 Verdict validate_birth_date(ValueContext& context);
 Verdict validate_birth_date_answer(ValueContext& context);
 Verdict validate_street_address(ValueContext& context);

@@ -212,22 +212,16 @@ bool NameFinder::Pass::is_foreign() {
   int functions = 0;
   bool wide = false;
   const std::string_view text = text_.substr(0, kEnough);
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_letter(code_point_at(text, at))) {
-      next_code_point(text, at);
-      continue;
-    }
-    const NameWord word = read_name_word(text, at);
-    at = std::max(word.end, at + 1);
+  for_each_name_word(text, [&](const NameWord& word) {
     const NameFlags flags = flags_of(text, word, lists_, buffer_);
     wide = wide || buffer_.size() > word.letters + 1;
-    if (word.letters < kShortest || (flags & kFirstName) != 0) continue;
+    if (word.letters < kShortest || (flags & kFirstName) != 0) return;
     if ((flags & kWord) != 0) {
       ++words;
     } else {
       ++((flags & kFunctionWord) != 0 ? functions : others);
     }
-  }
+  });
   foreign_ = wide || others > words || (words == 0 && others == 0 && functions > 0);
   return *foreign_;
 }

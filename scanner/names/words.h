@@ -1,11 +1,14 @@
 // Words that a name may be made of, with what their letters and the lists say about them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+#include "names/letters.h"
 #include "names/name_lists.h"
 
 namespace expunge {
@@ -30,6 +33,20 @@ struct NameWord {
 
 // The word that begins at `at` (a letter), with hyphens and apostrophes between letters.
 NameWord read_name_word(std::string_view text, std::size_t at);
+
+// Calls `use(word)` for each word of `text`.
+template <class Use>
+void for_each_name_word(std::string_view text, Use use) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    if (is_letter(next_code_point(text, next))) {
+      const NameWord word = read_name_word(text, at);
+      use(word);
+      next = std::max(word.end, next);
+    }
+    at = next;
+  }
+}
 
 // Flags of a word in lower case; a hyphenated word has those that all its parts have, if it is not
 // listed whole.  `buffer` is scratch.

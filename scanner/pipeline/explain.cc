@@ -213,13 +213,7 @@ std::string_view name_of(WordShape shape) {
 std::vector<ExplainedWord> words_of(std::string_view text, const NameLists& lists) {
   std::vector<ExplainedWord> out;
   std::string buffer;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t next = at;
-    if (!is_letter(next_code_point(text, next))) {
-      at = next;
-      continue;
-    }
-    const NameWord word = read_name_word(text, at);
+  for_each_name_word(text, [&](const NameWord& word) {
     const NameFlags flags = flags_of(text, word, lists, buffer);
     ExplainedWord& explained = out.emplace_back();
     explained.text = text.substr(word.begin, word.size());
@@ -227,8 +221,7 @@ std::vector<ExplainedWord> words_of(std::string_view text, const NameLists& list
     for (const auto& [flag, name] : kListNames) {
       if ((flags & flag) != 0) explained.listed.push_back(name);
     }
-    at = std::max(word.end, next);
-  }
+  });
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -16,13 +17,33 @@ bool is_beside_texts(Role role) {
   return role == Role::kMetadata || role == Role::kLabel || role == Role::kIdentifier;
 }
 
-const Turn* turn_of(const Conversation& conversation, const Finding& finding) {
-  const auto holds = [&](const Turn& turn) {
-    return turn.field == finding.field && turn.offset <= finding.span.begin &&
-           finding.span.end <= turn.offset + turn.text.size();
-  };
-  const auto at = std::find_if(conversation.turns.begin(), conversation.turns.end(), holds);
-  return at == conversation.turns.end() ? nullptr : &*at;
+// A turn that findings stand in, one behind the other.
+struct ReadTurn {
+  explicit ReadTurn(const Turn& the_turn)
+      : turn(&the_turn),
+        marks(turn->text),
+        // The turn is a part of its field's text.
+        code_points({turn->text.data() - turn->offset, turn->offset + turn->text.size()}) {}
+
+  const Turn* turn;
+  PlayMarks marks;
+  CodePointCounter code_points;
+};
+
+bool holds(const Turn& turn, const Finding& finding) {
+  return turn.field == finding.field && turn.offset <= finding.span.begin &&
+         finding.span.end <= turn.offset + turn.text.size();
+}
+
+// Makes `read` that of the finding; false if no turn holds it.
+bool read_turn_of(const Conversation& conversation, const Finding& finding,
+                  std::optional<ReadTurn>& read) {
+  if (read && holds(*read->turn, finding)) return true;
+  const auto at = std::ranges::find_if(conversation.turns,
+                                       [&](const Turn& turn) { return holds(turn, finding); });
+  if (at == conversation.turns.end()) return false;
+  read.emplace(*at);
+  return true;
 }
 
 // The turn's text with its findings, but for quasi-identifiers, as [ENTITY].
@@ -55,24 +76,22 @@ void RiskReader::read(const Conversation& conversation, const std::vector<Findin
                       const RecordFields& fields) {
   risk_.clear();
   places_.clear();
+  std::optional<ReadTurn> read;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& finding = findings[i];
     const std::optional<RiskKind> kind = setup_.risk->find(finding.rule, finding.entity);
     if (!kind) continue;
-    const Turn* turn = turn_of(conversation, finding);
-    if (turn == nullptr || !counts(finding, turn->role)) continue;
+    if (!read_turn_of(conversation, finding, read) || !counts(finding, read->turn->role)) continue;
+    const Turn& turn = *read->turn;
     const Role role = fields.fields[finding.field].role;
     const Action& action = setup_.policy.decide(finding.entity, finding.owner, role, finding.score);
     if (action.op != Operator::kKeep) continue;
-    const TextSpan span{finding.span.begin - turn->offset, finding.span.end - turn->offset};
-    if (in_action(turn->text, span) || in_quoted_speech(turn->text, span)) continue;
-    const std::string_view value = turn->text.substr(span.begin, span.size());
+    const TextSpan span{finding.span.begin - turn.offset, finding.span.end - turn.offset};
+    if (read->marks.in_action(span) || read->marks.in_quoted_speech(span)) continue;
+    const std::string_view value = turn.text.substr(span.begin, span.size());
     risk_.disclosures.push_back({i, *kind, setup_.risk->bits_of(*kind, value)});
-    // The turn is a part of its field's text.
-    CodePointCounter code_points(
-        {turn->text.data() - turn->offset, std::size_t{turn->offset} + turn->text.size()});
-    const std::size_t begin = code_points.at(finding.span.begin);
-    places_.push_back({finding.field, {begin, code_points.at(finding.span.end)}});
+    const std::size_t begin = read->code_points.at(finding.span.begin);
+    places_.push_back({finding.field, {begin, read->code_points.at(finding.span.end)}});
   }
   risk_.bits = total_bits(risk_.disclosures);
 }

@@ -32,8 +32,6 @@ TEST(PlayMarks, Actions) {
     const PlayMarks marks(c.text);
     EXPECT_EQ(marks.in_action(name_in(c.text)), c.in_action) << c.text;
     EXPECT_EQ(marks.holds_action(), c.holds_action) << c.text;
-    EXPECT_EQ(in_action(c.text, name_in(c.text)), c.in_action) << c.text;
-    EXPECT_EQ(holds_action(c.text), c.holds_action) << c.text;
   }
 }
 
@@ -52,7 +50,6 @@ TEST(PlayMarks, QuotedSpeech) {
            Case{"\"hello\" Oriel \"come\" so", false},
        }) {
     EXPECT_EQ(PlayMarks(c.text).in_quoted_speech(name_in(c.text)), c.quoted) << c.text;
-    EXPECT_EQ(in_quoted_speech(c.text, name_in(c.text)), c.quoted) << c.text;
   }
 }
 

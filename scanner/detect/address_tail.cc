@@ -1,0 +1,180 @@
+#include "detect/address_tail.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include <string>
+#include <string_view>
+
+#include "base/strings.h"
+#include "detect/value_scan.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+std::string town() {
+  const std::string part = kTownPart;
+  return part + "(?: " + part + "){0,3}(?:/(?:" + part + "|[A-Z]{2}\\b))?";
+}
+
+// US, UK, Canadian, Irish, Brazilian, Russian and five-digit codes, where a town stood before.
+constexpr char kCode[] =
+    "(?:[0-9]{5}(?:-[0-9]{3,4})?\\b|[0-9]{6}\\b|[0-9]{4}\\b|(?i:[A-Z]{1,2}[0-9][A-Z0-9]? "
+    "?[0-9][A-Z]{2}\\b|"
+    "[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\\b|[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9A-Z]{4}\\b))";
+
+constexpr char kState[] =
+    "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
+    "T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|TAS|ON|BC|AB|QC|MB|SK|NS|NB)\\b";
+
+struct TailPatterns {
+  RE2 unit{
+      "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
+      "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
+      "bajo|b\\x{E2}t|bat|b\\x{E2}timent|batiment|hall|porte|\\x{E9}tage|blok|stiege|klatka|trappa|"
+      "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
+      "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}(?:\\x{430}\\x{440}\\x{442}\\x{438}"
+      "\\x{440}\\x{430})?|"
+      "\\x{43a}\\x{43e}\\x{440}\\x{43f}(?:\\x{443}\\x{441})?|"
+      "\\x{441}\\x{442}\\x{440}|\\x{43f}\\x{43e}\\x{434}|\\x{44d}\\x{442})\\.?:? ?#?"
+      "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
+      "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
+      "(?: ?\"[a-z]\")?)| ?# ?(?:[a-z]?[0-9]{1,5}[a-z]?|[a-z])\\b|"
+      ",? [0-9]{1,2}\\. ?(?:og|stock|etage|obergeschoss|stiege|emelet|em|piso|andar)\\b\\.?|"
+      ",? [0-9]{1,2} tr\\b\\.?|,? (?:eg|dg|hinterhaus|vorderhaus|hh|vh)\\b|"
+      ",? [0-9]{1,2}\\. (?:tv|th|mf|sal)\\b\\.?|,? (?:st|kl)\\. (?:tv|th|mf)\\b\\.?|"
+      ",? rt\\.? ?[0-9]{1,3} ?[/,]? ?rw\\.? ?[0-9]{1,3}\\b|\\. [0-9]{1,2}/[0-9]{1,3}\\b|,? "
+      "d(?:aire)?[:.] ?[0-9]{1,4}\\b|"
+      "[0-9]{1,2}\\.?[\\x{BA}\\x{AA}\\x{B0}] ?(?:(?:izq|dcha|dch|dto|esq|fte)\\b\\.?|[a-d]\\b)?)"};
+  // "10435 Berlin", "3544 KP Utrecht", "903 62 Umea", "53-120 Wroclaw", "C1425 CABA".
+  RE2 code_and_town{
+      "(?:,[ \\n]{0,2}|[ \\n]| - )(?:[A-Z]{1,2}-)?(?:[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
+      "[0-9]{3} [0-9]{2}|[A-Z]?[0-9]{4,5}(?: ?[A-Z]{2}\\b)?) (?:[A-Z]{3,20}\\b|" +
+      town() + "(?: (?:N|S|V|K|C|SV|NV|\\x{D8}|S\\x{D8})\\b)?)"};
+  RE2 lower_town_and_zip{
+      "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
+      "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
+      "[ \\n][0-9]{5}(?:-[0-9]{4})?\\b"};
+  RE2 town_segment{",[ \\n]{0,2}(?:[\\x{433}\\x{43c}\\x{441}]\\. ?)?" + town()};
+  // "Cankaya/Ankara": a district and its city, as Turkish addresses end.
+  RE2 district_and_city{std::string("[ ,]{1,2}") + kTownPart + "/" + kTownPart};
+  RE2 quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
+  RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode};
+  RE2 town_line_with_state{"\\n" + town() + ", ?" + kState};
+  RE2 town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode};
+  RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
+  RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
+  RE2 code{std::string("(?:,?[ \\n]{1,2})") + kCode};
+  RE2 ordinal_floor{"(?i) [0-9]{1,2}(?:st|nd|rd|th) (?:floor|fl)\\b"};
+  RE2 compass{"(?i) (?:(?:north|south)(?:east|west)?|east|west|ne|nw|se|sw|n|s|e|w)\\b\\.?"};
+};
+
+const TailPatterns& tail_patterns() {
+  static const TailPatterns patterns;
+  return patterns;
+}
+
+// What a capital behind a comma begins when it is no town; sorted.
+constexpr std::string_view kNotTowns[] = {
+    "also",  "and",    "apt",    "are",    "but",  "c.f",   "call",  "can",  "cell",   "could",
+    "cpf",   "did",    "dni",    "do",     "does", "dr",    "email", "frau", "he",     "her",
+    "herr",  "his",    "how",    "i",      "i'm",  "if",    "is",    "it",   "just",   "let",
+    "let's", "mobile", "mr",     "mrs",    "ms",   "my",    "no",    "not",  "now",    "ok",
+    "or",    "our",    "phone",  "please", "pls",  "prof",  "shall", "she",  "should", "so",
+    "tel",   "thank",  "thanks", "that",   "the",  "then",  "there", "they", "this",   "to",
+    "was",   "we",     "were",   "what",   "when", "where", "who",   "will", "with",   "would",
+    "yes",   "you",    "your"};
+
+bool begins_like_no_town(std::string_view segment) {
+  const std::size_t at = segment.find_first_not_of(", \n");
+  if (at == std::string_view::npos) return true;
+  std::size_t end = at;
+  while (end < segment.size() && (is_value_letter(segment[end]) || segment[end] == '\'')) ++end;
+  const std::string word = ascii_lower(segment.substr(at, end - at));
+  return is_one_of(word, kNotTowns) || word.ends_with("nummer") || word.ends_with("number");
+}
+
+}  // namespace
+
+Verdict take_address_tail(ValueContext& context) {
+  const TailPatterns& tail = tail_patterns();
+  const std::string_view text = context.text;
+  re2::StringPiece rest(text.data() + context.end, text.size() - context.end);
+  const auto place = [&] { return text.size() - rest.size(); };
+  const auto take = [&](const RE2& pattern) { return RE2::Consume(&rest, pattern); };
+
+  if (re2::StringPiece ahead = rest; RE2::Consume(&ahead, tail.quebec_compass)) {
+    rest.remove_prefix(rest.size() - ahead.size() - 1);
+  }
+  take(tail.compass);
+  take(tail.ordinal_floor);
+  for (int units = 0; units < 4 && take(tail.unit); ++units) {
+  }
+  int towns = 0;
+  std::size_t proven = place();  // up to here a code, a state or a unit says it is an address
+  std::size_t plain = proven;    // two towns at most are believed without
+  std::size_t code_end = 0;
+  for (int steps = 0; steps < 8; ++steps) {
+    const re2::StringPiece before = rest;
+    const bool coded = take(tail.code_and_town) || take(tail.lower_town_and_zip) ||
+                       take(tail.town_line) || take(tail.town_then_code);
+    const bool placed = coded || take(tail.town_line_with_state) || take(tail.state) ||
+                        take(tail.district_and_city) || take(tail.province);
+    const bool code = !placed && take(tail.code);
+    if (placed || code || take(tail.unit)) {
+      // "..., WA 0812-5550": a telephone number, and no state and code.
+      static const RE2 telephone("(?:-[0-9]| [0-9]{3,4}[ -][0-9])");
+      re2::StringPiece ahead = rest;
+      if (RE2::Consume(&ahead, telephone)) break;
+      proven = place();
+      if (coded || code) code_end = proven;
+      continue;
+    }
+    // Behind a postcode and its town a person's name follows as well.
+    if (code_end > 0 || towns >= 4 || !take(tail.town_segment)) break;
+    if (begins_like_no_town({before.data(), before.size() - rest.size()})) break;
+    if (++towns <= 2) plain = place();
+  }
+  context.end = std::max(proven, plain);
+  while (context.end > context.begin &&
+         std::string_view(" ,.").find(text[context.end - 1]) != std::string_view::npos) {
+    --context.end;
+  }
+  return code_end > 0 ? Verdict::kYes : Verdict::kNoOpinion;
+}
+
+void take_address_head(ValueContext& context) {
+  // The pattern may have taken the unit's number for the house's.
+  static const RE2 unit_first("[0-9]{1,4}[A-Za-z]?(?:, |/)[0-9]");
+  static const RE2 unit_word("(?is).*\\b((?:flat|apt|apartment|unit|suite|room)\\.? ?#?)$");
+  const std::string_view value = value_of(context);
+  const std::size_t near = context.begin > 12 ? context.begin - 12 : 0;
+  const std::string_view word = context.text.substr(near, context.begin - near);
+  re2::StringPiece unit;
+  re2::StringPiece start(value.data(), value.size());
+  if (RE2::Consume(&start, unit_first) &&
+      RE2::FullMatch(re2::StringPiece(word.data(), word.size()), unit_word, &unit)) {
+    context.begin -= unit.size();
+    return;
+  }
+  static const RE2 head(
+      "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z]{1,4}|"
+      "(?:The )?[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa|"
+      "Forge|Mill|Vicarage|Rectory|Manor|Grange|Chapel|Stables|Bungalow))"
+      "(?:,[ \\n]{1,2}|\\n)$");
+  constexpr std::size_t kLongestHead = 40;
+  const std::size_t from = context.begin > kLongestHead ? context.begin - kLongestHead : 0;
+  const std::string_view before = context.text.substr(from, context.begin - from);
+  for (std::size_t at = 0; at < before.size(); ++at) {
+    if (at > 0 && is_ascii_alnum(before[at - 1])) continue;
+    const std::string_view piece = before.substr(at);
+    if (RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), head)) {
+      context.begin = from + at;
+      return;
+    }
+  }
+}
+
+}  // namespace expunge
