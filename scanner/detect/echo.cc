@@ -112,38 +112,6 @@ bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside
 
 }  // namespace
 
-// "call it kevin", said by anybody: a thing's name.
-bool EchoFinder::is_thing(const Conversation& conversation) {
-  if (!things_known_) {
-    things_known_ = true;
-    things_.clear();
-    for (const Turn& turn : conversation.turns) {
-      if (!turn.is_key && turn.text.find(" it ") != std::string_view::npos) add_things(turn.text);
-    }
-    std::ranges::sort(things_);
-  }
-  return std::ranges::binary_search(things_, word_);
-}
-
-void EchoFinder::add_things(std::string_view text) {
-  buffer_.clear();
-  append_lower(text, buffer_);
-  for (const std::string_view cue : {"call it ", "called it ", "calling it ", "calls it ",
-                                     "name it ", "named it ", "naming it ", "names it "}) {
-    for (std::size_t at = buffer_.find(cue); at != std::string::npos;
-         at = buffer_.find(cue, at + 1)) {
-      const std::size_t begin = at + cue.size();
-      // "call it anna-lena": both.
-      for (std::size_t end = end_of_run(buffer_, begin); end > begin;) {
-        things_.emplace_back(buffer_, begin, end - begin);
-        if (end == buffer_.size() || (buffer_[end] != '-' && buffer_[end] != '\'')) break;
-        const std::size_t next = end_of_run(buffer_, end + 1);
-        end = next > end + 1 ? next : begin;
-      }
-    }
-  }
-}
-
 // Where the human's turn holds the name, or, of a listed one, begins like a case of it.
 std::size_t EchoFinder::find_in_human(bool listed) const {
   constexpr std::size_t kShortestStem = 4;  // bytes
@@ -203,7 +171,7 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     if (!told && is_explained(bot, word.end)) return word.end;
     const bool is_name = !told || wordlike || is_used_as_name(bot, word, beside) ||
                          beside.before(human, said.begin).certain;
-    if (is_name && !is_thing(conversation)) out.push_back({turn, {said.begin, said.end}});
+    if (is_name) out.push_back({turn, {said.begin, said.end}});
     return word.end;
   });
 }

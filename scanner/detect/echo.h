@@ -30,7 +30,6 @@ class EchoFinder {
   void find(const Conversation& conversation, const NameLists& lists, IsSame is_same,
             std::vector<EchoedName>& out) {
     out.clear();
-    things_known_ = false;
     std::uint32_t human = 0;
     bool said = false;
     for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
@@ -53,13 +52,9 @@ class EchoFinder {
   // Names in the human's `turn` that `bot_turn` takes up.
   void find_in(const Conversation& conversation, std::uint32_t bot_turn, std::uint32_t turn,
                const NameLists& lists, std::vector<EchoedName>& out);
-  bool is_thing(const Conversation& conversation);
-  void add_things(std::string_view text);
   std::size_t find_in_human(bool listed) const;
   TurnMemo<EchoedName> found_;  // by the bot's turn
-  std::string word_, human_lower_, buffer_;
-  bool things_known_ = false;
-  std::vector<std::string> things_;  // sorted; of the conversation, once asked for
+  std::string word_, human_lower_;
 };
 
 }  // namespace expunge

@@ -90,7 +90,7 @@ bool ModelNames::settle(std::string_view text, const NameLists& lists, std::size
     if (count_code_points(first) == 1) break;  // an initial
     buffer_.clear();
     append_lower(first, buffer_);
-    if ((lists.flags(buffer_) & kBeforeNames) == 0) break;
+    if ((lists.flags(buffer_) & kBeforeNames) == 0 && !is_german_trade(buffer_)) break;
     begin = space + 1;
   }
   if (text.substr(begin, end - begin).ends_with("'s")) end -= 2;

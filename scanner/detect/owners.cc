@@ -169,6 +169,8 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
   const std::string_view name = text_of(conversation, hit);
   if (hit.owner == Owner::kPersona) return Owner::kPersona;
   if (hit.rule_id == kResidueRule) return hit.owner;
+  drop = is_weak(hit) && things_.holds(conversation, lower(name));
+  if (drop) return hit.owner;
   if (is_public_name(turn.text, hit.span, lists)) return Owner::kPublic;
   if (hit.owner == Owner::kUnknown && has_epithet(turn.text, hit.span)) return Owner::kPublic;
   if (hit.owner != Owner::kSelf && !is_own_relation(turn.text, hit.span) && publics_.holds(name)) {
@@ -319,6 +321,7 @@ void Owners::demote_false_names(const Conversation& conversation, std::vector<Hi
 
 void Owners::assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
                     std::vector<Hit>& hits) {
+  things_.begin();
   asked_known_ = false;
   acted_known_ = false;
   world_.clear();

@@ -15,6 +15,7 @@
 #include "detect/personas.h"
 #include "detect/play_cues.h"
 #include "detect/public_names.h"
+#include "detect/thing_names.h"
 #include "names/name_lists.h"
 #include "names/worlds.h"
 
@@ -61,6 +62,7 @@ class Owners {
   PlayedText& played_text_of(const Conversation& conversation, std::uint32_t turn);
 
   PlayCues cues_;
+  ThingNames things_;
   std::unordered_map<std::uint32_t, PlayedText> played_texts_;  // of turns that were asked about
   std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays
   bool talks_of_life_ = false;                   // the human gave an address, a number, an account

@@ -122,6 +122,18 @@ BesideCue Beside::before_self(std::string_view text, const Word& word) {
   return out;
 }
 
+// "our drummer", "my new dance instructor": somebody whom one knows; "the drummer" may be
+// anybody's.
+bool Beside::is_somebodys(std::string_view text, const Word& role) {
+  constexpr int kMostBetween = 2;
+  Word word = word_before(text, role.begin, "");
+  for (int between = 0; word.found && between <= kMostBetween; ++between) {
+    if (word.has(kOwnerWord)) return true;
+    word = word_before(text, word.begin, "");
+  }
+  return false;
+}
+
 BesideCue Beside::before(std::string_view text, std::size_t begin) {
   Word word = word_before(text, begin, ".,:(\"");
   for (int links = 0; word.found; ++links) {
@@ -131,6 +143,9 @@ BesideCue Beside::before(std::string_view text, std::size_t begin) {
       return {true, NameEvidence::kTitle, false};
     }
     if (word.has(kKinWord | kNameWord) && gap != '.') return {true, NameEvidence::kKin, true};
+    if (word.has(kRoleWord) && links == 0 && gap == ' ' && is_somebodys(text, word)) {
+      return {true, NameEvidence::kKin, true};
+    }
     if (word.has(kSelfWord) && links == 0 && gap != '.') return before_self(text, word);
     if (word.has(kMeetsPerson) && links == 0 && (gap == ' ' || gap == ',')) {
       return {true, NameEvidence::kAddressed, true};

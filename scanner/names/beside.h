@@ -59,6 +59,7 @@ class Beside {
   Word word_before(std::string_view text, std::size_t begin, std::string_view gaps);
   Word word_after(std::string_view text, std::size_t end);
   BesideCue before_self(std::string_view text, const Word& word);
+  bool is_somebodys(std::string_view text, const Word& role);
   bool holds_culture(std::string_view near);
 
   const NameLists& lists_;

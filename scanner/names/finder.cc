@@ -89,6 +89,49 @@ bool is_hardly_a_word(const NameWord& word, NameFlags flags) {
   return (flags & kCommonFirstName) != 0 || word.letters >= kLong;
 }
 
+// "hey guys, priya here", "priya speaking": a whole clause.
+bool says_who_speaks(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kEdges = ",.!?;:\n\r*\"(";
+  const std::size_t before = text.substr(0, begin).find_last_not_of(' ');
+  if (before != std::string_view::npos && kEdges.find(text[before]) == std::string_view::npos) {
+    return false;
+  }
+  for (const std::string_view word : {" here", " speaking", " calling"}) {
+    if (!text.substr(end).starts_with(word)) continue;
+    const std::size_t behind = end + word.size();
+    if (behind == text.size() || kEdges.find(text[behind]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// "7 Jan", "Jan-21-2015", "22nd Jan": beside a number, or another month.
+bool is_month_of_date(std::string_view text, const NameWord& word) {
+  static constexpr std::array<std::string_view, 12> kMonths = {"abril", "april", "august", "avril",
+                                                               "jan",   "juli",  "julio",  "jun",
+                                                               "june",  "juni",  "mai",    "may"};
+  const std::string name = lower(text.substr(word.begin, word.size()));
+  if (!std::ranges::binary_search(kMonths, name)) return false;
+  constexpr std::string_view kGaps = " -.,/'";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t behind = text.find_first_not_of(kGaps, word.end);
+  if (behind != std::string_view::npos && is_digit(text[behind])) return true;
+  std::string_view ahead = text.substr(0, word.begin);
+  const std::size_t last = ahead.find_last_not_of(kGaps);
+  if (last == std::string_view::npos) return false;
+  ahead = ahead.substr(0, last + 1);
+  for (const std::string_view ordinal : {"st", "nd", "rd", "th"}) {
+    if (ahead.ends_with(ordinal)) ahead.remove_suffix(ordinal.size());
+  }
+  return !ahead.empty() && is_digit(ahead.back());
+}
+
+// "NIK 3374015509930002", "RUT: 12.345.678-5": what a number is called.
+bool labels_number(std::string_view text, const NameWord& word) {
+  if (word.shape != WordShape::kUpper || word.letters > 5) return false;
+  const std::size_t at = text.find_first_not_of(" :.#", word.end);
+  return at != word.end && at != std::string_view::npos && text[at] >= '0' && text[at] <= '9';
+}
+
 }  // namespace
 
 class NameFinder::Pass {
@@ -164,6 +207,7 @@ class NameFinder::Pass {
   }
 
   bool settle(NameCue cue, const NameWord& word, FoundName& found) {
+    if (labels_number(text_, word)) return false;
     found.begin = word.begin;
     found.end = word.end;
     return settle_name(cue, text_, found.begin, found.end, lists_);
@@ -175,6 +219,7 @@ class NameFinder::Pass {
   bool judge_lower(const NameWord& word, FoundName& found);
   // "Castellan, Orla" as a cell or a line of its own.
   bool is_turned_round(const NameWord& word, std::size_t& end);
+  std::size_t end_of_given(const NameWord& given);
   // "CASTELLAN, Orla", as registers write it.
   bool judge_register(const NameWord& word, FoundName& found);
   // A message that begins with a name in any case; where the scan goes on.
@@ -264,6 +309,7 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   // "Brooks": a family name more often than a first one, and then a brand's.
   if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
   if (follows_article(text_, word.begin) || follows_dwelling(text_, word.begin)) return false;
+  if (is_month_of_date(text_, word)) return false;
   if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
     return false;
   }
@@ -319,6 +365,7 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   found.evidence = after.evidence;
   if (after.found && (after.evidence != NameEvidence::kSubject || is_english())) return true;
   found.evidence = NameEvidence::kSingle;
+  if (says_who_speaks(text_, found.begin, found.end)) return true;
   return word.letters >= kShortestAlone && !follows_article(text_, word.begin) &&
          !follows_dwelling(text_, word.begin) &&
          (is_english() ||
@@ -337,13 +384,25 @@ bool NameFinder::Pass::is_turned_round(const NameWord& word, std::size_t& end) {
   const std::size_t at = word.end + 2;
   if (at >= text_.size() || !is_upper(code_point_at(text_, at))) return false;
   const NameWord given = read_name_word(text_, at);
-  if (given.shape != WordShape::kTitle || !is_edge(code_point_at(text_, given.end))) return false;
+  const std::size_t last = end_of_given(given);
+  if (given.shape != WordShape::kTitle || !is_edge(code_point_at(text_, last))) return false;
   const bool surname = (flags(word) & (kWord | kFunctionWord)) == 0;
   const NameFlags first = flags(given);
   if (!surname || (first & (kWord | kFunctionWord)) != 0) return false;
   if ((first & kFirstName) == 0 && code_point_before(text_, word.begin) != '"') return false;
-  end = given.end;
+  end = last;
   return true;
+}
+
+// With a second given name or an initial behind it: "Castleberry, Ruth Anne".
+std::size_t NameFinder::Pass::end_of_given(const NameWord& given) {
+  const std::size_t at = given.end + 1;
+  if (at >= text_.size() || text_[given.end] != ' ' || !is_upper(code_point_at(text_, at))) {
+    return given.end;
+  }
+  const NameWord second = read_name_word(text_, at);
+  const bool named = second.initial || (flags(second) & kFirstName) != 0;
+  return named ? second.end : given.end;
 }
 
 bool NameFinder::Pass::judge_register(const NameWord& word, FoundName& found) {
@@ -353,10 +412,12 @@ bool NameFinder::Pass::judge_register(const NameWord& word, FoundName& found) {
   const NameWord given = read_name_word(text_, at);
   constexpr NameFlags kOther = kWord | kFunctionWord;
   if (given.shape != WordShape::kTitle || (flags(word) & kOther) != 0) return false;
+  constexpr std::size_t kLongestParty = 4;  // letters: "PMDB, Djalma"
+  if (word.shape == WordShape::kUpper && word.letters <= kLongestParty) return false;
   const NameFlags first = flags(given);
   if ((first & kOther) != 0 || (first & kFirstName) == 0) return false;
   found.begin = word.begin;
-  found.end = given.end;
+  found.end = end_of_given(given);
   found.evidence = NameEvidence::kFull;
   return true;
 }

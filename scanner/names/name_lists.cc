@@ -55,6 +55,10 @@ NameFlags cue_flag(char letter) {
       return kMeetsPerson;
     case 'x':
       return kForeignWord;
+    case 'r':
+      return kRoleWord;
+    case 'm':
+      return kOwnerWord;
     default:
       return 0;
   }

@@ -29,6 +29,8 @@ inline constexpr NameFlags kSelfWord = 1u << 14;  // s: i'm, sono
 inline constexpr NameFlags kPersonVerb = 1u << 15;   // p: behind a name, as its verb: says, texted
 inline constexpr NameFlags kBelonging = 1u << 16;    // o: what a person has: number, birthday
 inline constexpr NameFlags kMeetsPerson = 1u << 17;  // w: takes nothing but a person: tell, hi
+inline constexpr NameFlags kRoleWord = 1u << 21;     // r: drummer, barista: a name follows behind m
+inline constexpr NameFlags kOwnerWord = 1u << 22;    // m: my, our, deine
 inline constexpr NameFlags kCueFlags = 0x3FF80;
 // e: what is called after somebody, where it stands right behind the name: street, bridge
 inline constexpr NameFlags kEponymWord = 1u << 19;

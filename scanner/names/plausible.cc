@@ -155,6 +155,14 @@ bool joins_clauses(std::string_view text) {
   return std::find(kWords.begin(), kWords.end(), text.substr(0, end)) != kWords.end();
 }
 
+// "wantd", "cuddling", "definately": a verb or an adverb, whoever spelled it.
+bool looks_inflected(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 9> kEndings = {"d",  "est", "ful", "in", "ing",
+                                                               "ly", "n't", "nt",  "s"};
+  return std::ranges::any_of(kEndings,
+                             [&](std::string_view ending) { return lowered.ends_with(ending); });
+}
+
 bool continues_lower(NameCue cue, const Read& next, std::string_view text,
                      std::string_view lowered) {
   if (cue != NameCue::kDisclosed && cue != NameCue::kAnswer && cue != NameCue::kSelf &&
@@ -163,6 +171,10 @@ bool continues_lower(NameCue cue, const Read& next, std::string_view text,
   }
   if (next.has(kWord | kFunctionWord | kLinkWord) || is_elongated(lowered)) return false;
   if (next.has(kSurname)) return true;
+  if (next.flags == 0 && next.word.letters >= 5 && !looks_inflected(lowered) &&
+      looks_english(text)) {
+    return true;
+  }
   // An unlisted word is a surname only where the phrase ends with it.
   const char32_t after = code_point_at(text, next.word.end);
   bool ends = after == 0 || after == '.' || after == ',' || after == '\n' || after == '\r' ||
@@ -295,6 +307,23 @@ std::size_t past_nickname(std::string_view text, std::size_t end, std::size_t li
   return end;
 }
 
+// Behind "y" or "e", which mean "and" too: "Nerea y Unai" and "Max Aub e Arthur Koestler" are two,
+// "Ortega y Gasset" is one, and so is "Paulo Costa e Silva".
+bool is_another(const Read& first, std::size_t words, const Read& next,
+                const std::optional<Read>& behind) {
+  if (!first.has(kFirstName)) return false;
+  if (words == 1 && (first.has(kCommonFirstName) || !first.has(kSurname))) return true;
+  return next.has(kFirstName) && (!next.has(kSurname) || (behind && is_capital(*behind)));
+}
+
+// "Torj\xC3\xA4ger Robert Vittek", "Cardinale Joseph Ratzinger": beside a given name and a surname
+// a word that no list has says what somebody is, where sentences are not English.
+bool is_other_word(std::string_view text, const Read& first, const Read& next,
+                   const std::optional<Read>& behind, std::string_view lowered) {
+  if (first.flags != 0 || !next.has(kCommonFirstName) || next.has(kWord)) return false;
+  return is_german_trade(lowered) || (behind && is_capital(*behind) && !looks_english(text));
+}
+
 // Reads the name that begins at `begin`, or behind titles there, and ends before `limit`; its end,
 // or npos.
 std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, std::size_t limit,
@@ -304,6 +333,7 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
   first.word = read_name_word(text, begin);
   if (first.word.end > limit) return kNone;
   std::string buffer;
+  std::string other;
   first.flags = flags_of(text, first.word, lists, buffer);
   std::string lowered = buffer;
   std::optional<Read> next = read_next(text, first.word, limit, lists, buffer);
@@ -314,6 +344,11 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
     next = read_next(text, first.word, limit, lists, buffer);
   }
   if (!accept_first(cue, first, next, lowered)) return kNone;
+  if (cue == NameCue::kFull && next && first.flags == 0) {
+    // The name begins behind it.
+    const std::optional<Read> behind = read_next(text, next->word, limit, lists, other);
+    if (is_other_word(text, first, *next, behind, lowered)) return kNone;
+  }
   // "von Altenburg": the particle is as good as a capital.
   if (is_name_particle(lowered)) first.word.shape = WordShape::kTitle;
 
@@ -322,11 +357,19 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
   std::size_t letters = first.word.letters;
   std::size_t words = 1;
   std::size_t pending = 0;  // particles that count only if a name follows
+  bool joined = false;      // by a particle that means "and" too
   while (next && words + pending < kMaxWords) {
     const bool particle = is_name_particle(buffer);
     if (!particle && !continues(cue, first, *next, text, buffer)) break;
+    if (joined && !particle) {
+      const std::optional<Read> behind = read_next(text, next->word, limit, lists, other);
+      if (is_another(first, words, *next, behind)) break;
+    }
+    // Romanian "la" is "at": "Iohannis la Roma".
+    if (particle && pending == 0 && buffer == "la" && next->word.shape == WordShape::kLower) break;
     if (particle) {
       ++pending;
+      joined = buffer == "y" || buffer == "e";
     } else {
       settled = next->word.end;
       letters += next->word.letters;
@@ -410,6 +453,21 @@ std::size_t bare_genitive(std::string_view text, std::size_t begin, std::size_t 
 }
 
 }  // namespace
+
+bool is_german_trade(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 34> kEndings = {
+      "anwalt",         "autor",           "chef",         "chefin",
+      "direktor",       "entin",           "erin",         "experte",
+      "familie",        "forscher",        "freund",       "freundin",
+      "ingenieur",      "ingenieurs",      "kanzler",      "keeper",
+      "kollege",        "kollegin",        "leiter",       "meister",
+      "minister",       "nachbar",         "rat",          "richter",
+      "schaffner",      "spieler",         "sprecher",     "torwart",
+      "trainer",        "f\xC3\xBChrer",   "r\xC3\xA4tin", "s\xC3\xA4nger",
+      "st\xC3\xBCrmer", "pr\xC3\xA4sident"};
+  return std::ranges::any_of(kEndings,
+                             [&](std::string_view ending) { return lowered.ends_with(ending); });
+}
 
 std::optional<NameCue> name_cue_from_string(std::string_view validator) {
   static constexpr std::array<std::pair<std::string_view, NameCue>, 12> kCues = {{

@@ -35,4 +35,7 @@ std::optional<NameCue> name_cue_from_string(std::string_view validator);
 bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::size_t& end,
                  const NameLists& lists);
 
+// "vorstandschef", "australierin": German writes what somebody is with a capital before the name.
+bool is_german_trade(std::string_view lowered);
+
 }  // namespace expunge

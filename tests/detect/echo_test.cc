@@ -56,23 +56,10 @@ TEST(Echo, TheHumanMayHaveSaidWhoItIs) {
   EXPECT_EQ(echoed(Talk().human("me n zelwin").bot("And Zelwin, is he here")), Names{});
 }
 
-TEST(Echo, AThingIsCalledByAWholeWord) {
-  EXPECT_EQ(
-      echoed(
-          Talk().human("call it zelwinaland").bot("Done.").human("hm zelwina").bot("Oh, Zelwina!")),
-      Names{"2 zelwina"});
-}
-
-TEST(Echo, WordsAndThingsAreNone) {
+TEST(Echo, WordsAreNone) {
   EXPECT_EQ(echoed(Talk().human("in paris").bot("Oh, Paris!")), Names{});
   EXPECT_EQ(echoed(Talk().human("eat zelwina").bot("Zelwina is a cake")), Names{});
   EXPECT_EQ(echoed(Talk().human("eat orla").bot("Orla is a cake")), Names{});
-  EXPECT_EQ(echoed(Talk()
-                       .human("call it zelwina")
-                       .bot("Oh, Zelwina!")
-                       .human("is zelwina deep")
-                       .bot("Oh, Zelwina!")),
-            Names{});
   EXPECT_EQ(echoed(Talk().human("hello").bot("Oh, Zelwina!")), Names{});
   EXPECT_EQ(echoed(Talk().human("zelwinas").bot("Oh, Zelwina!")), Names{});
   EXPECT_EQ(echoed(Talk().bot("Oh, Zelwina!").human("zelwina?")), Names{}) << "the bot was first";

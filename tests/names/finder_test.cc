@@ -9,12 +9,13 @@ namespace expunge {
 namespace {
 
 constexpr std::string_view kFirst =
-    "dana\ta\npriya\ta\ntobias\tb\norla\tb\nspring\tc\nmira\tb\nbernard\tb\n";
+    "dana\ta\npriya\ta\njan\ta\ntobias\tb\norla\tb\nspring\tc\nmira\tb\nbernard\tb\n";
 constexpr std::string_view kLast = "okafor\ta\nferrer\ta\ncastellan\tb\n";
 constexpr std::string_view kWords = "kitchen\nspring\nrights\nteam\n";
 constexpr std::string_view kFunctions = "the\ni\nand\nwe\nmom\nsister\n";
 constexpr std::string_view kCues =
-    "sister\tk\nhermana\tk\nmom\tk\nfrau\tt\nmy\tl\nmi\tl\nis\tl\ntell\tv\nname\tn\nauthor\tc\nji\t"
+    "sister\tk\ndrummer\tr\nhermana\tk\nmom\tk\nfrau\tt\nmy\tlm\nmi\tl\nis\tl\ntell\tv\nname\tn\nau"
+    "thor\tc\nji\t"
     "h\nmira\tx\n";
 
 std::vector<std::string> found(const std::string& text, bool human = true) {
@@ -89,6 +90,37 @@ TEST(NameFinder, CellsAndRegisters) {
   EXPECT_EQ(found("('Priya', 'Zelwinga x')"), Names{"Priya"});
   EXPECT_EQ(found("Pt: ZELWINGA, Orla left", false), Names{"ZELWINGA, Orla"});
   EXPECT_EQ(found("KITCHEN, Orla left", false), Names{});
+}
+
+TEST(NameFinder, SecondGivenNamesOfARegister) {
+  EXPECT_EQ(found("x\n\"Castellan, Orla Dana\",12", false), Names{"Castellan, Orla Dana"});
+  EXPECT_EQ(found("Pt: ZELWINGA, Orla T. left", false), Names{"ZELWINGA, Orla T."});
+  EXPECT_EQ(found("so PMDB, Orla came", false), Names{}) << "a party";
+}
+
+TEST(NameFinder, ARoleNeedsSomebodyWhoseItIs) {
+  EXPECT_EQ(found("so my drummer Zelda left", false), Names{"Zelda"});
+  EXPECT_EQ(found("so my new jazz drummer Zelda left", false), Names{"Zelda"});
+  EXPECT_EQ(found("so the drummer Zelda left", false), Names{});
+}
+
+TEST(NameFinder, WhatANumberIsCalledIsNobody) {
+  EXPECT_EQ(found("dari Priya, NIK 3374015509930002"), Names{"Priya"});
+  EXPECT_EQ(found("dari Priya, DANA 12.345"), Names{"Priya"});
+  EXPECT_EQ(found("dari Priya, DANA."), (Names{"Priya", "DANA"}));
+}
+
+TEST(NameFinder, MonthsOfDatesAreNobody) {
+  for (const std::string text :
+       {"on 7 Jan, it opens", "until 12th Jan there", "on Jan-21-2015 then", "so Jan. 30th then"}) {
+    EXPECT_EQ(found(text), Names{}) << text;
+  }
+  EXPECT_EQ(found("so then Jan left"), Names{"Jan"});
+}
+
+TEST(NameFinder, WhoSpeaksSaysSo) {
+  EXPECT_EQ(found("hey guys, priya here"), Names{"priya"});
+  EXPECT_EQ(found("hallo! priya speaking."), Names{"priya"});
 }
 
 TEST(NameFinder, APlaceIsNobody) {

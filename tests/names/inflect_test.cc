@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace expunge {
 namespace {
 
@@ -38,6 +42,13 @@ TEST(Inflect, CasesOfAKnownName) {
   EXPECT_TRUE(is_case_of("vojtovi", "vojta"));
   EXPECT_TRUE(is_case_of("agnieszce", "agnieszka"));
   EXPECT_FALSE(is_case_of("jagoda", "jagoda"));
+  std::vector<std::string> names;
+  append_nominatives("agnieszce", names);
+  EXPECT_NE(std::ranges::find(names, "agnieszka"), names.end());
+  for (const std::string& name : names) {
+    EXPECT_TRUE(is_case_of("agnieszce", name)) << name;
+    EXPECT_TRUE(name.starts_with(std::string("agnieszce", shortest_stem_of_case("agnieszce"))));
+  }
   EXPECT_FALSE(is_case_of("jagodzianka", "jagoda"));
   EXPECT_FALSE(is_case_of("ty", "ta"));
 }

@@ -89,6 +89,21 @@ TEST_F(PlausibleName, TableByCue) {
   for (const Row& row : rows) EXPECT_EQ(settled(row.cue, row.text), row.expected) << row.name;
 }
 
+TEST_F(PlausibleName, AndMayBePartOfAName) {
+  EXPECT_EQ(settled(NameCue::kOther, "Nerea y Unai"), "Nerea");
+  EXPECT_EQ(settled(NameCue::kFull, "Sofia Aub e Arthur Koestler"), "Sofia Aub");
+  EXPECT_EQ(settled(NameCue::kFull, "Paulo Costa e Silva"), "Paulo Costa e Silva");
+  EXPECT_EQ(settled(NameCue::kFull, "Klaus Iohannis la Roma"), "Klaus Iohannis");
+  EXPECT_EQ(settled(NameCue::kFull, "Marta Ruiz de la Torre"), "Marta Ruiz de la Torre");
+}
+
+TEST_F(PlausibleName, WhatSomebodyIsStandsBeforeTheName) {
+  EXPECT_EQ(settled(NameCue::kFull, "Vorstandschef Andreas Albath"), "");
+  EXPECT_EQ(settled(NameCue::kFull, "il Cardinale Joseph Ratzinger non c'era"), "");
+  EXPECT_TRUE(is_german_trade("australierin"));
+  EXPECT_FALSE(is_german_trade("hiltje"));
+}
+
 TEST_F(PlausibleName, ANicknameMayStandInside) {
   EXPECT_EQ(settled(NameCue::kOther, "Wilhelmina 'Billie' S\xC3\xB8rby, of Oslo"),
             "Wilhelmina 'Billie' S\xC3\xB8rby");
