@@ -91,4 +91,8 @@ Verdict validate_secret_word(ValueContext& context);
 Verdict validate_seed_phrase(ValueContext& context);
 Verdict validate_basic_auth(ValueContext& context);
 
+// validators_shaped.cc
+Verdict validate_secret_shaped(ValueContext& context);
+Verdict validate_handle_shaped(ValueContext& context);
+
 }  // namespace expunge

@@ -308,6 +308,35 @@ TEST(Validators, Secrets) {
   });
 }
 
+TEST(Validators, ValuesThatOnlyTheirShapeTells) {
+  expect_all({
+      {"secret_shaped", "nimm meins, <<Kessel4ever!>> , aber", kOpen},
+      {"secret_shaped", "it says <<MossPatch-1947>>", kOpen},
+      {"secret_shaped", "agora <<lontra123>>", kOpen},
+      {"secret_shaped", "agora <<otter1>>", kNo},         // short
+      {"secret_shaped", "at <<1600x1200>>", kNo},         // no word
+      {"secret_shaped", "see <<page21.html>>", kNo},      // a file
+      {"secret_shaped", "my <<rtx4090>>", kNo},           // a model
+      {"secret_shaped", "ran <<45minutes>>", kNo},        // a measure
+      {"secret_shaped", "commit <<e2f2b3c9d0a1>>", kNo},  // what programs write
+      {"secret_shaped", "with <<-Xmx2048m>>", kNo},
+      {"secret_shaped", "call <<otter12(x>>", kNo},
+      {"secret_shaped", "wifi is <<BlueHeron_88>>", kNo},  // the network's name
+      {"secret_shaped", "<<db_heron_77>> = 3", kNo},       // a setting's
+      {"secret_shaped", "ami = \"<<ami-0c55xq1>>\"", kNo},
+      {"handle_shaped", "tag me, <<fern.goldmoss>>", kOpen},
+      {"handle_shaped", "folg <<heron_und_moose>>", kOpen},
+      {"handle_shaped", "es <<wispyheron22>>", kOpen},
+      {"handle_shaped", "es <<OtterPara1>>", kOpen},
+      {"handle_shaped", "have u met <<some1>>", kNo},
+      {"handle_shaped", "a <<MAX_VALUE>>", kNo},
+      {"handle_shaped", "<<otter_moss>>(1)", kNo},
+      {"handle_shaped", "<<otter_moss>>: 1", kNo},
+      {"handle_shaped", "in <<2024a_b>>", kNo},
+      {"handle_shaped", "a file <<moss_otter.py>>", kNo},
+  });
+}
+
 struct SpellingCase {
   std::string_view entity;
   std::string_view a;
