@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
 
 #include "base/strings.h"
 #include "detect/value_text.h"
@@ -69,8 +70,63 @@ constexpr auto kGluedVerbs = std::to_array<std::string_view>(
      "\xE3\x81\xAF", "\xE3\x81\x8C",                                              // Japanese
      "\xEB\x8A\x94", "\xEC\x9D\x80", "\xEA\xB0\x80", "\xEC\x9D\xB4",              // Korean
      "\xE0\xB8\x84\xE0\xB8\xB7\xE0\xB8\xAD"});                                    // Thai
+// "Will be", "was set to" and the like, behind which a participle may stand as well ("will be sent").
+// Those of two words and more come first.
+constexpr auto kTurnedVerbs = std::to_array<std::string_view>(
+    {"is going to be",
+     "was supposed to be",
+     "is supposed to be",
+     "is gonna be",
+     "going to be",
+     "gonna be",
+     "used to be",
+     "will be",
+     "would be",
+     "should be",
+     "has been",
+     "had been",
+     "is set to",
+     "was set to",
+     "was changed to",
+     "is changed to",
+     "got changed to",
+     "got reset to",
+     "was reset to",
+     "changed to",
+     "set to",
+     "reset to",
+     "va a ser",
+     "vai ser",
+     "va \xC3\xAAtre",
+     "a \xC3\xA9t\xC3\xA9",
+     "zal zijn",
+     "ska vara",
+     "skal v\xC3\xA6re",
+     "became",
+     "stays",
+     "remains",
+     "equals",
+     "ser\xC3\xA1",
+     "sera",
+     "\xC3\xA9tait",
+     "sar\xC3\xA0",
+     "foi",
+     "wird",
+     "wurde",
+     "wordt",
+     "blir",
+     "bliver",
+     "blev",
+     "b\xC4\x99"
+     "dzie",
+     "by\xC5\x82o",
+     "bude",
+     "\xD0\xB1\xD1\x83\xD0\xB4\xD0\xB5\xD1\x82",  // Russian: will be, was, now
+     "\xD0\xB1\xD1\x8B\xD0\xBB",
+     "\xD1\x82\xD0\xB5\xD0\xBF\xD0\xB5\xD1\x80\xD1\x8C"});
 constexpr auto kFillers = std::to_array<std::string_view>(
-    {"still", "now", "just", "currently", "literally", "probably", "actually", "simply", "jetzt",
+    {"always", "bisher", "toujours", "siempre", "sempre", "zawsze", "right", "both", "all",
+     "still", "now", "just", "currently", "literally", "probably", "actually", "simply", "jetzt",
      "ahora", "agora", "maintenant", "again", "called"});
 constexpr auto kPurposes = std::to_array<std::string_view>({"for",
                                                             "to",
@@ -231,6 +287,7 @@ class Reader {
     for (int words = 0; words < kMaxWords && quote_.empty(); ++words) {
       const std::string_view next = word();
       if (next.empty() || at_ - start_ > kMaxJoint) break;
+      if (!place_.says_is && take_turned_verb()) return;
       // "to", "on" are both: "the password to the wifi is", Polish "haslo to".
       const bool verb =
           is_one_of_words(next, kVerbs) && !(words == 0 && is_one_of_words(next, kPurposes));
@@ -259,6 +316,18 @@ class Reader {
     if (!purpose) return;  // no verb came
     at_ = before;
     if (is_one_of_words(word(), kVerbs)) step_over(word());
+  }
+  bool take_turned_verb() {
+    const std::string lower = ascii_lower(rest().substr(0, 24));
+    for (const std::string_view verb : kTurnedVerbs) {
+      if (!lower.starts_with(verb) || lower.substr(verb.size(), 1) != " ") continue;
+      step_over(rest().substr(0, verb.size()));
+      place_.says_is = place_.by_verb = place_.turned = true;
+      skip_marks();
+      skip_fillers();
+      return true;
+    }
+    return false;
   }
   void skip_fillers() {
     while (is_one_of_words(word(), kFillers)) step_over(word());

@@ -12,6 +12,7 @@ struct SecretPlace {
   std::size_t end = 0;
   bool says_is = false;   // a colon, an equals sign, a dash or a verb stood between
   bool by_verb = false;   // a verb: somebody says it, no file
+  bool turned = false;    // by one behind which a participle may stand: "will be sent"
   bool assigned = false;  // by an equals sign, as in code and settings
   bool spaced = false;    // with a space before it, as in code
   bool quoted = false;    // between quotes that match, spaces included

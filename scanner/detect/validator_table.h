@@ -22,6 +22,7 @@ Verdict validate_profile_url(ValueContext& context);
 Verdict validate_handle_at(ValueContext& context);
 Verdict validate_username(ValueContext& context);
 Verdict validate_username_loose(ValueContext& context);
+Verdict validate_coined_username(ValueContext& context);
 Verdict validate_spelled_handle(ValueContext& context);
 
 // validators_network.cc
@@ -86,6 +87,9 @@ Verdict validate_strong_secret(ValueContext& context);
 Verdict validate_strong_token(ValueContext& context);
 Verdict validate_recovery_code(ValueContext& context);
 Verdict validate_secret_word(ValueContext& context);
+Verdict validate_password_near(ValueContext& context);
+Verdict validate_password_shape(ValueContext& context);
+Verdict validate_password_shape_weak(ValueContext& context);
 
 // validators_secret_proof.cc
 Verdict validate_seed_phrase(ValueContext& context);

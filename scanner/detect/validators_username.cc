@@ -58,6 +58,7 @@ constexpr std::string_view kNotUserNames[] = {
     "banned",    "deleted",   "locked",  "down",    "broken",    "blocked",  "boring",  "trash",
     "decision",  "decisions", "sent",    "between", "de",        "el",       "o",       "e",
     "da",        "do",        "mein",    "meu",     "mi",        "mon",      "minha",   "pra",
+    "sono",      "sou",       "soy",     "jestem",  "sunt",      "uhh",      "uhm",       "umm",     "hmm",     "ehm",       "ahh",      "oops",
     "para",      "por",       "que",     "com",     "com.",      "no.",      "und",     "oder"};
 
 bool is_user_name_word(std::string_view name) {
@@ -108,15 +109,15 @@ bool is_told_as_own(const ValueContext& context) {
       "(?i)\\b(?:insta(?:gram)?|ig|snap(?:chat)?|tiktok|tt|twitter|twitch|telegram|tg|discord|"
       "steam|"
       "psn|xbox|fb|facebook|yt|youtube|soundcloud|bandcamp|spotify|reddit|bsky|threads|kik)\\b");
-  constexpr std::size_t kCue = 16;     // bytes of the cue itself
   constexpr std::size_t kAround = 40;  // bytes
   const std::string_view line = line_before(context, kAround);
   const re2::StringPiece before(line.data(), line.size());
   if (RE2::PartialMatch(before, own)) return true;
   std::string_view after = context.text.substr(context.end, kAround);
   if (after.starts_with(" on ")) return false;  // the service that it is an account of
-  if (line.size() > kCue &&
-      RE2::PartialMatch(re2::StringPiece(line.data(), line.size() - kCue), service)) {
+  // The first is the cue itself.
+  re2::StringPiece services = before;
+  if (RE2::FindAndConsume(&services, service) && RE2::FindAndConsume(&services, service)) {
     return true;
   }
   return RE2::PartialMatch(
@@ -169,6 +170,13 @@ bool is_camel_case(std::string_view name) {
   return false;
 }
 
+// "basia_kociara": between letters or digits.
+bool has_low_line(std::string_view name) {
+  const std::size_t line = name.find('_');
+  return line != std::string_view::npos && line > 0 && line + 1 < name.size() &&
+         is_ascii_alnum(name[line - 1]) && is_ascii_alnum(name[line + 1]);
+}
+
 }  // namespace
 
 // After a bare service name ("add my snap soot_02"): only what looks like a user name.
@@ -187,7 +195,16 @@ Verdict validate_username_loose(ValueContext& context) {
   const bool looks_so = marked || has_digit_or_mark(name) || is_camel_case(name);
   const bool coined =
       is_coined(name, context.lists) && is_told_as_own(context) && ends_stretch(context);
+  // Nobody is called so but on a service; behind "u/" it is a part of the name.
+  if (has_low_line(name) && byte_before(context) != '/') return Verdict::kYes;
   return looks_so || coined || context.has_context ? Verdict::kNoOpinion : Verdict::kNo;
+}
+
+// Between the word for an account and the one for its password: a word that no list has.
+Verdict validate_coined_username(ValueContext& context) {
+  const std::string_view name = value_of(context);
+  return is_coined(name, context.lists) && is_user_name_word(name) ? Verdict::kNoOpinion
+                                                                   : Verdict::kNo;
 }
 
 // "otter dot lamp underscore 07": what stands between the signs are no words of a sentence.
