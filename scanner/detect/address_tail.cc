@@ -57,6 +57,10 @@ struct TailPatterns {
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
       "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
       "[ \\n][0-9]{5}(?:-[0-9]{4})?\\b"};
+  // "wymondham nr18 0xe"
+  RE2 lower_town_and_uk_code{
+      "(?i),?[ \\n]{1,2}[a-z]{3,16}(?:[ -][a-z]{2,16}){0,2},?[ \\n][a-z]{1,2}[0-9][a-z0-9]? ?"
+      "[0-9][abd-hjlnp-uw-z]{2}\\b"};
   RE2 town_segment{",[ \\n]{0,2}(?:[\\x{433}\\x{43c}\\x{441}]\\. ?)?" + town()};
   // "Cankaya/Ankara": a district and its city, as Turkish addresses end.
   RE2 district_and_city{std::string("[ ,]{1,2}") + kTownPart + "/" + kTownPart};
@@ -119,7 +123,7 @@ Verdict take_address_tail(ValueContext& context) {
   for (int steps = 0; steps < 8; ++steps) {
     const re2::StringPiece before = rest;
     const bool coded = take(tail.code_and_town) || take(tail.lower_town_and_zip) ||
-                       take(tail.town_line) || take(tail.town_then_code);
+                       take(tail.lower_town_and_uk_code) ||                       take(tail.town_line) || take(tail.town_then_code);
     const bool placed = coded || take(tail.town_line_with_state) || take(tail.state) ||
                         take(tail.district_and_city) || take(tail.province);
     const bool code = !placed && take(tail.code);

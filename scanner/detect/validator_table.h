@@ -10,6 +10,7 @@ namespace expunge {
 Verdict validate_email(ValueContext& context);
 Verdict validate_email_glued(ValueContext& context);
 Verdict validate_provider_mailbox(ValueContext& context);
+Verdict validate_mailbox_before(ValueContext& context);
 Verdict validate_mailbox(ValueContext& context);
 Verdict validate_any_url(ValueContext& context);
 Verdict validate_any_mention(ValueContext& context);
@@ -59,6 +60,7 @@ Verdict validate_postal_column(ValueContext& context);
 Verdict validate_birth_date(ValueContext& context);
 Verdict validate_birth_date_answer(ValueContext& context);
 Verdict validate_street_address(ValueContext& context);
+Verdict validate_street_post_town(ValueContext& context);
 Verdict validate_street_number(ValueContext& context);
 Verdict validate_street_named(ValueContext& context);
 // A street of fiction, a seat of government, a sample.

@@ -153,6 +153,16 @@ void trim_local(ValueContext& context) {
   }
 }
 
+// "it's m a r i g o l d @ ...", read as one word: the verb is no part of the name.
+void drop_its(ValueContext& context) {
+  for (const std::string_view its : {"it's", "that's", "here's", "mine's", "mail's", "email's"}) {
+    if (!equals_ignore_ascii_case(value_of(context).substr(0, its.size()), its)) continue;
+    context.begin += its.size();
+    while (context.begin < context.end && context.text[context.begin] == ' ') ++context.begin;
+    return;
+  }
+}
+
 // "Message-ID: <...@mail.host>" names a message (RFC 5322 section 3.6.4).
 bool is_message_id(const ValueContext& context) {
   const std::string line = ascii_lower(line_before(context, 200));
@@ -199,6 +209,7 @@ Verdict validate_email(ValueContext& context) {
   drop_glued_prefix(context, at_sign);
   if (!settle_domain(context, at_sign + 1)) return Verdict::kNo;
   trim_local(context);
+  drop_its(context);
   if (context.begin >= at_sign) return Verdict::kNo;
   if (byte_before(context) == '@') return Verdict::kNo;  // an account of the fediverse
   const std::string_view local = context.text.substr(context.begin, at_sign - context.begin);
@@ -224,6 +235,37 @@ Verdict validate_email(ValueContext& context) {
     return is_in(local, kStandInLocals) ? Verdict::kNo : Verdict::kNoOpinion;
   }
   return is_in(local, kRoleLocals) ? Verdict::kNoOpinion : Verdict::kYes;
+}
+
+// The value is what names the provider ("its outlook"); the name of the mailbox stands before it.
+Verdict validate_mailbox_before(ValueContext& context) {
+  const std::string_view text = context.text;
+  std::size_t end = context.begin;
+  while (end > 0 && text[end - 1] == ' ') --end;
+  if (text.substr(0, end).ends_with(" and")) end -= 4;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ',')) --end;
+  std::size_t begin = end;
+  const auto is_part = [](char c) {
+    return is_ascii_alnum(c) || std::string_view("._-").find(c) != std::string_view::npos;
+  };
+  while (begin > 0 && is_part(text[begin - 1])) --begin;
+  const std::string_view name = text.substr(begin, end - begin);
+  constexpr std::size_t kShortest = 4;
+  if (name.size() < kShortest || !is_ascii_letter(name.front()) || !is_ascii_alnum(name.back())) {
+    return Verdict::kNo;
+  }
+  if (begin > 0 && std::string_view("@/\\").find(text[begin - 1]) != std::string_view::npos) {
+    return Verdict::kNo;
+  }
+  const std::size_t sign = name.find_first_of("0123456789._");
+  if (sign == std::string_view::npos || name.find("..") != std::string_view::npos) {
+    return Verdict::kNo;
+  }
+  // "brightfen.com at gmail": a host; "v2.0 at gmail": a version.
+  const std::size_t stop = name.rfind('.');
+  if (stop != std::string_view::npos && name.size() - stop <= 4) return Verdict::kNo;
+  context.begin = begin;
+  return Verdict::kNoOpinion;
 }
 
 // "wrenlamp on gmail": a name that is no word of a sentence.

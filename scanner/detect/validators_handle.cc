@@ -349,6 +349,18 @@ bool is_not_handle(std::string_view name) {
   return std::ranges::find(kNotHandles, std::string_view(lower)) != std::end(kNotHandles);
 }
 
+// "@rownum := @rownum + 1": a variable of MySQL, which is set somewhere in the text.
+bool is_variable(const ValueContext& context) {
+  const std::string_view name = value_of(context);
+  for (std::size_t at = context.text.find(":="); at != std::string_view::npos;
+       at = context.text.find(":=", at + 2)) {
+    std::size_t end = at;
+    while (end > 0 && context.text[end - 1] == ' ') --end;
+    if (context.text.substr(0, end).ends_with(name)) return true;
+  }
+  return false;
+}
+
 // The rest of the line ends like code: a declaration or a block of a style sheet.
 bool line_ends_like_code(const ValueContext& context) {
   const std::size_t line_end = context.text.find_first_of("\r\n", context.end);
@@ -465,6 +477,7 @@ Verdict validate_handle_at(ValueContext& context) {
     }
   }
   if (line_ends_like_code(context) || decorates_code(context)) return Verdict::kNo;
+  if (is_variable(context)) return Verdict::kNo;
   // "@orbital:registry=", a scope in the settings of a package manager.
   if (after == ':' && is_ascii_letter(byte_after(context, 1))) return Verdict::kNo;
   context.is_published = stand_in || is_public_account(name);

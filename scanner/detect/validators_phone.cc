@@ -110,6 +110,18 @@ bool looks_like_date(const PhoneShape& shape) {
   return false;
 }
 
+// Two to seven digits, two, and one that checks them: the others count 1, 2, 3 from its left.
+bool is_cas_number(const PhoneShape& shape) {
+  if (shape.groups.size() != 3 || shape.groups[1] != 2 || shape.groups[2] != 1) return false;
+  if (shape.separators != "--") return false;
+  const std::string_view digits = shape.digits;
+  std::size_t sum = 0;
+  for (std::size_t i = 1; i < digits.size(); ++i) {
+    sum += i * static_cast<std::size_t>(digits[digits.size() - 1 - i] - '0');
+  }
+  return sum % 10 == static_cast<std::size_t>(digits.back() - '0');
+}
+
 // Two years ("1998-2004"), an address ("192.168.10.12"), a card (4-4-4-4), an SSN (3-2-4), a book
 // (978-...), plain decimals ("47.690518") and thousands ("1 234 567", "12.345.678").
 bool looks_like_other_number(const PhoneShape& shape) {
@@ -134,6 +146,9 @@ bool looks_like_other_number(const PhoneShape& shape) {
       (shape.digits.starts_with("978") || shape.digits.starts_with("979"))) {
     return true;
   }
+  // "44.98/93.27": two decimals, and a CAS number: "7732-18-5" with its check digit (CAS Registry).
+  if (groups_are(shape, {2, 2, 2, 2}) && shape.separators == "./.") return true;
+  if (is_cas_number(shape)) return true;
   const bool thousands =
       g[0] <= 3 && std::all_of(g.begin() + 1, g.end(), [](std::size_t n) { return n == 3; });
   return thousands && g.size() >= 2 && shape.digits[0] != '0' && shape.digits.size() <= 9 &&
@@ -185,6 +200,15 @@ NationalForm national_form(const PhoneShape& shape, const std::string& region) {
     return NationalForm::kInvalid;
   }
   return is_grouped_like(shape, number) ? NationalForm::kGrouped : NationalForm::kValid;
+}
+
+// "0157 3904 4433": twelve digits in three groups behind a trunk prefix that lead to a mobile.
+bool is_long_mobile(const PhoneShape& shape, const std::string& region) {
+  if (!groups_are(shape, {4, 4, 4}) || shape.digits[0] != '0') return false;
+  const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+  PhoneNumber number;
+  return util.Parse(shape.digits, region, &number) == PhoneNumberUtil::NO_PARSING_ERROR &&
+         util.GetNumberType(number) == PhoneNumberUtil::MOBILE;
 }
 
 bool is_valid_international(const std::string& digits) {
@@ -414,6 +438,7 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
                               (shape.groups[0] <= 3 && shape.separators != "/");
     if (form == NationalForm::kGrouped && well_grouped) return Verdict::kNoOpinion;
     if (form == NationalForm::kValid && asked) return Verdict::kNoOpinion;
+    if (form == NationalForm::kValid && is_long_mobile(shape, region)) return Verdict::kNoOpinion;
     // "030 23125 417": three groups behind a trunk prefix that one country could dial.
     const bool dialled = shape.digits[0] == '0' && shape.digits[1] != '0' &&
                          shape.digits.size() >= 10 && shape.digits.size() <= 11 &&
@@ -424,8 +449,9 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   const bool local = shape.groups.size() == 2 && shape.digits.size() >= 7;
   const bool year_first = shape.digits.starts_with("19") || shape.digits.starts_with("20");
   if (local && year_first && shape.groups[0] == 4) return Verdict::kNo;  // a file number
-  const bool plausible =
-      shape.digits.size() >= 9 && shape.digits.size() <= (shape.bracket ? 12U : 11U);
+  const bool by_trunk = shape.digits[0] == '0' && shape.groups.size() >= 3;
+  const bool plausible = shape.digits.size() >= 9 &&
+                         shape.digits.size() <= (shape.bracket || by_trunk ? 12U : 11U);
   return context.has_context && (local || plausible) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 

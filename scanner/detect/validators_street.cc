@@ -332,7 +332,10 @@ Verdict validate_street_named(ValueContext& context) {
     return Verdict::kNo;
   }
   context.end = house_number_end(text, static_cast<std::size_t>(number.data() - text.data()));
-  static const RE2 second_number("(?i),? no[.:]? ?[0-9]{1,5}\\b");
+  // "KM 5,6 Gg. Pandega No. 11B": an Indonesian road's kilometre, the lane, the house.
+  static const RE2 second_number(
+      "(?i)(?:[,.][0-9]{1,2})?(?:,? (?:gg|gang)\\.? [a-z0-9]{1,20}(?: [0-9]{1,3}[a-z]?)?)?,? "
+      "no[.:]? ?[0-9]{1,5}[a-z]?\\b");
   re2::StringPiece behind(text.data() + context.end, text.size() - context.end);
   if (RE2::Consume(&behind, second_number)) context.end = text.size() - behind.size();
   // "ul. Lipowa 17/4 w Gdyni": only behind the sign for a street, since " w " is English too.
