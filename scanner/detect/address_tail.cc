@@ -123,7 +123,8 @@ Verdict take_address_tail(ValueContext& context) {
   for (int steps = 0; steps < 8; ++steps) {
     const re2::StringPiece before = rest;
     const bool coded = take(tail.code_and_town) || take(tail.lower_town_and_zip) ||
-                       take(tail.lower_town_and_uk_code) ||                       take(tail.town_line) || take(tail.town_then_code);
+                       take(tail.lower_town_and_uk_code) || take(tail.town_line) ||
+                       take(tail.town_then_code);
     const bool placed = coded || take(tail.town_line_with_state) || take(tail.state) ||
                         take(tail.district_and_city) || take(tail.province);
     const bool code = !placed && take(tail.code);

@@ -11,8 +11,8 @@
 namespace expunge {
 namespace {
 
-constexpr std::size_t kShortest = 8;   // what services ask for (NIST SP 800-63B section 5.1.1.1)
-constexpr std::size_t kLongest = 40;   // what anybody types
+constexpr std::size_t kShortest = 8;  // what services ask for (NIST SP 800-63B section 5.1.1.1)
+constexpr std::size_t kLongest = 40;  // what anybody types
 constexpr std::size_t kLongestWord = 3;
 constexpr std::string_view kBounds = " \t\r\n\"`<>()[]{}|";
 constexpr std::string_view kSigns = "!#$%&*+?=~@^";
@@ -25,9 +25,9 @@ struct Letters {
   int small = 0;
   int capital = 0;
   int digits = 0;
-  int signs = 0;    // between or behind letters and digits
-  int joints = 0;   // likewise
-  int words = 0;    // runs of three letters or more
+  int signs = 0;   // between or behind letters and digits
+  int joints = 0;  // likewise
+  int words = 0;   // runs of three letters or more
   bool camel = false;
   std::size_t longest_run = 0;
 };
@@ -56,7 +56,8 @@ Letters count_letters(std::string_view piece) {
 bool is_something_else(std::string_view piece) {
   if (piece.find_first_of("/\\,;:") != std::string_view::npos) return true;
   if (piece.find("==") != std::string_view::npos || piece.starts_with("www.")) return true;
-  for (const std::string_view key : {"ctrl+", "alt+", "shift+", "cmd+", "win+", "ctrl-", "shift-"}) {
+  for (const std::string_view key :
+       {"ctrl+", "alt+", "shift+", "cmd+", "win+", "ctrl-", "shift-"}) {
     if (equals_ignore_ascii_case(piece.substr(0, key.size()), key)) return true;
   }
   if (is_sample(piece) || is_tutorial_password(piece)) return true;
@@ -95,7 +96,8 @@ PasswordPiece password_piece_at(std::string_view text, std::size_t at) {
     --begin;
   }
   std::size_t end = at;
-  while (end < text.size() && end - at < kLongest && kBounds.find(text[end]) == std::string_view::npos) {
+  while (end < text.size() && end - at < kLongest &&
+         kBounds.find(text[end]) == std::string_view::npos) {
     ++end;
   }
   constexpr std::string_view kOpening = "*_'~-";

@@ -10,9 +10,9 @@
 namespace expunge {
 
 enum class PasswordShape : std::uint8_t {
-  kNone,  // a word, a number, a version, a name of a file, code
-  kWeak,  // small letters that hyphens or stops join, and digits: account names look so as well
-  kFair,  // capitals and small letters, joined likewise, and digits: "Quokka-Boat-7731"
+  kNone,    // a word, a number, a version, a name of a file, code
+  kWeak,    // small letters that hyphens or stops join, and digits: account names look so as well
+  kFair,    // capitals and small letters, joined likewise, and digits: "Quokka-Boat-7731"
   kStrong,  // with a sign inside or behind that no word has: "Tuna!Melt88"
 };
 

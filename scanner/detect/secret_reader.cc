@@ -70,8 +70,8 @@ constexpr auto kGluedVerbs = std::to_array<std::string_view>(
      "\xE3\x81\xAF", "\xE3\x81\x8C",                                              // Japanese
      "\xEB\x8A\x94", "\xEC\x9D\x80", "\xEA\xB0\x80", "\xEC\x9D\xB4",              // Korean
      "\xE0\xB8\x84\xE0\xB8\xB7\xE0\xB8\xAD"});                                    // Thai
-// "Will be", "was set to" and the like, behind which a participle may stand as well ("will be sent").
-// Those of two words and more come first.
+// "Will be", "was set to" and the like, behind which a participle may stand as well ("will be
+// sent"). Those of two words and more come first.
 constexpr auto kTurnedVerbs = std::to_array<std::string_view>(
     {"is going to be",
      "was supposed to be",
@@ -125,9 +125,9 @@ constexpr auto kTurnedVerbs = std::to_array<std::string_view>(
      "\xD0\xB1\xD1\x8B\xD0\xBB",
      "\xD1\x82\xD0\xB5\xD0\xBF\xD0\xB5\xD1\x80\xD1\x8C"});
 constexpr auto kFillers = std::to_array<std::string_view>(
-    {"always", "bisher", "toujours", "siempre", "sempre", "zawsze", "right", "both", "all",
-     "still", "now", "just", "currently", "literally", "probably", "actually", "simply", "jetzt",
-     "ahora", "agora", "maintenant", "again", "called"});
+    {"always", "bisher", "toujours", "siempre", "sempre",     "zawsze",    "right",    "both",
+     "all",    "still",  "now",      "just",    "currently",  "literally", "probably", "actually",
+     "simply", "jetzt",  "ahora",    "agora",   "maintenant", "again",     "called"});
 constexpr auto kPurposes = std::to_array<std::string_view>({"for",
                                                             "to",
                                                             "of",

@@ -310,15 +310,14 @@ Verdict validate_password_shape_weak(ValueContext& context) {
 namespace {
 
 // What a sentence is about besides, where a password is not told but worked on.
-constexpr std::string_view kCraftWords[] = {"algorithm", "argon",   "bcrypt",  "hash",   "install",
-                                            "import ",   "library", "package", "pattern", "regex",
-                                            "require",   "version"};
+constexpr std::string_view kCraftWords[] = {"algorithm", "argon",   "bcrypt",  "hash",
+                                            "install",   "import ", "library", "package",
+                                            "pattern",   "regex",   "require", "version"};
 
 bool is_about_craft(std::string_view sentence) {
   const std::string lower = ascii_lower(sentence);
-  return std::ranges::any_of(kCraftWords, [&](std::string_view word) {
-    return lower.find(word) != std::string::npos;
-  });
+  return std::ranges::any_of(
+      kCraftWords, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 // The first piece in `text` between `begin` and `end` that is made like a password.
@@ -373,8 +372,8 @@ Verdict validate_password_near(ValueContext& context) {
   const std::string_view text = context.text;
   const std::size_t end = std::min(text.size(), context.end + kBehind);
   const std::size_t begin = context.begin - line_before(context, kBefore).size();
-  PasswordPiece piece = find_shaped(
-      text, context.end, std::min(end, text.find("\n\n", context.end)), context.lists);
+  PasswordPiece piece =
+      find_shaped(text, context.end, std::min(end, text.find("\n\n", context.end)), context.lists);
   if (piece.begin >= piece.end) {
     piece = find_shaped(text, begin, context.begin, context.lists);
     if (piece.begin >= piece.end || piece.end > context.begin ||

@@ -450,8 +450,8 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
   const bool year_first = shape.digits.starts_with("19") || shape.digits.starts_with("20");
   if (local && year_first && shape.groups[0] == 4) return Verdict::kNo;  // a file number
   const bool by_trunk = shape.digits[0] == '0' && shape.groups.size() >= 3;
-  const bool plausible = shape.digits.size() >= 9 &&
-                         shape.digits.size() <= (shape.bracket || by_trunk ? 12U : 11U);
+  const bool plausible =
+      shape.digits.size() >= 9 && shape.digits.size() <= (shape.bracket || by_trunk ? 12U : 11U);
   return context.has_context && (local || plausible) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 

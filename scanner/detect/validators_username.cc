@@ -58,8 +58,9 @@ constexpr std::string_view kNotUserNames[] = {
     "banned",    "deleted",   "locked",  "down",    "broken",    "blocked",  "boring",  "trash",
     "decision",  "decisions", "sent",    "between", "de",        "el",       "o",       "e",
     "da",        "do",        "mein",    "meu",     "mi",        "mon",      "minha",   "pra",
-    "sono",      "sou",       "soy",     "jestem",  "sunt",      "uhh",      "uhm",       "umm",     "hmm",     "ehm",       "ahh",      "oops",
-    "para",      "por",       "que",     "com",     "com.",      "no.",      "und",     "oder"};
+    "sono",      "sou",       "soy",     "jestem",  "sunt",      "uhh",      "uhm",     "umm",
+    "hmm",       "ehm",       "ahh",     "oops",    "para",      "por",      "que",     "com",
+    "com.",      "no.",       "und",     "oder"};
 
 bool is_user_name_word(std::string_view name) {
   const std::string lower = ascii_lower(name);

@@ -30,6 +30,11 @@ INSTANTIATE_TEST_SUITE_P(
     Table, Reads,
     testing::Values(
         ReaderCase{"verb", "password| is otter99, ok", "otter99"},
+        ReaderCase{"future", "pw| will be Quokka-77, ok", "Quokka-77"},
+        ReaderCase{"going_to", "password| is going to be otter99 soon", "otter99"},
+        ReaderCase{"once", "password| used to be otter99", "otter99"},
+        ReaderCase{"changed", "password| got changed to otter99", "otter99"},
+        ReaderCase{"german_future", "Passwort| wird Dachs-77 sein", "Dachs-77"},
         ReaderCase{"colon", "password|: otter99.", "otter99"},
         ReaderCase{"json", "\"password|\": \"otter 99\",", "otter 99"},
         ReaderCase{"markdown", "**Password|:** `otter99`", "otter99"},

@@ -160,7 +160,7 @@ TEST(Validators, ProfileUrlsAndHandles) {
       {"username", "snap: <<soototter>>", kOpen},
       {"username", "insta is <<down>> again", kNo},
       {"username_loose", "steam <<engine>> of", kNo},
-      {"username_loose", "kik <<soot_otter>>", kOpen},
+      {"username_loose", "kik <<soot_otter>>", kYes},
   });
 }
 
