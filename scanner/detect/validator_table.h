@@ -89,9 +89,6 @@ Verdict validate_strong_secret(ValueContext& context);
 Verdict validate_strong_token(ValueContext& context);
 Verdict validate_recovery_code(ValueContext& context);
 Verdict validate_secret_word(ValueContext& context);
-Verdict validate_password_near(ValueContext& context);
-Verdict validate_password_shape(ValueContext& context);
-Verdict validate_password_shape_weak(ValueContext& context);
 
 // validators_secret_proof.cc
 Verdict validate_seed_phrase(ValueContext& context);

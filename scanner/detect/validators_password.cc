@@ -5,7 +5,6 @@
 #include "base/strings.h"
 #include "detect/coined_words.h"
 #include "detect/pass_phrase.h"
-#include "detect/password_shape.h"
 #include "detect/secret_reader.h"
 #include "detect/secret_words.h"
 #include "detect/validator_table.h"
@@ -282,109 +281,6 @@ Verdict validate_strong_secret(ValueContext& context) {
                              std::ranges::none_of(value.substr(1), is_ascii_upper) &&
                              is_ascii_digit(value.back());
   return (both || sign) && !capital_first ? Verdict::kNoOpinion : Verdict::kNo;
-}
-
-namespace {
-
-Verdict judge_shape(ValueContext& context, PasswordShape least) {
-  const PasswordPiece piece = password_piece_at(context.text, context.begin);
-  if (piece.begin >= piece.end) return Verdict::kNo;
-  context.begin = piece.begin;
-  context.end = piece.end;
-  const bool looks_so = password_shape(value_of(context), context.lists) >= least;
-  return looks_so ? Verdict::kNoOpinion : Verdict::kNo;
-}
-
-}  // namespace
-
-// The value is a place within a piece that may be a password; its shape must say that it is.
-Verdict validate_password_shape(ValueContext& context) {
-  return judge_shape(context, PasswordShape::kFair);
-}
-
-// Likewise, where a word right before it says so too.
-Verdict validate_password_shape_weak(ValueContext& context) {
-  return judge_shape(context, PasswordShape::kWeak);
-}
-
-namespace {
-
-// What a sentence is about besides, where a password is not told but worked on.
-constexpr std::string_view kCraftWords[] = {"algorithm", "argon",   "bcrypt",  "hash",
-                                            "install",   "import ", "library", "package",
-                                            "pattern",   "regex",   "require", "version"};
-
-bool is_about_craft(std::string_view sentence) {
-  const std::string lower = ascii_lower(sentence);
-  return std::ranges::any_of(
-      kCraftWords, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
-}
-
-// The first piece in `text` between `begin` and `end` that is made like a password.
-PasswordPiece find_shaped(std::string_view text, std::size_t begin, std::size_t end,
-                          const NameLists* lists) {
-  for (std::size_t at = begin; at < end;) {
-    at = text.find_first_not_of(" \t\r\n", at);
-    if (at == std::string_view::npos || at >= end) break;
-    const std::size_t next = std::min(text.find_first_of(" \t\r\n", at), text.size());
-    // Within a piece of the text quotes and brackets may bound another.
-    for (std::size_t place = at; place < next;) {
-      const PasswordPiece piece = password_piece_at(text, place);
-      if (piece.begin < piece.end && piece.begin >= begin && piece.end <= end + 40 &&
-          password_shape(text.substr(piece.begin, piece.end - piece.begin), lists) >=
-              PasswordShape::kFair) {
-        return piece;
-      }
-      place = std::max(piece.end, place) + 1;
-    }
-    at = next;
-  }
-  return {};
-}
-
-}  // namespace
-
-namespace {
-
-// "X is my password", "X as the password": words join the two.  "X pw", "X, password" and "X and
-// pw" name the next value.
-bool is_said_of(std::string_view between) {
-  between = trim(between);
-  if (between.empty() || between.find_first_of(",;/|:") != std::string_view::npos) return false;
-  const std::string_view first = between.substr(0, between.find(' '));
-  static constexpr std::string_view kAnd[] = {"and", "e", "et", "i", "und", "with", "y"};
-  return !is_one_of(first, kAnd);
-}
-
-}  // namespace
-
-// The value is a word for a password; what is made like one stands in the same sentence, behind it
-// or before it.
-Verdict validate_password_near(ValueContext& context) {
-  ValueContext told = context;
-  told.begin = context.end;
-  told.end = context.end + 1;
-  if (context.end < context.text.size() && validate_password(told) != Verdict::kNo) {
-    return Verdict::kNo;  // another rule's
-  }
-  constexpr std::size_t kBehind = 80;
-  constexpr std::size_t kBefore = 60;
-  const std::string_view text = context.text;
-  const std::size_t end = std::min(text.size(), context.end + kBehind);
-  const std::size_t begin = context.begin - line_before(context, kBefore).size();
-  PasswordPiece piece =
-      find_shaped(text, context.end, std::min(end, text.find("\n\n", context.end)), context.lists);
-  if (piece.begin >= piece.end) {
-    piece = find_shaped(text, begin, context.begin, context.lists);
-    if (piece.begin >= piece.end || piece.end > context.begin ||
-        !is_said_of(text.substr(piece.end, context.begin - piece.end))) {
-      return Verdict::kNo;
-    }
-  }
-  if (is_about_craft(text.substr(begin, end - begin))) return Verdict::kNo;
-  context.begin = piece.begin;
-  context.end = piece.end;
-  return Verdict::kNoOpinion;
 }
 
 }  // namespace expunge
