@@ -97,6 +97,17 @@ TEST_F(PlausibleName, AndMayBePartOfAName) {
   EXPECT_EQ(settled(NameCue::kFull, "Marta Ruiz de la Torre"), "Marta Ruiz de la Torre");
 }
 
+TEST_F(PlausibleName, WordsOfOtherLanguagesAreNamesToo) {
+  EXPECT_EQ(settled(NameCue::kOther, "Di\xE1\xBB\x85m My"), "Di\xE1\xBB\x85m My");
+  EXPECT_EQ(settled(NameCue::kOther, "Dana My"), "Dana");
+}
+
+TEST_F(PlausibleName, BehindATitleALowerCaseWordIsANameInEnglish) {
+  EXPECT_EQ(settled(NameCue::kTitle, "blakeney said that you will be there"), "blakeney");
+  EXPECT_EQ(settled(NameCue::kTitle, "veut que je vienne"), "");
+  EXPECT_EQ(settled(NameCue::kTitle, "von Altenburg"), "von Altenburg");
+}
+
 TEST_F(PlausibleName, WhatSomebodyIsStandsBeforeTheName) {
   EXPECT_EQ(settled(NameCue::kFull, "Vorstandschef Andreas Albath"), "");
   EXPECT_EQ(settled(NameCue::kFull, "il Cardinale Joseph Ratzinger non c'era"), "");
