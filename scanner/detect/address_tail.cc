@@ -165,7 +165,7 @@ void take_address_head(ValueContext& context) {
     return;
   }
   static const RE2 head(
-      "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z]{1,4}|"
+      "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z/]{1,4}|[0-9]{1,2}/[0-9]{1,2}|"
       "(?:The )?[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa|"
       "Forge|Mill|Vicarage|Rectory|Manor|Grange|Chapel|Stables|Bungalow))"
       "(?:,[ \\n]{1,2}|\\n)$");

@@ -156,6 +156,7 @@ const RE2& plate_shape(bool any_case) {
       "?[0-9][0-9A-Z]{3,4}|[A-Z]{1,2} [0-9]{1,4} "
       "[A-Z]{1,3}|"
       "[A-Z]{2}[ -]?[0-9]{1,2}[ -]?[A-Z]{1,2}[ -]?[0-9]{3,4}|"
+      "[A-Z][0-9]{3} [A-Z]{3}|[A-Z]{2}\\x{B7}?[A-Z]{2}\\x{B7}?[0-9]{2}|"
       "(?:[A-Z]{1,3}|[0-9]{1,3})-(?:[A-Z]{1,3}|[0-9]{1,3})-(?:[A-Z]{1,3}|[0-9]{1,5})";
   static const RE2 upper(std::string("(") + kShapes + ")");
   static const RE2 any(std::string("(?i)(") + kShapes + ")");
