@@ -44,6 +44,7 @@ struct TailPatterns {
       "(?: ?\"[a-z]\")?)| ?# ?(?:[a-z]?[0-9]{1,5}[a-z]?|[a-z])\\b|"
       ",? [0-9]{1,2}\\. ?(?:og|stock|etage|obergeschoss|stiege|emelet|em|piso|andar)\\b\\.?|"
       ",? [0-9]{1,2} tr\\b\\.?|,? (?:eg|dg|hinterhaus|vorderhaus|hh|vh)\\b|"
+      ",? pb\\b(?: ?[\"\\x{201C}]?[a-z0-9]{1,2}\\b[\"\\x{201D}]?)?|"
       ",? [0-9]{1,2}\\. (?:tv|th|mf|sal)\\b\\.?|,? (?:st|kl)\\. (?:tv|th|mf)\\b\\.?|"
       ",? rt\\.? ?[0-9]{1,3} ?[/,]? ?rw\\.? ?[0-9]{1,3}\\b|\\. [0-9]{1,2}/[0-9]{1,3}\\b|,? "
       "d(?:aire)?[:.] ?[0-9]{1,4}\\b|"

@@ -30,6 +30,13 @@ std::size_t house_number_end(std::string_view text, std::size_t at) {
       (end + 4 == text.size() || !is_value_letter(text[end + 4]))) {
     end += 4;
   }
+  // "33\xD0\xBA" and a digit: the building of a Russian house ("33k2").
+  constexpr std::string_view kBuilding = "\xD0\xBA";
+  if (text.substr(end).starts_with(kBuilding) && end + kBuilding.size() < text.size() &&
+      is_ascii_digit(text[end + kBuilding.size()])) {
+    end += kBuilding.size();
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+  }
   while (end + 1 < text.size() && (text[end] == '/' || text[end] == '-') &&
          is_ascii_alnum(text[end + 1])) {
     std::size_t next = end + 1;
@@ -145,6 +152,10 @@ bool is_street_type(std::string_view word) {
                                                 "no:",
                                                 "no.",
                                                 "utca",
+                                                "k\xC3\xB6z",
+                                                "sor",
+                                                "fasor",
+                                                "s\xC3\xA9t\xC3\xA1ny",
                                                 "u.",
                                                 "\xC3\xBAt",
                                                 "\xC3\xBAtja",
