@@ -3,7 +3,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-
 #include <string>
 #include <string_view>
 
@@ -58,7 +57,7 @@ struct TailPatterns {
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
       "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
       "[ \\n][0-9]{5}(?:-[0-9]{4})?\\b"};
-  // "wymondham nr18 0xe"
+  // "otterham nr9 9zz"
   RE2 lower_town_and_uk_code{
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?:[ -][a-z]{2,16}){0,2},?[ \\n][a-z]{1,2}[0-9][a-z0-9]? ?"
       "[0-9][abd-hjlnp-uw-z]{2}\\b"};

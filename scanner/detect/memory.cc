@@ -247,7 +247,7 @@ std::size_t Memory::extend_by_surname(std::string_view text, const RecalledName&
     return end;
   }
   const NameFlags flags = flags_of(text, word, lists, buffer_);
-  if ((flags & (kWord | kFunctionWord | kHonorific)) != 0) return end;  // "Nurettin Bey"
+  if ((flags & (kWord | kFunctionWord | kHonorific)) != 0) return end;  // "Selim Bey"
   const bool unlisted = capital && flags == 0 && word.letters >= kShortestUnlisted;
   if ((flags & kSurname) == 0 && !unlisted) return end;
   if (names_.find(buffer_) == nullptr) {

@@ -153,7 +153,7 @@ void trim_local(ValueContext& context) {
   }
 }
 
-// "it's m a r i g o l d @ ...", read as one word: the verb is no part of the name.
+// "it's o t t e r @ ...", read as one word: the verb is no part of the name.
 void drop_its(ValueContext& context) {
   for (const std::string_view its : {"it's", "that's", "here's", "mine's", "mail's", "email's"}) {
     if (!equals_ignore_ascii_case(value_of(context).substr(0, its.size()), its)) continue;

@@ -1,6 +1,6 @@
-// Values that only their shape and the talk around them tell: "nimm meins, Knobi4ever!", "folg mir
-// halt, fenja_und_die_kraeuter".  The rules ask for a word that says what is talked about; here the
-// token must look like nothing that people write as a word, a measure, a model or a file.
+// Values that only their shape and the talk around them tell: "take mine, Kessel4ever!", "follow
+// me, heron_und_moose".  The rules ask for a word that says what is talked about; here the token
+// must look like nothing that people write as a word, a measure, a model or a file.
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -109,7 +109,7 @@ void trim_stops(ValueContext& context) {
   }
 }
 
-// A capital behind a small letter: "RodolfoNunca".
+// A capital behind a small letter: "OtterLamp".
 bool is_camel(std::string_view token) {
   for (std::size_t i = 1; i < token.size(); ++i) {
     if (is_ascii_upper(token[i]) && is_ascii_lower(token[i - 1])) return true;
@@ -124,7 +124,7 @@ Verdict validate_secret_shaped(ValueContext& context) {
   constexpr std::size_t kLongest = 40;
   trim_stops(context);
   std::string_view value = value_of(context);
-  // "it is mozao123!": the sentence's own.
+  // "it is lontra123!": the sentence's own.
   if (value.ends_with('!') && shape_of(value).marks == 1 && shape_of(value).upper == 0 &&
       context.end == context.text.size()) {
     value = value.substr(0, value.size() - 1);
@@ -143,7 +143,7 @@ Verdict validate_secret_shaped(ValueContext& context) {
   if (value.front() == '-' || is_hexadecimal(value) || is_of_settings(context)) return Verdict::kNo;
   if (names_network(context)) return Verdict::kNo;
   const bool marked = shape.marks > 0 && shape.letters() >= 4;
-  const bool mixed = (shape.lower > 0 && shape.upper > 0) || is_camel(value);
+  const bool mixed = shape.lower > 0 && shape.upper > 0;
   const bool numbered = shape.letters() >= 5 && shape.digits >= 2;
   return marked || mixed || numbered ? Verdict::kNoOpinion : Verdict::kNo;
 }

@@ -290,4 +290,14 @@ bool looks_germanic(std::string_view text) {
   return any_word(text, [&](const std::string& word) { return holds(kWords, word); });
 }
 
+bool looks_vietnamese(std::string_view text) {
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if (lead == 0xE1 && (next == 0xBA || next == 0xBB)) return true;  // U+1E80 to U+1EFF
+    if (lead == 0xC6 && (next == 0xA1 || next == 0xB0)) return true;  // o and u with a horn
+  }
+  return false;
+}
+
 }  // namespace expunge

@@ -80,5 +80,7 @@ bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end)
 bool looks_english(std::string_view text);
 // German, Dutch or a Scandinavian language: their genitive is an s without apostrophe.
 bool looks_germanic(std::string_view text);
+// Vietnamese, by the letters that it alone has: its names are words, and only a capital tells.
+bool looks_vietnamese(std::string_view text);
 
 }  // namespace expunge

@@ -72,17 +72,6 @@ bool follows_dwelling(std::string_view text, std::size_t begin) {
                      [&](std::string_view words) { return left.ends_with(words); });
 }
 
-// Vietnamese, by the letters that it alone has: its names are words, and only a capital tells.
-bool looks_vietnamese(std::string_view text) {
-  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const auto next = static_cast<unsigned char>(text[at + 1]);
-    if (lead == 0xE1 && (next == 0xBA || next == 0xBB)) return true;  // U+1E80 to U+1EFF
-    if (lead == 0xC6 && (next == 0xA1 || next == 0xB0)) return true;  // o and u with a horn
-  }
-  return false;
-}
-
 // In languages whose words no list here has: short names that few bear are words of some.
 bool is_hardly_a_word(const NameWord& word, NameFlags flags) {
   constexpr std::size_t kLong = 6;  // letters
@@ -125,7 +114,7 @@ bool is_month_of_date(std::string_view text, const NameWord& word) {
   return !ahead.empty() && is_digit(ahead.back());
 }
 
-// "NIK 3374015509930002", "RUT: 12.345.678-5": what a number is called.
+// "NIK 3173051212900004", "RUT: 12.345.678-5": what a number is called.
 bool labels_number(std::string_view text, const NameWord& word) {
   if (word.shape != WordShape::kUpper || word.letters > 5) return false;
   const std::size_t at = text.find_first_not_of(" :.#", word.end);
@@ -394,7 +383,7 @@ bool NameFinder::Pass::is_turned_round(const NameWord& word, std::size_t& end) {
   return true;
 }
 
-// With a second given name or an initial behind it: "Castleberry, Ruth Anne".
+// With a second given name or an initial behind it: "Okafor, Dana Marie".
 std::size_t NameFinder::Pass::end_of_given(const NameWord& given) {
   const std::size_t at = given.end + 1;
   if (at >= text_.size() || text_[given.end] != ' ' || !is_upper(code_point_at(text_, at))) {

@@ -185,20 +185,11 @@ bool continues_lower(NameCue cue, const Read& next, std::string_view text,
   return cue != NameCue::kSelf && ends && next.word.letters >= 4;
 }
 
-// One that no other language has: U+1EA0 to U+1EFF, o and u with a horn.
-bool has_vietnamese_letter(std::string_view word) {
-  for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = next_code_point(word, at);
-    if ((c >= 0x1EA0 && c <= 0x1EF9) || c == 0x1A1 || c == 0x1B0) return true;
-  }
-  return false;
-}
-
 bool continues(NameCue cue, const Read& first, const Read& next, std::string_view text,
                std::string_view lowered) {
   // "Di\xE1\xBB\x85m My": Vietnamese names are words, of other languages too.
   const bool vietnamese = next.word.shape == WordShape::kTitle &&
-                          has_vietnamese_letter(text.substr(first.word.begin, first.word.size()));
+                          looks_vietnamese(text.substr(first.word.begin, first.word.size()));
   if (vietnamese && first.has(kFirstName)) return true;
   if (next.has(kFunctionWord) || (next.has(kHonorific) && !next.listed())) return false;
   if (next.word.initial) {
@@ -357,7 +348,7 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
     next = read_next(text, first.word, limit, lists, buffer);
   }
   if (!accept_first(cue, first, next, lowered)) return kNone;
-  // "mon prof veut": a verb; "mr blakeney" is English.
+  // "mon prof veut": a verb; "mr okafor" is English.
   if (cue == NameCue::kTitle && first.word.shape == WordShape::kLower && !first.listed() &&
       !is_name_particle(lowered) && !looks_english(text)) {
     return kNone;
