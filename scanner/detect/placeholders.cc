@@ -47,10 +47,15 @@ std::size_t next_start(std::string_view text, std::size_t at) {
   for (; at < text.size(); at += kMaskBytes) {
     const char* bytes = masked_bytes(text, at, buffer);
     std::uint64_t starts = mask_of(bytes, brackets);
-    // "***", "___", "NAME_1"
-    starts |= mask_of(bytes, stars) & mask_of(bytes + 1, stars) & mask_of(bytes + 2, stars);
-    starts |= mask_of(bytes, lines) & mask_of(bytes + 1, lines) & mask_of(bytes + 2, lines);
-    starts |= mask_of(bytes, capital) & mask_of(bytes + 1, letter);
+    // "***", "___", "NAME_1"; most texts hold no two of these in a row.
+    const auto note_rows = [&](auto sign) {
+      const std::uint64_t two = mask_of(bytes, sign) & mask_of(bytes + 1, sign);
+      if (two != 0) starts |= two & mask_of(bytes + 2, sign);
+    };
+    note_rows(stars);
+    note_rows(lines);
+    const std::uint64_t capitals = mask_of(bytes, capital);
+    if (capitals != 0) starts |= capitals & mask_of(bytes + 1, letter);
     if (starts != 0) return at + take_lowest(starts);
   }
   return std::string_view::npos;

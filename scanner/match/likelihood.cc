@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace expunge {
@@ -40,6 +41,52 @@ std::array<double, 256> make_shares() {
 bool is_digit(std::size_t c) { return '0' <= c && c <= '9'; }
 bool is_letter(std::size_t c) { return is_word_byte(c) && !is_digit(c) && c != '_'; }
 
+// The class's one character, letters in lower case; 0 if there are more.
+char only_character(const ByteSet& bytes) {
+  char only = 0;
+  for (std::size_t c = 1; c < bytes.size(); ++c) {
+    if (!bytes[c]) continue;
+    const char lower = static_cast<char>('A' <= c && c <= 'Z' ? c - 'A' + 'a' : c);
+    if (only != 0 && only != lower) return 0;
+    only = lower;
+  }
+  return only;
+}
+
+// Shares of all bytes of a text, and what else is asked of a class.
+struct ClassFacts {
+  double all = 0;
+  double digits = 0;
+  double letters = 0;
+  int digit_count = 0;
+  int capital_count = 0;
+  bool is_stop = false;
+  char only = 0;  // only_character()
+};
+
+ClassFacts read_class(const ByteSet& bytes) {
+  ClassFacts facts;
+  for (std::size_t c = 0; c < bytes.size(); ++c) {
+    if (!bytes[c]) continue;
+    const double share = byte_shares()[c];
+    facts.all += share;
+    if (is_digit(c)) facts.digits += share, ++facts.digit_count;
+    if (is_letter(c)) facts.letters += share;
+    facts.capital_count += 'A' <= c && c <= 'Z';
+  }
+  facts.is_stop = bytes['.'] && bytes.count() == 1;
+  facts.only = only_character(bytes);
+  return facts;
+}
+
+// A pattern has few classes, and each is asked for thousands of times while it is derived.
+const ClassFacts& facts_of(const ByteSet& bytes) {
+  thread_local std::unordered_map<ByteSet, ClassFacts> known;
+  const auto [at, is_new] = known.try_emplace(bytes);
+  if (is_new) at->second = read_class(bytes);
+  return at->second;
+}
+
 // What of a class is likely behind another: text is not random.
 class Likelihood {
  public:
@@ -49,11 +96,14 @@ class Likelihood {
   }
   double next(const ByteSet& bytes) {
     constexpr double kLetterBehindStop = .02;
+    constexpr double kCapitalBehindLine = .7 / 26;  // each
     const bool after_digit = digits_ > .5;
     const bool after_letter = letters_ > .5;
     const bool after_stop = is_stop_;
+    const bool after_line = is_line_;
     ++place_;
     const double share = remember(bytes);
+    if (after_line) return std::max(share, kCapitalBehindLine * facts_of(bytes).capital_count);
     if (after_digit && digit_count_ > 0) {
       return std::max(share, .04 * static_cast<double>(digit_count_));
     }
@@ -68,25 +118,18 @@ class Likelihood {
 
  private:
   double remember(const ByteSet& bytes) {
-    double all = 0;
-    double digits = 0;
-    double letters = 0;
-    digit_count_ = 0;
-    for (std::size_t c = 0; c < bytes.size(); ++c) {
-      if (!bytes[c]) continue;
-      const double share = byte_shares()[c];
-      all += share;
-      if (is_digit(c)) digits += share, ++digit_count_;
-      if (is_letter(c)) letters += share;
-    }
-    is_stop_ = bytes['.'] && bytes.count() == 1;
-    digits_ = all > 0 ? digits / all : 0;
-    letters_ = all > 0 ? letters / all : 0;
-    return std::min(1., all);
+    const ClassFacts& facts = facts_of(bytes);
+    digit_count_ = facts.digit_count;
+    is_stop_ = facts.is_stop;
+    is_line_ = facts.only == '\n';
+    digits_ = facts.all > 0 ? facts.digits / facts.all : 0;
+    letters_ = facts.all > 0 ? facts.letters / facts.all : 0;
+    return std::min(1., facts.all);
   }
   double digits_ = 0;
   double letters_ = 0;
   bool is_stop_ = false;
+  bool is_line_ = false;
   int digit_count_ = 0;
   int place_ = 0;
 };
@@ -98,90 +141,89 @@ struct CommonWord {
   double per_megabyte;
 };
 constexpr CommonWord kCommonWords[] = {
-    {"a", 4200},      {"about", 500},   {"again", 250},     {"all", 700},     {"always", 150},
-    {"am", 500},      {"an", 500},      {"and", 4200},      {"another", 120}, {"any", 200},
-    {"are", 1300},    {"around", 250},  {"as", 1200},       {"ask", 120},     {"asked", 150},
-    {"at", 1100},     {"away", 200},    {"back", 400},      {"be", 1000},     {"because", 200},
-    {"been", 350},    {"before", 250},  {"being", 150},     {"better", 120},  {"between", 80},
-    {"book", 60},     {"but", 900},     {"by", 500},        {"call", 150},    {"came", 120},
-    {"can", 700},     {"city", 60},     {"come", 250},      {"could", 400},   {"day", 250},
-    {"did", 300},     {"do", 900},      {"does", 150},      {"door", 120},    {"down", 250},
-    {"each", 80},     {"even", 200},    {"ever", 150},      {"every", 120},   {"everyone", 80},
-    {"eyes", 250},    {"face", 200},    {"family", 80},     {"father", 80},   {"feel", 200},
-    {"find", 150},    {"first", 200},   {"for", 1400},      {"friend", 150},  {"from", 600},
-    {"fuck", 80},     {"full", 60},     {"get", 400},       {"getting", 80},  {"girl", 150},
-    {"give", 120},    {"go", 400},      {"going", 250},     {"good", 300},    {"got", 250},
-    {"great", 120},   {"guy", 100},     {"had", 800},       {"hand", 200},    {"hands", 150},
-    {"happy", 100},   {"has", 400},     {"have", 900},      {"he", 1500},     {"head", 250},
-    {"heard", 60},    {"heart", 100},   {"hello", 120},     {"help", 150},    {"her", 1800},
-    {"here", 300},    {"hey", 250},     {"hi", 150},        {"him", 600},     {"himself", 120},
-    {"his", 1500},    {"home", 120},    {"house", 120},     {"how", 450},     {"i", 4500},
-    {"if", 500},      {"im", 200},      {"in", 2300},       {"into", 250},    {"is", 1800},
-    {"it", 1900},     {"its", 300},     {"just", 600},      {"keep", 120},    {"kind", 100},
-    {"know", 450},    {"last", 120},    {"left", 100},      {"let", 250},     {"life", 120},
-    {"like", 700},    {"little", 250},  {"long", 120},      {"look", 250},    {"looking", 150},
-    {"looks", 200},   {"love", 250},    {"made", 120},      {"make", 250},    {"man", 150},
-    {"many", 80},     {"maybe", 100},   {"me", 1400},       {"mean", 120},    {"mi", 100},
-    {"mind", 100},    {"more", 300},    {"most", 80},       {"mother", 80},   {"much", 200},
-    {"my", 1700},     {"name", 200},    {"need", 200},      {"never", 200},   {"new", 150},
-    {"next", 120},    {"nice", 120},    {"night", 120},     {"no", 500},      {"not", 700},
-    {"nothing", 100}, {"now", 350},     {"of", 2500},       {"off", 200},     {"oh", 250},
-    {"old", 120},     {"on", 1200},     {"one", 500},       {"only", 200},    {"open", 80},
-    {"or", 450},      {"other", 200},   {"our", 300},       {"out", 500},     {"over", 250},
-    {"own", 120},     {"people", 200},  {"person", 80},     {"place", 120},   {"play", 100},
-    {"please", 120},  {"pretty", 80},   {"put", 120},       {"re", 100},      {"read", 60},
-    {"real", 100},    {"really", 250},  {"right", 250},     {"room", 200},    {"said", 300},
-    {"same", 120},    {"saw", 80},      {"say", 250},       {"says", 200},    {"school", 80},
-    {"see", 300},     {"seen", 60},     {"she", 1600},      {"should", 200},  {"side", 100},
-    {"sister", 60},   {"sit", 80},      {"small", 100},     {"smile", 250},   {"so", 900},
-    {"some", 300},    {"someone", 100}, {"something", 200}, {"sorry", 120},   {"stand", 100},
-    {"star", 60},     {"stare", 100},   {"start", 150},     {"still", 200},   {"sure", 150},
-    {"take", 200},    {"talk", 120},    {"tell", 200},      {"than", 250},    {"thank", 120},
-    {"thanks", 60},   {"that", 1700},   {"the", 5200},      {"their", 300},   {"them", 400},
-    {"then", 450},    {"there", 400},   {"these", 120},     {"they", 600},    {"thing", 250},
-    {"things", 100},  {"think", 250},   {"this", 700},      {"those", 80},    {"though", 150},
-    {"thought", 100}, {"through", 150}, {"time", 350},      {"to", 4300},     {"too", 250},
-    {"took", 100},    {"trying", 80},   {"turn", 150},      {"two", 150},     {"under", 60},
-    {"until", 60},    {"up", 600},      {"ur", 100},        {"us", 150},      {"use", 100},
-    {"very", 200},    {"voice", 120},   {"walk", 150},      {"want", 300},    {"was", 1300},
-    {"way", 250},     {"we", 800},      {"well", 250},      {"went", 100},    {"were", 350},
-    {"what", 800},    {"when", 450},    {"where", 150},     {"while", 150},   {"who", 350},
-    {"why", 200},     {"will", 450},    {"with", 1400},     {"without", 80},  {"work", 120},
-    {"world", 120},   {"would", 400},   {"yeah", 200},      {"year", 80},     {"years", 120},
-    {"yes", 200},     {"you", 4200},    {"young", 60},      {"your", 1500}};
+    {"a", 4200},        {"about", 500},   {"again", 250},   {"all", 700},     {"always", 150},
+    {"am", 500},        {"an", 500},      {"and", 4200},    {"another", 120}, {"any", 200},
+    {"are", 1300},      {"around", 250},  {"as", 1200},     {"ask", 120},     {"asked", 150},
+    {"at", 1100},       {"away", 200},    {"back", 400},    {"be", 1000},     {"because", 200},
+    {"been", 350},      {"before", 250},  {"being", 150},   {"better", 120},  {"between", 80},
+    {"book", 60},       {"but", 900},     {"by", 500},      {"call", 150},    {"came", 120},
+    {"can", 700},       {"can't", 150},   {"city", 60},     {"come", 250},    {"could", 400},
+    {"day", 250},       {"did", 300},     {"didn't", 120},  {"do", 900},      {"does", 150},
+    {"doesn't", 60},    {"don't", 250},   {"door", 120},    {"down", 250},    {"each", 80},
+    {"even", 200},      {"ever", 150},    {"every", 120},   {"everyone", 80}, {"eyes", 250},
+    {"face", 200},      {"family", 80},   {"father", 80},   {"feel", 200},    {"find", 150},
+    {"first", 200},     {"for", 1400},    {"friend", 150},  {"from", 600},    {"fuck", 80},
+    {"full", 60},       {"get", 400},     {"getting", 80},  {"girl", 150},    {"give", 120},
+    {"go", 400},        {"going", 250},   {"good", 300},    {"got", 250},     {"great", 120},
+    {"guy", 100},       {"had", 800},     {"hand", 200},    {"hands", 150},   {"happy", 100},
+    {"has", 400},       {"have", 900},    {"he", 1500},     {"he's", 100},    {"head", 250},
+    {"heard", 60},      {"heart", 100},   {"hello", 120},   {"help", 150},    {"her", 1800},
+    {"here", 300},      {"hey", 250},     {"hi", 150},      {"him", 600},     {"himself", 120},
+    {"his", 1500},      {"home", 120},    {"house", 120},   {"how", 450},     {"i", 4500},
+    {"i'd", 60},        {"i'll", 150},    {"i'm", 500},     {"i've", 100},    {"if", 500},
+    {"im", 200},        {"in", 2300},     {"into", 250},    {"is", 1800},     {"isn't", 60},
+    {"it", 1900},       {"it's", 600},    {"its", 300},     {"just", 600},    {"keep", 120},
+    {"kind", 100},      {"know", 450},    {"last", 120},    {"left", 100},    {"let", 250},
+    {"let's", 80},      {"life", 120},    {"like", 700},    {"little", 250},  {"long", 120},
+    {"look", 250},      {"looking", 150}, {"looks", 200},   {"love", 250},    {"made", 120},
+    {"make", 250},      {"man", 150},     {"many", 80},     {"maybe", 100},   {"me", 1400},
+    {"mean", 120},      {"mi", 100},      {"mind", 100},    {"more", 300},    {"most", 80},
+    {"mother", 80},     {"much", 200},    {"my", 1700},     {"name", 200},    {"need", 200},
+    {"never", 200},     {"new", 150},     {"next", 120},    {"nice", 120},    {"night", 120},
+    {"no", 500},        {"not", 700},     {"nothing", 100}, {"now", 350},     {"of", 2500},
+    {"off", 200},       {"oh", 250},      {"old", 120},     {"on", 1200},     {"one", 500},
+    {"only", 200},      {"open", 80},     {"or", 450},      {"other", 200},   {"our", 300},
+    {"out", 500},       {"over", 250},    {"own", 120},     {"people", 200},  {"person", 80},
+    {"place", 120},     {"play", 100},    {"please", 120},  {"pretty", 80},   {"put", 120},
+    {"re", 100},        {"read", 60},     {"real", 100},    {"really", 250},  {"right", 250},
+    {"room", 200},      {"said", 300},    {"same", 120},    {"saw", 80},      {"say", 250},
+    {"says", 200},      {"school", 80},   {"see", 300},     {"seen", 60},     {"she", 1600},
+    {"she's", 100},     {"should", 200},  {"side", 100},    {"sister", 60},   {"sit", 80},
+    {"small", 100},     {"smile", 250},   {"so", 900},      {"some", 300},    {"someone", 100},
+    {"something", 200}, {"sorry", 120},   {"stand", 100},   {"star", 60},     {"stare", 100},
+    {"start", 150},     {"still", 200},   {"sure", 150},    {"take", 200},    {"talk", 120},
+    {"tell", 200},      {"than", 250},    {"thank", 120},   {"thanks", 60},   {"that", 1700},
+    {"that's", 200},    {"the", 5200},    {"their", 300},   {"them", 400},    {"then", 450},
+    {"there", 400},     {"there's", 80},  {"these", 120},   {"they", 600},    {"they're", 60},
+    {"thing", 250},     {"things", 100},  {"think", 250},   {"this", 700},    {"those", 80},
+    {"though", 150},    {"thought", 100}, {"through", 150}, {"time", 350},    {"to", 4300},
+    {"too", 250},       {"took", 100},    {"trying", 80},   {"turn", 150},    {"two", 150},
+    {"under", 60},      {"until", 60},    {"up", 600},      {"ur", 100},      {"us", 150},
+    {"use", 100},       {"very", 200},    {"voice", 120},   {"walk", 150},    {"want", 300},
+    {"was", 1300},      {"way", 250},     {"we", 800},      {"we're", 60},    {"well", 250},
+    {"went", 100},      {"were", 350},    {"what", 800},    {"what's", 80},   {"when", 450},
+    {"where", 150},     {"while", 150},   {"who", 350},     {"why", 200},     {"will", 450},
+    {"with", 1400},     {"without", 80},  {"won't", 60},    {"work", 120},    {"world", 120},
+    {"would", 400},     {"yeah", 200},    {"year", 80},     {"years", 120},   {"yes", 200},
+    {"you", 4200},      {"you're", 300},  {"young", 60},    {"your", 1500}};
 
-// The class's one character, letters in lower case; 0 if there are more.
-char only_character(const ByteSet& bytes) {
-  char only = 0;
-  for (std::size_t c = 1; c < bytes.size(); ++c) {
-    if (!bytes[c]) continue;
-    const char lower = static_cast<char>('A' <= c && c <= 'Z' ? c - 'A' + 'a' : c);
-    if (only != 0 && only != lower) return 0;
-    only = lower;
-  }
-  return only;
-}
+// What bytes [from, end), where a word begins, say of common words.
+struct CommonBegin {
+  double per_megabyte = 0;  // of the words that are these bytes, or may go on as they do
+  std::size_t end = 0;      // of the letters
+  bool is_whole = false;    // the word ends with them
+};
 
-// Occurrences of the common words that bytes [from, end) begin with, or that begin with these
-// bytes, and how far the bytes were looked at.
-std::optional<std::pair<double, std::size_t>> common_word(const Sequence& sequence,
-                                                          std::size_t from, std::size_t end) {
+std::optional<CommonBegin> common_word(const Sequence& sequence, std::size_t from,
+                                       std::size_t end) {
   std::string word;
-  std::size_t at = from;
-  for (; at < end && is_letter(static_cast<unsigned char>(only_character(sequence.bytes[at])));
-       ++at) {
-    word += only_character(sequence.bytes[at]);
+  for (std::size_t at = from; at < end; ++at) {
+    const char only = facts_of(sequence.bytes[at]).only;
+    if (!is_letter(static_cast<unsigned char>(only)) && (only != '\'' || word.empty())) break;
+    word += only;
   }
-  if (word.empty()) return std::nullopt;
-  const bool is_whole = at < end;
-  if (is_whole && !no_word_bytes(sequence.bytes[at])) return std::nullopt;
-  double occurrences = 0;
-  for (const CommonWord& common : kCommonWords) {
-    const bool counts = is_whole ? common.word == word : common.word.starts_with(word);
-    if (counts) occurrences += common.per_megabyte;
+  // With what stands behind an apostrophe, "it's", or else what stands before it.
+  for (; !word.empty(); word.resize(std::min(word.size() - 1, word.rfind('\'')))) {
+    CommonBegin begin{0, from + word.size(), false};
+    begin.is_whole = begin.end < end && no_word_bytes(sequence.bytes[begin.end]);
+    for (const CommonWord& common : kCommonWords) {
+      const bool counts = begin.is_whole ? common.word == word : common.word.starts_with(word);
+      if (counts) begin.per_megabyte += common.per_megabyte;
+    }
+    if (begin.per_megabyte > 0) return begin;
+    if (word.find('\'') == std::string::npos) break;
   }
-  if (occurrences == 0) return std::nullopt;
-  return std::pair{occurrences, at};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -192,28 +234,39 @@ const std::array<double, 256>& byte_shares() {
 }
 
 double estimate_occurrences(const Sequence& sequence, std::size_t first, std::size_t count) {
+  constexpr double kBytes = 1e6;
+  constexpr double kWords = 190000;
+  constexpr double kBehindWords = .23;  // share of all bytes that can stand there
   const std::size_t end = first + count;
   Likelihood likelihood;
-  double occurrences = 1e6 * likelihood.first(sequence.bytes[first]);
-  const double occurrences_of_first = occurrences;
-  std::size_t next = first + 1;
+  const auto next_share = [&](std::size_t at) {
+    return at == first ? likelihood.first(sequence.bytes[at]) : likelihood.next(sequence.bytes[at]);
+  };
+  double occurrences = kBytes;
   bool is_common = false;
-  // A common word at the begin, or behind one byte that is none of a word.
-  const bool behind = no_word_bytes(sequence.bytes[first]);
-  if (const auto common = common_word(sequence, first + (behind ? 1 : 0), end)) {
-    for (; next < common->second; ++next) {
-      occurrences *= likelihood.next(sequence.bytes[next]);
+  bool word_ended = false;
+  for (std::size_t at = first; at < end;) {
+    const bool begins = at == first || no_word_bytes(sequence.bytes[at - 1]);
+    const std::optional<CommonBegin> common =
+        begins ? common_word(sequence, at, end) : std::nullopt;
+    if (common) {
+      const double stands = common->per_megabyte / (at == first ? kBytes : kWords);
+      double by_letters = 1;
+      for (; at < common->end; ++at) by_letters *= next_share(at);
+      occurrences *= std::max(by_letters, stands);
+      is_common = is_common || stands > by_letters;
+      word_ended = common->is_whole && stands > by_letters;
+      continue;
     }
-    // Most words stand behind a space.
-    double stands = common->first;
-    if (behind) stands *= std::min(1., occurrences_of_first / (1e6 * byte_shares()[' ']));
-    if (stands > occurrences) {
-      occurrences = stands;
-      is_common = true;
-    }
+    double share = next_share(at);
+    if (word_ended)
+      share = std::max(share, std::min(1., facts_of(sequence.bytes[at]).all / kBehindWords));
+    word_ended = false;
+    occurrences *= share;
+    ++at;
   }
-  for (; next < end; ++next) occurrences *= likelihood.next(sequence.bytes[next]);
   // Most letters stand inside a word.
+  const bool behind = no_word_bytes(sequence.bytes[first]);
   if (first == 0 && sequence.before == Edge::kNoWord && !behind && !is_common) {
     occurrences *= .25;
   }

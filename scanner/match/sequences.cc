@@ -9,6 +9,7 @@
 #include "match/sequences.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <string>
@@ -33,7 +34,7 @@ constexpr double kPriceOfNoBegin = 6;
 // Of sequences more frequent than this it is worth asking whether the rest stands near.
 constexpr double kFrequent = 30;
 constexpr double kMoreFrequent = 1.5;
-constexpr double kSecondMayCost = 8;
+constexpr double kSecondMayCost = 6;
 constexpr double kSecondsInReach = .6;  // of a match, at most
 
 std::uint32_t times(std::uint32_t a, int count) {
@@ -84,11 +85,8 @@ class Deriver {
         return read_assertion(node);
       case Kind::kSet:
         return read_set(node.set);
-      case Kind::kConcat: {
-        Known all = nothing();
-        for (const PatternNode& child : node.children) all = joined(all, read(child));
-        return all;
-      }
+      case Kind::kConcat:
+        return read_row(node.children);
       case Kind::kAlternate: {
         Known any = read(node.children.front());
         for (std::size_t i = 1; i < node.children.size(); ++i) {
@@ -114,25 +112,24 @@ class Deriver {
     return set;
   }
 
-  // Cuts the pattern in two where both parts have a set and that of the first part is hardly more
-  // frequent than that of the whole.
+  // Cuts the pattern in two where both parts have a set and one of them is hardly more frequent
+  // than that of the whole: that is the first, what the other part holds the second.
   void add_second(const PatternNode& pattern, SequenceSet& set) {
     if (set.per_megabyte < kFrequent || set.max_width == kUnboundedWidth) return;
     std::vector<const PatternNode*> parts;
     flatten(pattern, parts);
     std::vector<Known> heads = {nothing()};
     for (const PatternNode* part : parts) heads.push_back(joined(heads.back(), read(*part)));
-    const double most = kMoreFrequent * best_of(heads.back()).price;
+    const Best of_all = best_of(heads.back());
+    const double most = kMoreFrequent * of_all.price;
+    const double most_often = kMoreFrequent * occurrences_of(of_all);
     Known tail = nothing();
     double least = kSecondMayCost * set.per_megabyte;
-    for (std::size_t cut = parts.size(); cut-- > 1;) {
-      tail = joined(read(*parts[cut]), tail);
-      const Best first = best_of(heads[cut]);
-      const Best second = best_of(tail);
+    const auto take = [&](const Best& first, const Best& second) {
       if (second.sequences.empty() || second.sequences.size() > kMaxSet ||
-          first.sequences.empty() || first.price > most || second.price >= least ||
-          occurrences_of(second) * set.max_width > 1e6 * kSecondsInReach) {
-        continue;
+          first.sequences.empty() || first.price > most || occurrences_of(first) > most_often ||
+          second.price >= least || occurrences_of(second) * set.max_width > 1e6 * kSecondsInReach) {
+        return;
       }
       least = second.price;
       set.sequences = written(first);
@@ -141,10 +138,63 @@ class Deriver {
         sequence.min_offset = 0;
         sequence.max_offset = kUnboundedWidth;
       }
+    };
+    std::vector<std::pair<Best, Best>> turned;  // what a part behind the cut has, and one before it
+    for (std::size_t cut = parts.size(); cut-- > 1;) {
+      tail = joined(read(*parts[cut]), tail);
+      const Best of_head = best_of(heads[cut]);
+      const Best of_tail = best_of(tail);
+      take(of_head, of_tail);
+      Best behind;
+      offer(behind, moved(of_tail.sequences, heads[cut].min_width, heads[cut].max_width));
+      turned.emplace_back(std::move(behind), of_head);
     }
+    // A match's begin tells more closely where the rest stands than its end does.
+    if (!set.second.empty()) return;
+    for (const auto& [first, second] : turned) take(first, second);
   }
 
  private:
+  // Besides what two neighbours tell: an alternative of few letters ("sc" of thirty services) is
+  // rare only with what stands on both its sides.
+  Known read_row(const std::vector<PatternNode>& nodes) {
+    std::vector<Known> parts;
+    std::vector<Known> heads = {nothing()};
+    for (const PatternNode& node : nodes) {
+      parts.push_back(read(node));
+      heads.push_back(joined(heads.back(), parts.back()));
+    }
+    Known all = std::move(heads.back());
+    if (all.is_whole) return all;
+    Known tail = nothing();
+    for (std::size_t at = parts.size(); at-- > 0;) {
+      if (nodes[at].kind == PatternNode::Kind::kAlternate) {
+        offer(all.best, alternatives_between(heads[at], nodes[at].children, tail));
+      }
+      tail = joined(parts[at], tail);
+    }
+    return all;
+  }
+
+  // Of each alternative the best set there is with what stands before it, and a class for the byte
+  // behind it.
+  std::vector<Placed> alternatives_between(const Known& head,
+                                           const std::vector<PatternNode>& alternatives,
+                                           const Known& tail) {
+    Known behind = nothing();
+    if (const std::optional<Symbol> first = symbols_.first_of(tail.begins())) {
+      behind.whole = {Symbols{kNodeBegin, *first}};
+      behind.min_width = behind.max_width = behind.max_bytes = 1;
+    }
+    std::vector<Placed> all;
+    for (const PatternNode& alternative : alternatives) {
+      Best best = best_of(joined(joined(head, read(alternative)), behind));
+      if (best.sequences.empty()) return {};
+      std::ranges::move(best.sequences, std::back_inserter(all));
+    }
+    return all;
+  }
+
   static void flatten(const PatternNode& node, std::vector<const PatternNode*>& parts) {
     if (node.kind != PatternNode::Kind::kConcat) return parts.push_back(&node);
     for (const PatternNode& child : node.children) flatten(child, parts);
@@ -332,7 +382,7 @@ class Deriver {
     return known;
   }
 
-  Known joined(const Known& left, const Known& right) const {
+  Known joined(const Known& left, const Known& right) {
     Known both;
     both.min_width = add_widths(left.min_width, right.min_width);
     both.max_width = add_widths(left.max_width, right.max_width);
@@ -353,6 +403,9 @@ class Deriver {
     if (left.is_whole) {
       if (std::optional<SymbolSet> longer = product(left.whole, right.begins(), kMaxSet)) {
         both.front = std::move(*longer);
+      } else if (const std::optional<Symbol> first = symbols_.first_of(right.begins())) {
+        both.front =
+            product(left.whole, {Symbols{kNodeBegin, *first}}, kMaxSet).value_or(left.whole);
       }
     }
     both.back = right.ends();
@@ -435,7 +488,7 @@ class Deriver {
     return any;
   }
 
-  Known repeated(const Known& part, int min, int max) const {
+  Known repeated(const Known& part, int min, int max) {
     const bool open = max == PatternNode::kUnbounded;
     if (min == 0 && max == 1) return either(part, nothing());
     if (min == 0) {

@@ -21,8 +21,8 @@ struct SequenceSet {
   std::vector<Sequence> sequences;
   std::uint32_t max_width = kUnboundedWidth;  // of a match, in bytes
   double per_megabyte = 0;                    // estimated occurrences in a megabyte of chat
-  // Where the sequences are frequent: a second set, one of which stands in every match, too, behind
-  // the first ("23 Alder" and "street").  Empty if there is none, or the first set suffices.
+  // Where the sequences are frequent: a second set, one of which stands elsewhere in every match
+  // ("23 Alder" and "street", "again" and "it's").  Empty if there is none, or the first suffices.
   std::vector<Sequence> second;
 };
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "match/core.h"
 #include "match/likelihood.h"
+#include "text/word_filter.h"
 
 namespace expunge {
 namespace {
@@ -11,9 +13,11 @@ namespace {
 // In occurrences a megabyte: by a word it begins (match/word_table.h), or else.
 constexpr double kPriceByWord = 2;
 constexpr double kPriceElse = 30;
+// Of each place where it may stand; a place where it does is given to RE2.
+constexpr double kPriceOfCore = .02;
 
-// Whether it can be found by a word's first bytes.
-bool has_word(const Sequence& sequence) {
+// Where the sequence holds the begin of a word by which it can be found.
+std::optional<std::size_t> place_of_word(const Sequence& sequence) {
   constexpr std::size_t kBytes = 3;
   constexpr std::size_t kFew = 4;
   for (std::size_t at = 0; at + kBytes <= sequence.bytes.size(); ++at) {
@@ -21,10 +25,17 @@ bool has_word(const Sequence& sequence) {
     if (std::all_of(sequence.bytes.begin() + static_cast<std::ptrdiff_t>(at),
                     sequence.bytes.begin() + static_cast<std::ptrdiff_t>(at + kBytes),
                     [](const ByteSet& bytes) { return bytes.count() <= kFew; })) {
-      return true;
+      return at;
     }
   }
-  return false;
+  return std::nullopt;
+}
+
+double price_of_looking(const Sequence& sequence) {
+  const std::optional<std::size_t> word = place_of_word(sequence);
+  if (!word) return kPriceElse + kPriceOfCore * best_core(sequence).occurrences;
+  const std::size_t count = std::min(sequence.bytes.size() - *word, WordFilter::kLongest);
+  return kPriceByWord + kPriceOfCore * estimate_occurrences(sequence, *word, count);
 }
 
 }  // namespace
@@ -36,6 +47,16 @@ Symbol SymbolTable::symbol_of(const ByteSet& bytes) {
     begins_.push_back(begins_character(bytes));
   }
   return static_cast<Symbol>(at->second);
+}
+
+std::optional<Symbol> SymbolTable::first_of(const SymbolSet& set) {
+  ByteSet first;
+  for (const Symbols& symbols : set) {
+    const std::size_t at = !symbols.empty() && symbols.front() == kNodeBegin ? 1 : 0;
+    if (at == symbols.size() || is_mark(symbols[at])) return std::nullopt;
+    first |= classes_[symbols[at]];
+  }
+  return set.empty() ? std::nullopt : std::optional(symbol_of(first));
 }
 
 std::uint32_t SymbolTable::count_characters(const Symbols& symbols) const {
@@ -81,7 +102,7 @@ const SymbolTable::Price& SymbolTable::price_of(const Symbols& symbols) const {
     at->second.looking = std::numeric_limits<double>::infinity();
   } else {
     at->second = {estimate_occurrences(sequence, 0, sequence.bytes.size()),
-                  has_word(sequence) ? kPriceByWord : kPriceElse};
+                  price_of_looking(sequence)};
   }
   return at->second;
 }

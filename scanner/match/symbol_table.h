@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,6 +16,10 @@ namespace expunge {
 class SymbolTable {
  public:
   Symbol symbol_of(const ByteSet& bytes);
+
+  // A class of the bytes that the set's members begin with.  Nothing if one of them may be empty,
+  // or begins with a mark that stands for something.
+  std::optional<Symbol> first_of(const SymbolSet& set);
 
   // The characters they spell; the first counts, even if only its last bytes are there.
   std::uint32_t count_characters(const Symbols& symbols) const;

@@ -23,13 +23,21 @@ WordTable::WordTable(std::span<const WordKey> keys) : keys_(keys.begin(), keys.e
   }
   std::stable_sort(bucketed.begin(), bucketed.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  starts_.assign((std::size_t{1} << kBits) + 1, 0);
-  for (const auto& [bucket, entry] : bucketed) {
+  const auto possible = [](const WordKey& key, std::size_t at) {
+    const bool known = (key.mask >> (8 * at) & 0xFF) != 0;
+    return known ? std::uint32_t{1} << low_bits(key.bytes, at) : ~std::uint32_t{0};
+  };
+  buckets_.assign(std::size_t{1} << kBits, {});
+  for (const auto& [number, entry] : bucketed) {
+    Bucket& bucket = buckets_[number];
+    if (bucket.begin == bucket.end) {
+      bucket.begin = bucket.end = static_cast<std::uint32_t>(entries_.size());
+    }
     entries_.push_back(entry);
-    ++starts_[bucket + 1];
+    ++bucket.end;
+    bucket.fifth |= possible(entry.key, kFifth);
+    bucket.sixth |= possible(entry.key, kFifth + 1);
   }
-  for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket)
-    starts_[bucket] += starts_[bucket - 1];
 }
 
 void WordTable::add_to(WordFilter& filter) const {

@@ -45,8 +45,9 @@ class WordTable {
   void look_up(std::string_view text, std::span<const std::uint32_t> places, Found found) const {
     for (const std::uint32_t place : places) {
       const std::uint64_t bytes = bytes_at(text, place);
-      const std::size_t bucket = bucket_of(bytes);
-      for (std::uint32_t i = starts_[bucket]; i < starts_[bucket + 1]; ++i) {
+      const Bucket& bucket = buckets_[bucket_of(bytes)];
+      if (!may_go_on(bucket, bytes)) continue;
+      for (std::uint32_t i = bucket.begin; i < bucket.end; ++i) {
         if ((bytes & entries_[i].key.mask) == entries_[i].key.bytes) {
           found(entries_[i].index, place);
         }
@@ -61,6 +62,23 @@ class WordTable {
     WordKey key;
     std::uint32_t index = 0;
   };
+  // The filter has seen a word's first four bytes.  What a bucket's keys have for their fifth byte,
+  // and for their sixth, by its five low bits: two words of three are turned away by these.
+  struct Bucket {
+    std::uint32_t fifth = 0;
+    std::uint32_t sixth = 0;
+    std::uint32_t begin = 0;  // in entries_
+    std::uint32_t end = 0;
+  };
+  static constexpr std::size_t kFifth = 4;
+
+  static std::uint32_t low_bits(std::uint64_t bytes, std::size_t at) {
+    return static_cast<std::uint32_t>(bytes >> (8 * at)) & 31U;
+  }
+  static bool may_go_on(const Bucket& bucket, std::uint64_t bytes) {
+    return (bucket.fifth >> low_bits(bytes, kFifth) & bucket.sixth >> low_bits(bytes, kFifth + 1) &
+            1U) != 0;
+  }
 
   static std::size_t bucket_of(std::uint64_t bytes) {
     constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
@@ -80,10 +98,10 @@ class WordTable {
   }
 
   std::vector<WordKey> keys_;
-  // By a hash of the first bytes, one bucket behind the other; bucket b begins at starts_[b].  A
-  // key of fewer bytes stands in several.
+  // By a hash of the first bytes, one bucket behind the other.  A key of fewer bytes stands in
+  // several.
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> starts_;
+  std::vector<Bucket> buckets_;
 };
 
 }  // namespace expunge

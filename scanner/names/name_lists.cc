@@ -90,8 +90,10 @@ void NameLists::index_given() {
   for (const Slot& slot : slots_) {
     if ((slot.flags & kFirstName) == 0 || (slot.flags & kFunctionWord) != 0) continue;
     if ((slot.flags & kWord) != 0 && (slot.flags & kWordlikeName) == 0) continue;
-    const std::uint32_t bit = given_bit({slot.data, slot.length}, 0, slot.length);
-    given_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+    const std::uint64_t hash = given_hash({slot.data, slot.length}, 0, slot.length);
+    for (const std::size_t bit : {first_bit(hash), second_bit(hash)}) {
+      given_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+    }
   }
 }
 

@@ -70,8 +70,9 @@ class NameLists {
   // true for every given name that is no word, or as much a name as a word (kWordlikeName).
   // REQUIRES: in lower case.
   bool may_be_given(std::string_view text, std::size_t begin, std::size_t end) const {
-    const std::uint32_t bit = given_bit(text, begin, end);
-    return !given_.empty() && (given_[bit >> 6] >> (bit & 63) & 1u) != 0;
+    if (given_.empty()) return false;
+    const std::uint64_t hash = given_hash(text, begin, end);
+    return holds_given(first_bit(hash)) && holds_given(second_bit(hash));
   }
 
  private:
@@ -80,8 +81,9 @@ class NameLists {
     std::uint32_t length = 0;
     NameFlags flags = 0;
   };
-  static constexpr unsigned kGivenBits = 18;
-  static std::uint32_t given_bit(std::string_view text, std::size_t begin, std::size_t end) {
+  // A Bloom filter of two bits a name: of 100 words that are none, 99 are told.
+  static constexpr unsigned kGivenBits = 20;
+  static std::uint64_t given_hash(std::string_view text, std::size_t begin, std::size_t end) {
     std::uint64_t key = 0;  // of the first eight bytes: names differ early
     const std::size_t size = end - begin;
     if (text.size() - begin >= sizeof key) {
@@ -90,9 +92,13 @@ class NameLists {
     } else {
       std::memcpy(&key, text.data() + begin, size);
     }
-    key = (key ^ std::uint64_t{size} << 56) * 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::uint32_t>(key >> (64 - kGivenBits));
+    return (key ^ std::uint64_t{size} << 56) * 0x9E3779B97F4A7C15ULL;
   }
+  static std::size_t first_bit(std::uint64_t hash) { return hash >> (64 - kGivenBits); }
+  static std::size_t second_bit(std::uint64_t hash) {
+    return hash >> (64 - 2 * kGivenBits) & ((std::size_t{1} << kGivenBits) - 1);
+  }
+  bool holds_given(std::size_t bit) const { return (given_[bit >> 6] >> (bit & 63) & 1u) != 0; }
   static constexpr std::size_t kDullBytes = 8;
   // In lower case, zeros behind it.
   static std::uint64_t dull_key(std::string_view text, std::size_t begin, std::size_t end) {

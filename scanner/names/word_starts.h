@@ -40,6 +40,8 @@ inline std::size_t end_of_run(std::string_view text, std::size_t at) {
   });
 }
 
+inline constexpr std::size_t kShortestWord = 3;  // bytes of one in lower case
+
 // Where no word in lower case is looked for.
 struct NoLowerWords {
   static constexpr bool kWanted = false;
@@ -55,7 +57,6 @@ void for_each_word_start(std::string_view text, Use use, MayBeLower may_be_lower
   const auto is_word = [](ByteBlock b) {
     return b.lowered().in_range('a', 'z') | b.in_range('0', '9') | b.equal_to('_');
   };
-  const auto is_inside = [&](ByteBlock b) { return is_word(b) | b.in_range(0x80, 0xFF); };
   // Capitals, and the first bytes of Latin, Greek, Cyrillic, Armenian and Vietnamese letters.
   const auto may_begin = [](ByteBlock b) {
     return b.in_range('A', 'Z') | b.in_range(0xC3, 0xD5) | b.equal_to(0xE1);
@@ -70,15 +71,19 @@ void for_each_word_start(std::string_view text, Use use, MayBeLower may_be_lower
     std::uint64_t starts = mask_of(bytes, may_begin) & begins;
     carried = word >> 63;
     if constexpr (MayBeLower::kWanted) {
-      const std::uint64_t inside = mask_of(bytes, is_inside);
+      const std::uint64_t inside =
+          word | mask_of(bytes, [](ByteBlock b) { return b.in_range(0x80, 0xFF); });
       const std::uint64_t small = mask_of(bytes, [](ByteBlock b) { return b.in_range('a', 'z'); });
-      std::uint64_t longer = small & mask_of(bytes + 1, is_inside) & mask_of(bytes + 2, is_inside);
+      // What stands behind these bytes is not known yet: `end` will tell.
+      constexpr std::uint64_t kLast = std::uint64_t{1} << (kMaskBytes - 1);
+      std::uint64_t longer = small & (inside >> 1 | kLast) & (inside >> 2 | kLast | kLast >> 1);
       for (longer &= begins; longer != 0;) {
         const std::size_t bit = take_lowest(longer);
         const std::uint64_t behind = ~(inside >> bit);  // zeros come in from above
         std::size_t end = base + bit + static_cast<std::size_t>(std::countr_zero(behind));
         if (end >= base + kMaskBytes) end = end_of_run(text, base + kMaskBytes);
-        if (may_be_lower(base + bit, end)) starts |= std::uint64_t{1} << bit;
+        if (end - base - bit >= kShortestWord && may_be_lower(base + bit, end))
+          starts |= std::uint64_t{1} << bit;
       }
     }
     while (starts != 0) {

@@ -1,11 +1,13 @@
 #include "text/decode.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <optional>
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "text/byte_block.h"
 
 namespace expunge {
 namespace {
@@ -59,69 +61,83 @@ char short_escape(char letter) {
   }
 }
 
-// Appends what the escape at the start of `raw` stands for.  Returns its size in `raw`; 0 if it is
-// none, which the walk before does not let through.
-std::size_t decode_json_escape(std::string_view raw, std::string& out) {
-  if (raw.size() < 2) return 0;
+// An escape: its bytes in the raw text, and those it stands for, never more.
+struct Escape {
+  std::size_t raw_size = 0;  // 0: it is none, which the walk before does not let through
+  std::size_t size = 0;
+};
+
+Escape put_code_point(char32_t c, std::size_t raw_size, char* to) {
+  std::string bytes;
+  append_utf8(c, bytes);
+  std::memcpy(to, bytes.data(), bytes.size());
+  return {raw_size, bytes.size()};
+}
+
+// Writes what the escape at the start of `raw` stands for to `to`.
+Escape decode_json_escape(std::string_view raw, char* to) {
+  if (raw.size() < 2) return {};
   if (const char c = short_escape(raw[1]); c != '\0') {
-    out.push_back(c);
-    return 2;
+    *to = c;
+    return {2, 1};
   }
   const std::optional<std::uint32_t> unit = code_unit(raw);
-  if (!unit) return 0;
-  if (*unit < 0xD800 || *unit > 0xDFFF) {
-    append_utf8(*unit, out);
-    return kUnicodeEscape;
-  }
+  if (!unit) return {};
+  if (*unit < 0xD800 || *unit > 0xDFFF) return put_code_point(*unit, kUnicodeEscape, to);
   if (*unit < 0xDC00) {
     const std::optional<std::uint32_t> low = code_unit(raw.substr(kUnicodeEscape));
     if (low && *low >= 0xDC00 && *low <= 0xDFFF) {
-      append_utf8(0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00), out);
-      return 2 * kUnicodeEscape;
+      return put_code_point(0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00),
+                            2 * kUnicodeEscape, to);
     }
   }
-  append_utf8(kReplacementCharacter, out);
-  return kUnicodeEscape;
+  return put_code_point(kReplacementCharacter, kUnicodeEscape, to);
 }
 
-std::size_t decode_doubled_quote(std::string_view raw, std::string& out) {
-  if (raw.size() < 2 || raw[1] != '"') return 0;
-  out.push_back('"');
-  return 2;
+Escape decode_doubled_quote(std::string_view raw, char* to) {
+  if (raw.size() < 2 || raw[1] != '"') return {};
+  *to = '"';
+  return {2, 1};
 }
 
-// Copies up to each `mark`, where `decode_one` takes over.
+// Copies sixteen bytes at a time up to each `mark`, where `decode_one` takes over: escapes are too
+// near to one another for a search and a copy each.
 template <class DecodeOne>
 void decode_marked(std::string_view raw, char mark, DecodeOne decode_one, std::string& out,
                    OffsetMap& map) {
   const std::size_t start = out.size();
-  std::size_t kept = 0;
-  std::size_t at = 0;
-  while (at < raw.size()) {
-    const void* hit = std::memchr(raw.data() + at, mark, raw.size() - at);
-    if (hit == nullptr) break;
-    at = static_cast<std::size_t>(static_cast<const char*>(hit) - raw.data());
-    out.append(raw, kept, at - kept);
-    kept = at;
-    const std::size_t decoded = out.size();
-    const std::size_t size = decode_one(raw.substr(at), out);
-    if (size == 0) {
-      ++at;
+  out.resize(start + raw.size());
+  char* const decoded = out.data() + start;
+  std::size_t to = 0;
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t left = raw.size() - at;
+    if (left >= ByteBlock::kSize) {
+      // What was decoded is no longer than what it came from: these bytes have room.
+      std::memcpy(decoded + to, raw.data() + at, ByteBlock::kSize);
+      const std::uint64_t marks =
+          ByteBlock::load(raw.data() + at).equal_to(static_cast<unsigned char>(mark)).mask();
+      const auto plain =
+          marks == 0 ? ByteBlock::kSize : static_cast<std::size_t>(std::countr_zero(marks));
+      at += plain;
+      to += plain;
+      if (marks == 0) continue;
+    } else if (raw[at] != mark) {
+      decoded[to++] = raw[at++];
       continue;
     }
-    map.add(narrow(decoded - start), narrow(out.size() - decoded), narrow(at), narrow(size));
-    at += size;
-    kept = at;
+    const Escape escape = decode_one(raw.substr(at), decoded + to);
+    if (escape.raw_size == 0) {
+      decoded[to++] = raw[at++];
+      continue;
+    }
+    map.add(narrow(to), narrow(escape.size), narrow(at), narrow(escape.raw_size));
+    to += escape.size;
+    at += escape.raw_size;
   }
-  out.append(raw, kept, raw.size() - kept);
+  out.resize(start + to);
 }
 
 }  // namespace
-
-void OffsetMap::add(std::uint32_t decoded, std::uint32_t decoded_size, std::uint32_t raw,
-                    std::uint32_t raw_size) {
-  steps_.push_back({decoded + decoded_size, raw + raw_size, decoded_size, raw_size});
-}
 
 RawSpan OffsetMap::to_raw(TextSpan span) const {
   // Each end lies behind the last step that ends at or before it, or inside the step after that.

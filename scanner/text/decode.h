@@ -19,7 +19,9 @@ class OffsetMap {
   // The `decoded_size` bytes at `decoded` stand for the `raw_size` bytes at `raw`; between steps
   // the map is one to one.
   void add(std::uint32_t decoded, std::uint32_t decoded_size, std::uint32_t raw,
-           std::uint32_t raw_size);
+           std::uint32_t raw_size) {
+    steps_.push_back({decoded + decoded_size, raw + raw_size, decoded_size, raw_size});
+  }
   // Raw range of a decoded range, widened to whole escapes.
   RawSpan to_raw(TextSpan span) const;
 
