@@ -79,6 +79,14 @@ Kind kind_of_number(std::string_view word) {
   return number ? Kind::kNumber : Kind::kOther;
 }
 
+// What stands behind the number of a floor, in lower case; sorted.
+constexpr std::string_view kFloors[] = {"dg",  "emelet", "etage", "obergeschoss", "og",
+                                        "sal", "stiege", "stock", "stockwerk",    "\xC3\xA9tage"};
+
+// What is abbreviated though it could be a word, in lower case; sorted.
+constexpr std::string_view kAbbreviations[] = {"apto", "barr", "bldg",  "brgy", "calz", "depto",
+                                               "dpto", "edif", "fracc", "gral", "prol", "subd"};
+
 // "5th", "3rd": names of streets.
 bool is_ordinal(std::string_view word) {
   const std::size_t letters = word.find_first_not_of("0123456789");
@@ -189,16 +197,24 @@ class WordReader {
   // "str.", "No.", "12." before more of the address.
   bool is_abbreviation(const Word& word) const {
     if (word.kind == Kind::kNumber) {
-      return at_ + 1 < stop_ && text_[at_] == ' ' && !is_ascii_upper(text_[at_ + 1]);
+      return at_ + 1 < stop_ && text_[at_] == ' ' &&
+             (!is_ascii_upper(text_[at_ + 1]) || floor_follows(at_ + 1));
     }
     // "45 Park Lane. Smoking": a whole word and a capital end a sentence.
     const bool whole_word = word.text.size() > 3 &&
                             word.text.find_first_of("aeiouAEIOU") != word.text.npos &&
                             at_ + 1 < stop_ && text_[at_] == ' ' && is_ascii_upper(text_[at_ + 1]);
-    return word.text.size() <= 3 ||
+    return word.text.size() <= 3 || is_one_of(ascii_lower(word.text), kAbbreviations) ||
            (!whole_word && (word.kind == Kind::kParticle || is_one_of(word.text, kParticles))) ||
            std::string_view(ascii_lower(word.text)).ends_with("str") ||
            (at_ + 1 < stop_ && text_[at_] == ' ' && is_ascii_digit(text_[at_ + 1]));
+  }
+
+  // "3. Stock", "2. OG": a capital behind a number and its full stop.
+  bool floor_follows(std::size_t at) const {
+    std::size_t end = at;
+    while (end < stop_ && is_value_letter(text_[end])) ++end;
+    return is_one_of(ascii_lower(text_.substr(at, end - at)), kFloors);
   }
 
   std::string_view text_;
@@ -225,6 +241,8 @@ struct Segment {
   int numbers = 0;
   bool code = false;
   bool house = false;  // a number that is no postcode
+  bool unit = false;   // a word or a sign for a floor or a door
+  bool side = false;   // such a word that needs no number
   bool uncased = false;
   bool country = false;
   bool broken_by_label = false;  // ends before something else
@@ -234,6 +252,12 @@ struct Segment {
   bool number_ends = false;
   bool number_first = false;
 };
+
+// The masculine and feminine ordinal signs, and the degree that stands for them: floors of Spain.
+bool has_ordinal_sign(std::string_view word) {
+  return std::ranges::any_of(std::array<std::string_view, 3>{"\xC2\xBA", "\xC2\xAA", "\xC2\xB0"},
+                             [&](std::string_view sign) { return word.find(sign) != word.npos; });
+}
 
 // `house`: the house's number has been read.
 Segment read_segment(WordReader& reader, bool house) {
@@ -252,6 +276,8 @@ Segment read_segment(WordReader& reader, bool house) {
     }
     if (out.span.end == 0) out.span.begin = word.span.begin;
     out.span.end = word.span.end;
+    out.unit |= is_one_of(lower(word.text), kUnitWords) || has_ordinal_sign(word.text);
+    out.side |= is_one_of(lower(word.text), kSideWords);
     if (word.kind == Kind::kNumber) {
       out.number_first |= out.names == 0;
       ++out.numbers;
@@ -379,6 +405,35 @@ ReadAddress read_address(std::string_view text, std::size_t begin) {
   out.only_places =
       names == 1 && is_one_of(value.substr(0, value.find_first_of(" #")), kNumberedPlaces);
   return out;
+}
+
+std::size_t read_units_behind(std::string_view text, std::size_t end) {
+  constexpr int kMostSegments = 5;
+  bool units = false;
+  bool town = false;
+  for (int segments = 0; segments < kMostSegments && !town; ++segments) {
+    std::size_t at = end;
+    if (at < text.size() && text[at] == '.') ++at;
+    while (at < text.size() && text[at] == ' ') ++at;
+    std::size_t comma = 0;
+    if (at >= text.size() || !is_separator_at(text, at, comma)) break;
+    WordReader reader(text, at + comma);
+    const Segment segment = read_segment(reader, true);
+    if (segment.span.empty() || segment.broken_by_prose || segment.broken_by_label) break;
+    const bool coded = segment.code && segment.numbers == 1 && is_town(segment);
+    const bool numbered = segment.unit && segment.numbers > 0 && segment.numbers <= 3;
+    if (coded || ((numbered || segment.side) && segment.names <= 2)) {
+      end = segment.span.end;
+      units = true;
+      if (coded) break;
+      continue;
+    }
+    constexpr int kNamesOfTown = 3;
+    town = units && segment.numbers == 0 && segment.names <= kNamesOfTown && is_town(segment);
+    if (!town) break;
+    end = segment.span.end;
+  }
+  return end;
 }
 
 }  // namespace expunge

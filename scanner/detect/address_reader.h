@@ -22,4 +22,8 @@ struct ReadAddress {
 // `span` is empty if no address begins within the first words behind `begin`.
 ReadAddress read_address(std::string_view text, std::size_t begin);
 
+// How far an address that ends at `end` goes on behind commas: with floors, stairs and doors, its
+// postcode, and a town behind them.
+std::size_t read_units_behind(std::string_view text, std::size_t end);
+
 }  // namespace expunge

@@ -7,8 +7,11 @@
 #include <string_view>
 
 #include "base/strings.h"
+#include "detect/address_reader.h"
+#include "detect/address_words.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
+#include "names/letters.h"
 
 namespace expunge {
 namespace {
@@ -34,15 +37,26 @@ struct TailPatterns {
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
       "bajo|b\\x{E2}t|bat|b\\x{E2}timent|batiment|hall|porte|\\x{E9}tage|blok|stiege|klatka|trappa|"
       "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
-      "wohnung|top|bus|hs|lok|m|kat|daire)\\b|\\x{43a}\\x{432}(?:\\x{430}\\x{440}\\x{442}\\x{438}"
+      "wohnung|top|bus|hs|lok|m|kat|daire|stan|byt|ulaz|entrada|edif|edificio|entr\\x{E9}e|r\\x{E9}"
+      "sidence|"
+      "\\x{3B4}\\x{3B9}\\x{3B1}\\x{3BC})\\b|\\x{435}\\x{442}|\\x{430}\\x{43F}|\\x{432}\\x{445}|\\x{"
+      "43E}\\x{444}|"
+      "\\x{441}\\x{442}\\x{430}\\x{43D}|\\x{43a}\\x{432}(?:\\x{430}\\x{440}\\x{442}\\x{438}"
       "\\x{440}\\x{430})?|"
       "\\x{43a}\\x{43e}\\x{440}\\x{43f}(?:\\x{443}\\x{441})?|"
       "\\x{441}\\x{442}\\x{440}|\\x{43f}\\x{43e}\\x{434}|\\x{44d}\\x{442})\\.?:? ?#?"
       "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,3}|"
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: [a-z])?)\\b"
       "(?: ?\"[a-z]\")?)| ?# ?(?:[a-z]?[0-9]{1,5}[a-z]?|[a-z])\\b|"
-      ",? [0-9]{1,2}\\. ?(?:og|stock|etage|obergeschoss|stiege|emelet|em|piso|andar)\\b\\.?|"
-      ",? [0-9]{1,2} tr\\b\\.?|,? (?:eg|dg|hinterhaus|vorderhaus|hh|vh)\\b|"
+      ",? [0-9]{1,2}\\. ?(?:og|stock|etage|obergeschoss|stiege|emelet|em|piso|andar|patro|"
+      "poschodie|kerros|krs|kat|sprat)\\b\\.?(?:,? (?:links|rechts|li|re|mitte)\\b\\.?)?|"
+      ",? [0-9]{1,2}(?:er|e|\\x{E8}me|eme|\\x{3BF}\\x{3C2}|-?\\x{439})? "
+      "(?:\\x{E9}tage|etage|\\x{3CC}\\x{3C1}\\x{3BF}\\x{3C6}\\x{3BF}\\x{3C2}|\\x{44D}\\x{442}\\x{"
+      "430}\\x{436}|"
+      "\\x{43F}\\x{43E}\\x{432}\\x{435}\\x{440}\\x{445}|\\x{435}\\x{442}\\x{430}\\x{436})(?:$|[^"
+      "\\p{L}])|"
+      ",? (?:links|rechts)\\b|\\. [ivx]{1,4}[/.] ?[0-9]{1,3}\\b|"
+      ",? [0-9]{1,2} tr\\b\\.?|[,]? (?:eg|dg|hinterhaus|vorderhaus|hh|vh|hs|huis|boven|bis)\\b|"
       ",? pb\\b(?: ?[\"\\x{201C}]?[a-z0-9]{1,2}\\b[\"\\x{201D}]?)?|"
       ",? [0-9]{1,2}\\. (?:tv|th|mf|sal)\\b\\.?|,? (?:st|kl)\\. (?:tv|th|mf)\\b\\.?|"
       ",? rt\\.? ?[0-9]{1,3} ?[/,]? ?rw\\.? ?[0-9]{1,3}\\b|\\. [0-9]{1,2}/[0-9]{1,3}\\b|,? "
@@ -70,6 +84,7 @@ struct TailPatterns {
   RE2 town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode};
   RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
   RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
+  RE2 bare_province{" [A-Z]{2}(?:$|[,.;\\n)])"};
   RE2 code{std::string("(?:,?[ \\n]{1,2})") + kCode};
   RE2 ordinal_floor{"(?i) [0-9]{1,2}(?:st|nd|rd|th) (?:floor|fl)\\b"};
   RE2 compass{"(?i) (?:(?:north|south)(?:east|west)?|east|west|ne|nw|se|sw|n|s|e|w)\\b\\.?"};
@@ -97,7 +112,8 @@ bool begins_like_no_town(std::string_view segment) {
   std::size_t end = at;
   while (end < segment.size() && (is_value_letter(segment[end]) || segment[end] == '\'')) ++end;
   const std::string word = ascii_lower(segment.substr(at, end - at));
-  return is_one_of(word, kNotTowns) || word.ends_with("nummer") || word.ends_with("number");
+  return is_one_of(word, kNotTowns) || is_one_of(lower(word), kUnitWords) ||
+         word.ends_with("nummer") || word.ends_with("number");
 }
 
 }  // namespace
@@ -143,10 +159,17 @@ Verdict take_address_tail(ValueContext& context) {
     if (++towns <= 2) plain = place();
   }
   context.end = std::max(proven, plain);
+  // "40139 Bologna BO"
+  if (re2::StringPiece ahead(text.data() + context.end, text.size() - context.end);
+      code_end == context.end && RE2::Consume(&ahead, tail.bare_province)) {
+    context.end += 3;
+    code_end = context.end;
+  }
   while (context.end > context.begin &&
          std::string_view(" ,.").find(text[context.end - 1]) != std::string_view::npos) {
     --context.end;
   }
+  if (code_end == 0) context.end = read_units_behind(text, context.end);
   return code_end > 0 ? Verdict::kYes : Verdict::kNoOpinion;
 }
 

@@ -45,6 +45,7 @@
 #include "detect/overlaps.h"
 #include "detect/own_names.h"
 #include "detect/owners.h"
+#include "detect/pasted_pairs.h"
 #include "detect/placeholders.h"
 #include "detect/repeats.h"
 #include "detect/surrogates.h"
@@ -122,6 +123,7 @@ constexpr double kParticipantScore = 0.9;
 
 constexpr double kNamedFieldScore = 0.75;
 constexpr double kKeyedScore = 0.8;
+constexpr double kFormScore = 0.65;
 constexpr double kAddressedScore = 0.8;
 constexpr double kEchoScore = 0.55;
 
@@ -255,6 +257,7 @@ struct Detector::Impl {
   void add_participants(const Conversation& conversation);
   void add_addressed(const Conversation& conversation);
   void add_keyed(const Conversation& conversation);
+  void add_pasted(const Conversation& conversation);
   bool add_named_field(std::uint32_t turn, std::string_view text);
   void add_names(const Conversation& conversation);
   void add_echoes(const Conversation& conversation);
@@ -267,6 +270,7 @@ struct Detector::Impl {
   Judge judge;
   std::vector<Hit> hits;
   std::vector<TextSpan> nicks;
+  std::vector<PastedPair> pairs;  // of add_pasted
   FullerNames fuller_names;
   Owners owners;
   OwnNames own_names{OwnCues::load(embedded_file("lists/own-cues.txt"))};
@@ -355,6 +359,30 @@ void Detector::Impl::add_keyed(const Conversation& conversation) {
     hit.order = static_cast<std::uint32_t>(model->compiled().rules.size());
     hit.score = kKeyedScore;
     hits.push_back(hit);
+  }
+}
+
+// Objects, forms and tables in what people and programs say.
+void Detector::Impl::add_pasted(const Conversation& conversation) {
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    if (turn.is_key || (turn.role != Role::kHuman && turn.role != Role::kBot)) continue;
+    find_pasted_pairs(turn.text, pairs);
+    for (const PastedPair& pair : pairs) {
+      const auto value =
+          pasted_value(turn.text.substr(pair.key.begin, pair.key.size()),
+                       turn.text.substr(pair.value.begin, pair.value.size()), pair.in_form);
+      if (!value || !is_wanted(model->options(), value->entity)) continue;
+      if (touches_placeholder(pair.value, judge.placeholders(i))) continue;
+      Hit hit;
+      hit.turn = i;
+      hit.span = pair.value;
+      hit.entity = value->entity;
+      hit.rule_id = value->rule_id;
+      hit.order = static_cast<std::uint32_t>(model->compiled().rules.size());
+      hit.score = pair.in_form ? kFormScore : kKeyedScore;
+      hits.push_back(hit);
+    }
   }
 }
 
@@ -494,6 +522,7 @@ void Detector::Impl::look_for_names(const Conversation& conversation) {
   add_participants(conversation);
   add_addressed(conversation);
   add_keyed(conversation);
+  add_pasted(conversation);
   add_names(conversation);
   add_echoes(conversation);
 }

@@ -180,7 +180,27 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
       if (!asks_other) word = rule.context.find(asked, from, asked.size(), buffer_);
     }
   }
-  return word;
+  return word >= 0 ? word : topic_word(rule, turn, index);
+}
+
+// A word in the turns before a short message: what was talked about there is talked about still.
+int Judge::topic_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index) {
+  constexpr std::size_t kShortMessage = 240;
+  constexpr std::size_t kLongestTopic = 600;  // bytes of a turn; longer ones talk of much
+  if (rule.rule->context.turns == 0 || turn.role != Role::kHuman || turn.is_key ||
+      turn.text.size() > kShortMessage) {
+    return -1;
+  }
+  std::uint32_t before = index;
+  for (int seen = 0; seen < rule.rule->context.turns && before > 0;) {
+    const Turn& said = conversation_->turns[--before];
+    if (said.is_key || (said.role != Role::kHuman && said.role != Role::kBot)) continue;
+    ++seen;
+    if (said.text.size() > kLongestTopic) continue;
+    const int word = rule.context.find(said.text, 0, said.text.size(), buffer_);
+    if (word >= 0) return word;
+  }
+  return -1;
 }
 
 // A veto word nearby.  A label stands before its value: one behind a comma names what follows, and

@@ -86,6 +86,7 @@ class Judge {
                              Place& place);
   int context_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index,
                    const Place& place);
+  int topic_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index);
   Rejection veto(const CompiledRule& rule, const Place& place);
   int veto_word(const CompiledRule& rule, const Place& place);
   bool has_keyword(const CompiledRule& rule, std::string_view match);

@@ -283,4 +283,43 @@ std::optional<KeyedValue> keyed_value(std::string_view key, std::string_view tex
   return KeyedValue{named(*kind).entity, named(*kind).rule_id};
 }
 
+std::optional<KeyedValue> pasted_value(std::string_view key, std::string_view text, bool in_form) {
+  // All of these hold digits; most pasted values do not, and need no look at their keys.
+  if (text.size() < 4 || std::ranges::count_if(text, is_digit) < 2) return std::nullopt;
+  const std::optional<Kind> kind = kind_of(key);
+  if (!kind) return std::nullopt;
+  switch (*kind) {
+    case Kind::kPostalCode:
+      // "cp": "copy 12"
+      if (std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; })) {
+        return std::nullopt;
+      }
+      break;
+    case Kind::kBirthDate:
+    case Kind::kAccount:
+    case Kind::kPlate:
+    case Kind::kPhone:
+    case Kind::kNationalId:
+    case Kind::kTaxId:
+    case Kind::kPassport:
+    case Kind::kLicence:
+    case Kind::kMedicalRecord:
+      break;
+    case Kind::kAddress:
+      if (in_form) return std::nullopt;
+      break;
+    default:
+      return std::nullopt;
+  }
+  // The first day that computers and forms know stands for none.
+  static constexpr std::array<std::string_view, 4> kFirstDays = {"01.01.1900", "01.01.1970",
+                                                                 "1900.01.01", "1970.01.01"};
+  std::string day(text);
+  std::ranges::replace_if(
+      day, [](char c) { return c == '/' || c == '-'; }, '.');
+  if (std::ranges::find(kFirstDays, day) != kFirstDays.end()) return std::nullopt;
+  if (is_blank(text) || !looks_like(*kind, text)) return std::nullopt;
+  return KeyedValue{named(*kind).entity, named(*kind).rule_id};
+}
+
 }  // namespace expunge

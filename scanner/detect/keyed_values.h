@@ -18,6 +18,10 @@ struct KeyedValue {
 // says nothing of the kind, or if the text does not look like it.  `text` is trimmed.
 std::optional<KeyedValue> keyed_value(std::string_view key, std::string_view text);
 
+// The same of a pair that somebody pasted into a message, where keys are less to be relied on:
+// only kinds of values whose look says something too.  `in_form`: of a line, "PLZ: 10435".
+std::optional<KeyedValue> pasted_value(std::string_view key, std::string_view text, bool in_form);
+
 // What `keyed_value` can say, for those who ask what a rule id means.
 struct KeyedRule {
   std::string_view id;

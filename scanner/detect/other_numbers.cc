@@ -16,7 +16,7 @@ constexpr std::size_t kHotlineReach = 48;  // on either side
 
 // What is numbered like this: files, bills, orders, goods.  A word that begins with a space begins
 // a word of the text, too.
-constexpr std::array<std::string_view, 58> kFileWords = {
+constexpr std::array<std::string_view, 81> kFileWords = {
     "incident",
     "reference",
     " ref",
@@ -74,7 +74,30 @@ constexpr std::array<std::string_view, 58> kFileWords = {
     "\xE6\xB3\xA8\xE6\x96\x87",                                  // Japanese: order
     "\xEC\xA3\xBC\xEB\xAC\xB8",                                  // Korean: order
     "\xEC\x82\xAC\xEC\x97\x85\xEC\x9E\x90",                      // business
-    "\xD8\xB7\xD9\x84\xD8\xA8",                                  // Arabic: order
+    "zg\xC5\x82oszeni",
+    "reklamacj",
+    "nr sprawy",
+    "sygnatur",
+    "folio",
+    "chamado",
+    "tr\xC3\xA1mite",
+    "talep no",
+    "ba\xC5\x9Fvuru",
+    "\xD0\xBE\xD0\xB1\xD1\x80\xD0\xB0\xD1\x89\xD0\xB5\xD0\xBD\xD0\xB8",
+    "\xD0\xB7\xD0\xB0\xD1\x8F\xD0\xB2\xD0\xBA",
+    "\xD0\xB7\xD0\xB2\xD0\xB5\xD1\x80\xD0\xBD\xD0\xB5\xD0\xBD\xD0\xBD",
+    "\xC3\xBCgysz\xC3\xA1m",
+    "dosar nr",
+    "\xCF\x80\xCF\x81\xCF\x89\xCF\x84\xCE\xBF\xCE\xBA\xCF\x8C\xCE\xBB\xCE\xBB\xCE\xBF\xCF\x85",
+    "saksnr",
+    "sagsnr",
+    "\xC3\xA4rende",
+    "case no",
+    "case number",
+    "claim no",
+    "claim number",
+    "ticket n",
+    "\xD8\xB7\xD9\x84\xD8\xA8",  // Arabic: order
 };
 
 // Lines of help as their countries print them, without country code and trunk digits.

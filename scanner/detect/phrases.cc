@@ -20,6 +20,39 @@ bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
   return end >= text.size() || !joins(code_point_before(text, end), code_point_at(text, end));
 }
 
+// Signs of Han, Kana and Hangul say about as much as three letters.
+std::size_t letters_of(char32_t c) {
+  constexpr char32_t kFirstEastAsian = 0x2E80;
+  return c < kFirstEastAsian ? 1 : 3;
+}
+
+bool is_ascii(std::string_view text) {
+  unsigned char bits = 0;
+  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  return bits < 0x80;
+}
+
+// As far before `begin`, or behind `end`, as `chars` letters reach.
+std::size_t reach_before(std::string_view text, std::size_t begin, std::size_t chars) {
+  const std::size_t bytes = std::min(begin, chars);
+  if (is_ascii(text.substr(begin - bytes, bytes))) return begin - bytes;
+  std::size_t at = begin;
+  for (std::size_t letters = 0; at > 0 && letters < chars;) {
+    at = character_start(text, at - 1);
+    letters += letters_of(code_point_at(text, at));
+  }
+  return at;
+}
+std::size_t reach_behind(std::string_view text, std::size_t end, std::size_t chars) {
+  const std::size_t bytes = std::min(text.size() - end, chars);
+  if (is_ascii(text.substr(end, bytes))) return end + bytes;
+  std::size_t at = end;
+  for (std::size_t letters = 0; at < text.size() && letters < chars;) {
+    letters += letters_of(next_code_point(text, at));
+  }
+  return at;
+}
+
 }  // namespace
 
 PhraseSet::PhraseSet(const std::vector<std::string>& words) {
@@ -62,10 +95,8 @@ int PhraseSet::find(std::string_view text, std::size_t begin, std::size_t end,
 
 int PhraseSet::find_near(std::string_view text, std::size_t begin, std::size_t end,
                          std::size_t chars, std::string& buffer, std::size_t from) const {
-  std::size_t left = std::max(from, begin > chars ? begin - chars : 0);
-  std::size_t right = std::min(text.size(), end + chars);
-  left = character_start(text, left);
-  right = character_start(text, right);
+  const std::size_t left = character_start(text, std::max(from, reach_before(text, begin, chars)));
+  const std::size_t right = reach_behind(text, end, chars);
   const int before = find(text, left, begin, buffer);
   const int after = find(text, end, right, buffer);
   if (before < 0) return after;

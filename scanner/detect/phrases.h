@@ -22,7 +22,8 @@ class PhraseSet {
   // stands around that range decides whether a word is whole.
   int find(std::string_view text, std::size_t begin, std::size_t end, std::string& buffer) const;
 
-  // Within `chars` bytes on either side of text[begin, end), not before `from`.
+  // Within `chars` letters on either side of text[begin, end), not before `from`; a sign of Han,
+  // Kana or Hangul counts as three.
   int find_near(std::string_view text, std::size_t begin, std::size_t end, std::size_t chars,
                 std::string& buffer, std::size_t from = 0) const;
 

@@ -59,6 +59,9 @@ Verdict validate_postal_column(ValueContext& context);
 // validators_date.cc, validators_address.cc, validators_street.cc
 Verdict validate_birth_date(ValueContext& context);
 Verdict validate_birth_date_answer(ValueContext& context);
+Verdict validate_birth_date_before(ValueContext& context);
+Verdict validate_birth_date_next(ValueContext& context);
+Verdict validate_birth_date_year(ValueContext& context);
 Verdict validate_street_address(ValueContext& context);
 Verdict validate_street_post_town(ValueContext& context);
 Verdict validate_street_number(ValueContext& context);
@@ -70,6 +73,7 @@ bool is_public_street_address(std::string_view value);
 Verdict validate_street_east_asian(ValueContext& context);
 
 // validators_address_cue.cc
+Verdict validate_address_answer(ValueContext& context);
 Verdict validate_address_cue(ValueContext& context);
 Verdict validate_address_here(ValueContext& context);
 Verdict validate_address_home(ValueContext& context);

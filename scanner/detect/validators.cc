@@ -22,6 +22,7 @@ struct NamedValidator {
 constexpr NamedValidator kValidators[] = {
     {"account_column", validate_account_column},
     {"account_url", validate_account_url},
+    {"address_answer", validate_address_answer},
     {"address_cue", validate_address_cue},
     {"address_here", validate_address_here},
     {"address_home", validate_address_home},
@@ -33,6 +34,9 @@ constexpr NamedValidator kValidators[] = {
     {"birth_column", validate_birth_column},
     {"birth_date", validate_birth_date},
     {"birth_date_answer", validate_birth_date_answer},
+    {"birth_date_before", validate_birth_date_before},
+    {"birth_date_next", validate_birth_date_next},
+    {"birth_date_year", validate_birth_date_year},
     {"bitcoin", validate_bitcoin},
     {"card", validate_card},
     {"coined_username", validate_coined_username},

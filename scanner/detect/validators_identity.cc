@@ -9,6 +9,7 @@
 #include <re2/re2.h>
 
 #include "base/strings.h"
+#include "detect/other_numbers.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
@@ -94,7 +95,8 @@ Verdict take_document(ValueContext& context, std::size_t reach, std::size_t leas
     if (before == '.' && number.begin > 1 && is_ascii_alnum(text[number.begin - 2])) continue;
     context.begin = number.begin;
     context.end = number.end;
-    return Verdict::kNoOpinion;
+    // "the card, claim no. RK/4417": the words between name something else.
+    return follows_file_word(context) ? Verdict::kNo : Verdict::kNoOpinion;
   }
   return Verdict::kNo;
 }

@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "detect/nearby_regions.h"
 #include "detect/number_checks.h"
 #include "detect/other_numbers.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
+#include "names/letters.h"
 #include "phonenumbers/phonenumber.pb.h"
 #include "phonenumbers/phonenumberutil.h"
 
@@ -125,13 +127,16 @@ bool is_cas_number(const PhoneShape& shape) {
 // Two years ("1998-2004"), an address ("192.168.10.12"), a card (4-4-4-4), an SSN (3-2-4), a book
 // (978-...), plain decimals ("47.690518") and thousands ("1 234 567", "12.345.678").
 bool looks_like_other_number(const PhoneShape& shape) {
-  if (shape.plus || shape.bracket) return false;
+  if (shape.plus) return false;
+  // A year and the same in brackets.
+  if (groups_are(shape, {4, 4}) && shape.digits.substr(0, 4) == shape.digits.substr(4)) return true;
+  if (shape.bracket) return false;
   const auto& g = shape.groups;
   if (groups_are(shape, {3, 2, 4}) || groups_are(shape, {4, 4, 4, 4})) return true;
   if (g.size() == 2 && g[0] == 4 && g[1] == 4) {
     const auto is_year = [&](std::size_t at) {
       const int year = number_at(shape.digits, at, 4);
-      return year >= 1500 && year <= 2100;
+      return (year >= 1500 && year <= 2100) || (year >= 2440 && year <= 2590);  // Buddhist era
     };
     if (is_year(0) && is_year(4)) return true;
   }
@@ -202,13 +207,17 @@ NationalForm national_form(const PhoneShape& shape, const std::string& region) {
   return is_grouped_like(shape, number) ? NationalForm::kGrouped : NationalForm::kValid;
 }
 
-// "0157 3904 4433": twelve digits in three groups behind a trunk prefix that lead to a mobile.
-bool is_long_mobile(const PhoneShape& shape, const std::string& region) {
-  if (!groups_are(shape, {4, 4, 4}) || shape.digits[0] != '0') return false;
+// Nothing but a mobile has these digits there.
+bool is_mobile(const PhoneShape& shape, const std::string& region) {
   const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
   PhoneNumber number;
   return util.Parse(shape.digits, region, &number) == PhoneNumberUtil::NO_PARSING_ERROR &&
-         util.GetNumberType(number) == PhoneNumberUtil::MOBILE;
+         util.IsValidNumber(number) && util.GetNumberType(number) == PhoneNumberUtil::MOBILE;
+}
+
+// "0157 3904 4433": twelve digits in three groups behind a trunk prefix that lead to a mobile.
+bool is_long_mobile(const PhoneShape& shape, const std::string& region) {
+  return groups_are(shape, {4, 4, 4}) && shape.digits[0] == '0' && is_mobile(shape, region);
 }
 
 bool is_valid_international(const std::string& digits) {
@@ -282,46 +291,13 @@ bool stands_in_other_number(const ValueContext& context, const PhoneShape& shape
          digit_after;
 }
 
-struct LanguageMark {
-  std::string_view word;  // in lower case, with spaces around where it is a word
-  const char* region;
-};
-
-// Words and letters that tell a language, and where it is mostly spoken.
-constexpr LanguageMark kLanguageMarks[] = {
-    {" und ", "DE"},    {" nicht ", "DE"},  {" ich ", "DE"},        {" der ", "DE"},
-    {" het ", "NL"},    {" een ", "NL"},    {" ik ", "NL"},         {" c'est ", "FR"},
-    {" est ", "FR"},    {" et ", "FR"},     {" les ", "FR"},        {" pas ", "FR"},
-    {" el ", "ES"},     {" que ", "ES"},    {" mi ", "ES"},         {" los ", "MX"},
-    {" meu ", "BR"},    {" minha ", "BR"},  {" n\xC3\xA3o ", "BR"}, {" il ", "IT"},
-    {" che ", "IT"},    {" mio ", "IT"},    {" och ", "SE"},        {" jag ", "SE"},
-    {" nie ", "PL"},    {" jest ", "PL"},   {" mam ", "PL"},        {" og ", "DK"},
-    {" ikke ", "NO"},   {" on ", "FI"},     {" ve ", "TR"},         {" bir ", "TR"},
-    {"\xC4\xB1", "TR"}, {"\xC5\x9F", "TR"}, {" si ", "RO"},         {" nu ", "RO"},
-    {" daca ", "RO"},   {"\xC8\x9B", "RO"}, {" aku ", "ID"},        {" yang ", "ID"},
-    {" con ", "VN"},    {"\xC6\xB0", "VN"}, {"\xE1\xBA", "VN"},     {"\xE1\xBB", "VN"},
-    {" jsem ", "CZ"},   {"\xC5\x99", "CZ"}, {" nem ", "HU"},        {" \xD0\xBD\xD0\xB5 ", "RU"},
-    {"\xD0", "RU"},     {"\xD1\x96", "UA"}, {"\xCE", "GR"},         {"\xD7", "IL"},
-    {"\xD8", "EG"},     {"\xE0\xA4", "IN"}, {"\xE0\xA6", "BD"},     {"\xE0\xB8", "TH"},
-    {"\xE3\x81", "JP"}, {"\xEA\xB0", "KR"}, {"\xEB", "KR"},         {"\xE7\x9A", "CN"},
-    {"\xE6\x88", "CN"}, {"\xE4\xBD", "CN"}};
-
 // Regions by the language of the words around, for conversations that do not say where they are.
 std::vector<std::string> regions_nearby(const ValueContext& context) {
   constexpr std::size_t kAround = 160;
   const std::size_t from = context.begin > kAround ? context.begin - kAround : 0;
-  const std::string_view window = context.text.substr(from, context.end + kAround - from);
-  std::string words = " ";
-  for (char c : window)
-    words += std::string_view(",.!?\n:;\"()").find(c) == std::string_view::npos ? ascii_lower_of(c)
-                                                                                : ' ';
-  words += ' ';
-  std::vector<std::string> regions;
-  for (const LanguageMark& mark : kLanguageMarks) {
-    if (words.find(mark.word) == std::string::npos) continue;
-    if (std::ranges::find(regions, mark.region) == regions.end()) regions.emplace_back(mark.region);
-  }
-  return regions;
+  const std::size_t begin = character_start(context.text, from);
+  const std::string_view window = context.text.substr(begin, context.end + kAround - begin);
+  return regions_of_language(window);
 }
 
 // Regions of the international numbers around: "+63 917 123 4567, or 0918 123 4567".
@@ -421,6 +397,9 @@ Verdict judge_national(const ValueContext& context, const PhoneShape& shape) {
     if (context.has_context) return Verdict::kNoOpinion;
     const bool own_trunk = shape.digits[0] == '0' && shape.digits.size() >= 9;
     if (!bare && (form == NationalForm::kGrouped || own_trunk)) return Verdict::kNoOpinion;
+    // "347 29 81 604": people group their mobiles as they like.
+    const bool own_groups = shape.groups.size() >= 3 && shape.digits.size() >= 9;
+    if (own_groups && is_mobile(shape, region)) return Verdict::kNoOpinion;
   }
   if (shape.digits[0] == '0' && shape.digits.size() >= 9) {
     for (const std::string& region : regions_of_numbers(context)) {

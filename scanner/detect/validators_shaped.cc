@@ -89,8 +89,16 @@ bool names_network(const ValueContext& context) {
   static const RE2 network(
       "(?i)(?:wi-?fi|wlan|ssid|network|netz|hotspot|red|rete|r\\x{E9}seau|rede)(?: name)?"
       "(?: is| hei(?:\\x{DF}|ss)t| se llama|:| ?=)? ?[\"'\\x{201C}\\x{201E}]?$");
-  const std::string_view line = line_before(context, 32);
-  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), network);
+  // "the code for the wifi: ...", "mdp wifi ...": its key.
+  static const RE2 key(
+      "(?i)(?:codes?|keys?|pass|password|passwort|pw|mdp|mot de passe|cl\\x{E9}|clave|senha|chave|"
+      "contrase\\x{F1}a|parola|kod|has\\x{142}o|heslo|mk|sandi|\\x{15F}ifre|c\\x{F3}digo|codice)"
+      "(?: (?:of|for|to|the|our|my|de|del|de la|du|da|do|della|per il|f\\x{FC}rs|f\\x{FC}r|vom|zum|"
+      "van|do|k))* (?:wi-?fi|wlan|ssid|network|netz|hotspot|red|rete|r\\x{E9}seau|rede)"
+      "[^\\n]{0,12}$");
+  const std::string_view line = line_before(context, 48);
+  const re2::StringPiece before(line.data(), line.size());
+  return RE2::PartialMatch(before, network) && !RE2::PartialMatch(before, key);
 }
 
 // "commit e2f2b3c...": what programs write.
@@ -115,6 +123,17 @@ bool is_camel(std::string_view token) {
     if (is_ascii_upper(token[i]) && is_ascii_lower(token[i - 1])) return true;
   }
   return false;
+}
+
+// "otterlamp4moss": words that a digit joins.
+bool is_words_around_digit(std::string_view token) {
+  constexpr std::size_t kLeastLetters = 12;
+  constexpr std::size_t kShortestSide = 4;
+  const std::size_t digit = token.find_first_of("0123456789");
+  return token.size() > kLeastLetters && digit != token.npos && digit >= kShortestSide &&
+         token.size() - digit > kShortestSide &&
+         std::ranges::all_of(token.substr(0, digit), is_ascii_lower) &&
+         std::ranges::all_of(token.substr(digit + 1), is_ascii_lower);
 }
 
 }  // namespace
@@ -145,7 +164,8 @@ Verdict validate_secret_shaped(ValueContext& context) {
   const bool marked = shape.marks > 0 && shape.letters() >= 4;
   const bool mixed = shape.lower > 0 && shape.upper > 0;
   const bool numbered = shape.letters() >= 5 && shape.digits >= 2;
-  return marked || mixed || numbered ? Verdict::kNoOpinion : Verdict::kNo;
+  return marked || mixed || numbered || is_words_around_digit(value) ? Verdict::kNoOpinion
+                                                                     : Verdict::kNo;
 }
 
 Verdict validate_handle_shaped(ValueContext& context) {

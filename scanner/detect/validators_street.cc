@@ -151,6 +151,10 @@ bool is_street_type(std::string_view word) {
                                                 "no",
                                                 "no:",
                                                 "no.",
+                                                "iela",
+                                                "gatv\xC4\x97",
+                                                "gatve",
+                                                "g.",
                                                 "utca",
                                                 "k\xC3\xB6z",
                                                 "sor",
@@ -272,14 +276,14 @@ Verdict validate_street_named(ValueContext& context) {
   const std::string_view text = context.text;
   if (is_value_letter(byte_before(context)) || byte_before(context) == '/') return Verdict::kNo;
   static const RE2 number_before(
-      "([0-9]{1,4}(?:-[0-9]{1,4})?(?: ?(?:bis|ter|quater))?,? |"
+      "([0-9]{1,4}(?:-[0-9]{1,4})?(?:[A-Ha-h]|(?: ?(?:bis|ter|quater)))?,? |"
       "(?i:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
       "treize|quatorze|quinze|seize|vingt)(?: (?:bis|ter))? )$");
   static const RE2 french_name(
       " (?:(?:de la|de l'|de|du|des|la|le|les|d'|l')? ?)?[A-Za-z\\x{C0}-\\x{17F}'-]{2,20}"
       "(?:[ -][A-Z\\x{C0}-\\x{DE}][A-Za-z\\x{C0}-\\x{17F}'-]{1,20}){0,3}");
   static const RE2 name_and_number(
-      "^[ .]{0,2}([A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}'\\x{2019}.-]{1,20}"
+      "^[ .]{0,2}([A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}'\\x{2019}\\x{201E}\\x{201C}.-]{1,20}"
       "(?: [A-Za-z\\x{C0}-\\x{17F}\\x{400}-\\x{4FF}0-9'\\x{2019}.-]{1,20}){0,5}?)"
       ",? ?(?:n\\.?[\\x{BA}\\x{B0}] ?|(?i:num|no|nr|nro)[.:]? ?|n\\. ?|# ?|s/n|"
       "(?:\\x{434}|\\x{434}\\x{43e}\\x{43c}|\\x{431}\\x{443}\\x{434}(?:\\x{438}\\x{43d}\\x{43e}"
@@ -289,6 +293,7 @@ Verdict validate_street_named(ValueContext& context) {
   const std::string_view head = text.substr(from, context.begin - from);
   re2::StringPiece number;
   re2::StringPiece rest(text.data() + context.end, text.size() - context.end);
+  // Types before which French writes the number; sorted.
   static constexpr std::string_view kNumberFirst[] = {
       "all\xC3\xA9"
       "e",
@@ -296,11 +301,60 @@ Verdict validate_street_named(ValueContext& context) {
       "bd",
       "boulevard",
       "chemin",
+      "cit\xC3\xA9",
+      "clos",
+      "cour",
+      "cours",
+      "esplanade",
+      "faubourg",
+      "hameau",
       "impasse",
       "jalan",
+      "lotissement",
+      "mail",
+      "mont\xC3\xA9"
+      "e",
+      "passage",
+      "place",
+      "promenade",
       "quai",
+      "residence",
       "route",
-      "rue"};
+      "rue",
+      "ruelle",
+      "r\xC3\xA9sidence",
+      "sente",
+      "sentier",
+      "square",
+      "traverse",
+      "venelle",
+      "villa",
+      "voie"};
+  // What is no street in other order, or in other languages, without a number before.
+  static constexpr std::string_view kOnlyNumbered[] = {"cit\xC3\xA9",
+                                                       "clos",
+                                                       "cour",
+                                                       "cours",
+                                                       "esplanade",
+                                                       "faubourg",
+                                                       "hameau",
+                                                       "lotissement",
+                                                       "mail",
+                                                       "mont\xC3\xA9"
+                                                       "e",
+                                                       "passage",
+                                                       "place",
+                                                       "promenade",
+                                                       "residence",
+                                                       "ruelle",
+                                                       "r\xC3\xA9sidence",
+                                                       "sente",
+                                                       "sentier",
+                                                       "square",
+                                                       "traverse",
+                                                       "venelle",
+                                                       "villa",
+                                                       "voie"};
   if (is_one_of(value_of(context), kNumberFirst) &&
       RE2::PartialMatch(re2::StringPiece(head.data(), head.size()), number_before, &number) &&
       (number.data() == head.data() || !is_value_letter(number.data()[-1]))) {
@@ -315,11 +369,25 @@ Verdict validate_street_named(ValueContext& context) {
     } else if (!RE2::Consume(&rest, french_name)) {
       return Verdict::kNo;
     }
-    context.begin = static_cast<std::size_t>(number.data() - text.data());
-    context.end = text.size() - rest.size();
+    const auto first = static_cast<std::size_t>(number.data() - text.data());
+    const std::size_t behind_name = text.size() - rest.size();
+    // "un passage parmi", "3 cours et": words before they are streets.
+    const std::string_view name = text.substr(context.end, behind_name - context.end);
+    if (is_one_of(value_of(context), kOnlyNumbered) &&
+        (!is_ascii_digit(text[first]) || std::ranges::none_of(name, is_ascii_upper))) {
+      return Verdict::kNo;
+    }
+    context.begin = first;
+    context.end = behind_name;
+    // "Jalan Mawar 3/2": Malaysia numbers the lanes of an estate.
+    if (text.substr(first, behind_name - first).find("alan ") != std::string_view::npos) {
+      context.end =
+          std::max(context.end, house_number_end(text, std::min(behind_name + 1, text.size())));
+    }
     if (is_public_street_address(value_of(context))) return Verdict::kNo;
     return take_address_tail(context);
   }
+  if (is_one_of(value_of(context), kOnlyNumbered)) return Verdict::kNo;
   // "1288 East Hillsdale Boulevard": the type stands behind the name, another rule's address.
   static const RE2 english_order("(?i)[0-9] (?:[a-z0-9'.-]{1,18} ){1,4}$");
   const std::string_view line = line_before(context, 60);
@@ -332,6 +400,7 @@ Verdict validate_street_named(ValueContext& context) {
     return Verdict::kNo;
   }
   for (std::string_view word : split(std::string_view(name.data(), name.size()), ' ')) {
+    if (word.empty() || is_ascii_upper(word[0])) continue;  // "Las Begonias"
     if (is_one_of(word, kSentenceWords)) return Verdict::kNo;
   }
   // "MDM9615" is one word.

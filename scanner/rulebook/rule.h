@@ -24,10 +24,11 @@ struct RuleExample {
 // Words near a match that make it more, or less, likely.  Compared on whole words, ignoring case.
 struct RuleContext {
   std::vector<std::string> near;
-  int chars = 40;         // distance on either side, in bytes
+  int chars = 40;         // distance on either side, in letters
   double raise = 0;       // added to the score once, whatever the number of words
   bool required = false;  // without a word nearby there is no finding
   bool alone = false;     // a value that is all its text says is sure enough to be found
+  int turns = 0;          // how many turns before a short message are searched for a word, too
 };
 
 struct RuleVeto {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "rulebook/embedded.h"
 #include "rulebook/yaml_reader.h"
 
 namespace expunge {
@@ -24,13 +25,15 @@ constexpr std::array kRuleKeys = {
     "digits"sv,   "join"sv};
 constexpr std::array kDigitsKeys = {"least"sv, "apart"sv, "ahead"sv};
 constexpr std::array kFormKeys = {"shape"sv, "check"sv};
-constexpr std::array kContextKeys = {"near"sv, "chars"sv, "raise"sv, "required"sv, "alone"sv};
+constexpr std::array kContextKeys = {"near"sv,     "chars"sv, "raise"sv,
+                                     "required"sv, "alone"sv, "turns"sv};
 constexpr std::array kVetoKeys = {"near"sv, "chars"sv, "exact"sv, "pattern"sv};
 constexpr std::array kAllowKeys = {"about"sv, "all"sv, "on"sv, "patterns"sv, "words"sv};
 constexpr std::array kAllowTargets = {"value"sv, "match"sv, "line"sv};
 constexpr std::array kExampleKeys = {"text"sv, "previous"sv};
 constexpr std::array kViews = {"plain"sv, "folded"sv, "spoken"sv};
 constexpr int kMaxNearbyChars = 1000;
+constexpr int kMaxTurnsBefore = 8;
 constexpr std::size_t kMinExamples = 3;
 constexpr int kMaxGroups = 1000;
 constexpr double kMaxEntropy = 8;  // bits a byte
@@ -82,17 +85,40 @@ void read_views(const YamlMap& map, Rule& rule) {
   }
 }
 
+// The words under `key`; an item "list NAME" stands for the lines of rules/lists/NAME.txt, which
+// several rules share.
+std::vector<std::string> read_words(const YamlMap& map, std::string_view key) {
+  constexpr std::string_view kList = "list ";
+  std::vector<std::string> words;
+  for (std::string& item : map.texts(key)) {
+    if (!item.starts_with(kList)) {
+      words.push_back(std::move(item));
+      continue;
+    }
+    const std::string path = fmt::format("lists/{}.txt", item.substr(kList.size()));
+    const std::string_view bytes = embedded_file(path);
+    if (bytes.empty()) {
+      map.fail(map.line_of(key), fmt::format("{}: there is no {}", map.name(key), path));
+    }
+    for (std::string_view line : split(bytes, '\n')) {
+      if (!line.empty() && !line.starts_with('#')) words.emplace_back(line);
+    }
+  }
+  return words;
+}
+
 RuleContext read_context(const YamlMap& rule) {
   RuleContext context;
   const YamlNode* node = rule.get("context");
   if (node == nullptr) return context;
   const YamlMap map(*node, rule.file(), "context", kContextKeys);
-  context.near = map.texts("near");
+  context.near = read_words(map, "near");
   if (context.near.empty()) map.fail(map.line(), "context.near is missing: the words to look for");
   context.chars = map.integer("chars", 1, kMaxNearbyChars, context.chars);
   context.raise = map.number("raise", 0, 1, context.raise);
   context.required = map.flag("required", context.required);
   context.alone = map.flag("alone", context.alone);
+  context.turns = map.integer("turns", 0, kMaxTurnsBefore, context.turns);
   return context;
 }
 
@@ -101,7 +127,7 @@ RuleVeto read_veto(const YamlMap& rule, RuleTrust trust) {
   const YamlNode* node = rule.get("veto");
   if (node == nullptr) return veto;
   const YamlMap map(*node, rule.file(), "veto", kVetoKeys);
-  veto.near = map.texts("near");
+  veto.near = read_words(map, "near");
   veto.chars = map.integer("chars", 1, kMaxNearbyChars, veto.chars);
   veto.exact = map.texts("exact");
   veto.pattern = map.text("pattern");

@@ -99,6 +99,7 @@ void write_canonical(const Rule& rule, CanonicalWriter& out) {
   out.number(rule.context.raise);
   out.flag(rule.context.required);
   out.flag(rule.context.alone);
+  out.number(rule.context.turns);
   out.texts(rule.veto.near);
   out.number(rule.veto.chars);
   out.texts(rule.veto.exact);

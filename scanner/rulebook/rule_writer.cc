@@ -86,9 +86,11 @@ std::string views_of(const Rule& rule) {
 }
 
 std::string context_of(const RuleContext& context) {
-  return fmt::format("{{near: {}, chars: {}, raise: {}, required: {}, alone: {}}}",
+  const std::string turns =
+      context.turns > 0 ? fmt::format(", turns: {}", context.turns) : std::string();
+  return fmt::format("{{near: {}, chars: {}, raise: {}, required: {}, alone: {}{}}}",
                      list_of(context.near), context.chars, context.raise, context.required,
-                     context.alone);
+                     context.alone, turns);
 }
 
 std::string veto_of(const RuleVeto& veto) {

@@ -57,7 +57,7 @@ std::string_view two_digits(std::size_t value);
 // A hash of the words; those that share a slot are a chain.
 struct SpokenIndex {
   static constexpr int kBits = 12;
-  static constexpr std::size_t kMostWords = 512;
+  static constexpr std::size_t kMostWords = 768;
   std::array<std::uint16_t, 1U << kBits> entry;  // 1 + the place of the slot's first word, or 0
   std::array<std::uint16_t, kMostWords> next;    // by word: 1 + the place of the next, or 0
 };

@@ -33,6 +33,19 @@ TEST(PhraseSet, WhatStandsAroundTheRangeCounts) {
   EXPECT_EQ(phrases.find("a cell!", 2, 6, buffer), 0);
 }
 
+TEST(PhraseSet, ReachIsCountedInLetters) {
+  // "nomer", two bytes a letter, and ten letters between; then signs of Han, which say more.
+  const PhraseSet phrases({"\xD0\xBD\xD0\xBE\xD0\xBC\xD0\xB5\xD1\x80", "\xE7\x94\xB5\xE8\xAF\x9D"});
+  std::string buffer;
+  std::string text = "\xD0\xBD\xD0\xBE\xD0\xBC\xD0\xB5\xD1\x80 ";
+  for (int i = 0; i < 10; ++i) text += "\xD0\xB0";
+  EXPECT_EQ(phrases.find_near(text, text.size(), text.size(), 16, buffer, 0), 0);
+  EXPECT_EQ(phrases.find_near(text, text.size(), text.size(), 14, buffer, 0), -1);
+  text = "\xE7\x94\xB5\xE8\xAF\x9D\xE7\x94\xB5";
+  EXPECT_EQ(phrases.find_near(text, text.size(), text.size(), 9, buffer, 0), 1);
+  EXPECT_EQ(phrases.find_near(text, text.size(), text.size(), 6, buffer, 0), -1);
+}
+
 // As a look for one word after the other would find it.
 TEST(PhraseSet, AgreesWithOneWordAfterTheOther) {
   std::mt19937 random(7);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -26,7 +27,7 @@ views: [plain, spoken]
 validate: email
 join: card
 score: 0.6
-context: {near: [mail, e-mail], chars: 30, raise: 0.3, required: true}
+context: {near: [mail, e-mail], chars: 30, raise: 0.3, required: true, turns: 2}
 veto: {near: [example], chars: 10, exact: [a@b], pattern: '^x'}
 certain: true
 owner: self
@@ -66,6 +67,20 @@ class Folder {
   fs::path path_;
 };
 
+TEST(RuleSet, WordsMayStandInAListThatRulesShare) {
+  RuleSet set;
+  const std::string rule = small_rule("a/b");
+  ASSERT_TRUE(set.add_yaml(rule + "context: {near: [list vehicle-words, sleigh]}\n", "a.yaml"));
+  const std::vector<std::string>& near = set.find("a/b")->context.near;
+  EXPECT_NE(std::ranges::find(near, "lorry"), near.end());
+  EXPECT_EQ(near.back(), "sleigh");
+  const Result<void> unknown =
+      set.add_yaml(small_rule("a/c") + "veto: {near: [list no-such]}\n", "b.yaml");
+  ASSERT_FALSE(unknown);
+  EXPECT_NE(unknown.error().to_string().find("there is no lists/no-such.txt"), std::string::npos)
+      << unknown.error().to_string();
+}
+
 TEST(RuleSet, ReadsEveryKey) {
   RuleSet set;
   const Result<void> added = set.add_yaml(kWholeRule, "email.yaml");
@@ -84,6 +99,7 @@ TEST(RuleSet, ReadsEveryKey) {
   EXPECT_EQ(rule->context.chars, 30);
   EXPECT_DOUBLE_EQ(rule->context.raise, 0.3);
   EXPECT_TRUE(rule->context.required);
+  EXPECT_EQ(rule->context.turns, 2);
   EXPECT_EQ(rule->veto.near, std::vector<std::string>{"example"});
   EXPECT_EQ(rule->veto.chars, 10);
   EXPECT_EQ(rule->veto.exact, std::vector<std::string>{"a@b"});

@@ -1,0 +1,334 @@
+#include "detect/date_reader.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "detect/month_names.h"
+#include "detect/value_text.h"
+
+namespace expunge {
+namespace {
+
+constexpr std::size_t kLongestMonth = 24;
+
+int days_of(int month) {
+  constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return kDays[month - 1];
+}
+
+bool is_day_of(int day, int month) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_of(month);
+}
+
+bool could_be_birth_year(int year) {
+  // Also by the Buddhist era and the Solar Hijri calendar.
+  return (year >= 1900 && year <= 2030) || (year >= 2440 && year <= 2570) ||
+         (year >= 1300 && year <= 1410);
+}
+
+class DateReader {
+ public:
+  DateReader(std::string_view text, std::size_t at) : text_(text), at_(at), begin_(at) {}
+
+  // The date that begins here; empty if none does.
+  ReadDate read() {
+    if (read_era() || read_numeric() || read_compact() || read_year_first() || read_day_first() ||
+        read_month_first()) {
+      return {{begin_, at_}, has_year_};
+    }
+    return {};
+  }
+
+ private:
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\n';
+  }
+  bool skip(std::string_view piece) {
+    if (!text_.substr(std::min(at_, text_.size())).starts_with(piece)) return false;
+    at_ += piece.size();
+    return true;
+  }
+  bool skip_any(std::initializer_list<std::string_view> pieces) {
+    return std::ranges::any_of(pieces, [&](std::string_view piece) { return skip(piece); });
+  }
+  // Up to `most` digits, not followed by another; -1 if there are none.
+  int number(std::size_t most, std::size_t* count = nullptr) {
+    std::size_t end = at_;
+    int value = 0;
+    while (end < text_.size() && is_ascii_digit(text_[end])) {
+      if (end - at_ == most) return -1;
+      value = value * 10 + (text_[end++] - '0');
+    }
+    if (end == at_) return -1;
+    if (count != nullptr) *count = end - at_;
+    at_ = end;
+    return value;
+  }
+  std::string_view word() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && is_value_letter(text_[at_])) ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+  bool ends_here() const { return !is_ascii_alnum(peek()); }
+
+  // Year, month and day with the signs for them behind each, also counted by era (Heisei 3).
+  bool read_era() {
+    const std::size_t start = at_;
+    const bool era = skip_any({"\xE5\xB9\xB3\xE6\x88\x90", "\xE6\x98\xAD\xE5\x92\x8C",
+                               "\xE4\xBB\xA4\xE5\x92\x8C", "\xE5\xA4\xA7\xE6\xAD\xA3"});
+    const int year = number(4);
+    if (year >= 0 && skip_any({"\xE5\xB9\xB4", "\xEB\x85\x84"}) && (era || year >= 0)) {
+      while (skip(" ")) {
+      }
+      const int month = number(2);
+      if (skip_any({"\xE6\x9C\x88", "\xEC\x9B\x94"})) {
+        while (skip(" ")) {
+        }
+        const int day = number(2);
+        if (is_day_of(day, month)) {
+          skip_any({"\xE6\x97\xA5", "\xEC\x9D\xBC", "\xE5\x8F\xB7", "\xE8\x99\x9F"});
+          has_year_ = true;
+          return true;
+        }
+      }
+    }
+    at_ = start;
+    return false;
+  }
+
+  // 2001-12-31, 31.12.2001, 31/12/01, 12/31.
+  bool read_numeric() {
+    const std::size_t start = at_;
+    std::size_t first_digits = 0;
+    const int first = number(4, &first_digits);
+    const std::size_t end_of_first = at_;
+    skip(" ");
+    const char joint = peek();
+    if (first < 0 || first_digits == 3 || (joint != '-' && joint != '/' && joint != '.')) {
+      at_ = start;
+      return false;
+    }
+    ++at_;
+    const bool spaced = at_ - end_of_first > 1 || peek() == ' ';
+    skip(" ");
+    const int second = number(2);
+    const std::size_t end_of_second = at_;
+    if (second < 0) {
+      at_ = start;
+      return false;
+    }
+    skip(" ");
+    if (peek() == joint &&
+        (is_ascii_digit(peek(1)) || (peek(1) == ' ' && is_ascii_digit(peek(2))))) {
+      ++at_;
+      skip(" ");
+      std::size_t third_digits = 0;
+      const int third = number(4, &third_digits);
+      if (ends_here() && is_whole_date(first, first_digits, second, third, third_digits)) {
+        // "1992. 3. 15." as Korea and Hungary write it.
+        if (first_digits == 4 && joint == '.' && spaced) skip(".");
+        has_year_ = true;
+        return true;
+      }
+      at_ = start;
+      return false;
+    }
+    at_ = end_of_second;
+    const bool day_and_month = is_day_of(first, second) || is_day_of(second, first);
+    if (first_digits <= 2 && joint != '-' && !spaced && day_and_month && ends_here()) {
+      // "4/3-91", as Danes write.
+      if (joint == '/' && read_year({"-"})) return true;
+      if (joint == '.') skip(".");
+      return peek() != '%' && peek() != '/';
+    }
+    at_ = start;
+    return false;
+  }
+
+  static bool is_whole_date(int first, std::size_t first_digits, int second, int third,
+                            std::size_t third_digits) {
+    if (first_digits == 4) {
+      return third_digits <= 2 && could_be_birth_year(first) &&
+             (is_day_of(third, second) || is_day_of(second, third));
+    }
+    if (third_digits != 2 && third_digits != 4) return false;
+    if (first > 31 && third_digits == 2) return is_day_of(third, second);  // 88.03.12
+    if (third_digits == 4 && !could_be_birth_year(third)) return false;
+    return is_day_of(first, second) || is_day_of(second, first);
+  }
+
+  // 19910304, 910304, 04031991: eight digits or six in one.
+  bool read_compact() {
+    const std::size_t start = at_;
+    std::size_t digits = 0;
+    const int value = number(8, &digits);
+    if (value >= 0 && ends_here() && is_compact_date(value, digits)) {
+      has_year_ = true;
+      return true;
+    }
+    at_ = start;
+    return false;
+  }
+
+  static bool is_compact_date(int value, std::size_t digits) {
+    const int last = value % 100;
+    const int middle = value / 100 % 100;
+    if (digits == 6) return is_day_of(last, middle);  // year, month, day
+    if (digits != 8) return false;
+    const int first = value / 1000000;
+    const int second = value / 10000 % 100;
+    return (could_be_birth_year(value / 10000) && is_day_of(last, middle)) ||
+           (could_be_birth_year(value % 10000) &&
+            (is_day_of(first, second) || is_day_of(second, first)));
+  }
+
+  // 3rd of June 1974, 12 de mayo de 2001, 22NOV1984, 12. marca 1995, 3 thang 5 nam 1999.
+  bool read_day_first() {
+    const std::size_t start = at_;
+    const int day = number(2);
+    if (day < 1 || day > 31) {
+      at_ = start;
+      return false;
+    }
+    if (!skip_any({"st ", "nd ", "rd ", "th ", "ST ", "ND ", "RD ", "TH ", ". ", "er ", "\xC2\xBA ",
+                   "\xC2\xB0 ", "-a ", "-", "/"})) {
+      skip(" ");
+    }
+    skip_any({"of ", "de ", "di ", "d'", "ng\xC3\xA0y "});
+    if (skip("th\xC3\xA1ng ")) {
+      const int month = number(2);
+      if (is_day_of(day, month)) {
+        read_year({" n\xC4\x83m ", "/", " "});
+        return true;
+      }
+      at_ = start;
+      return false;
+    }
+    const std::string_view name = word();
+    const int month = month_of(name);
+    if (name.size() < 3 || (month != 0 && !is_day_of(day, month))) {
+      at_ = start;
+      return false;
+    }
+    const std::size_t end_of_month = at_;
+    const bool year =
+        read_year({", ", ". ", " de ", " del ", " of ", " a\xC3\xB1o ", " ", "-", "/", ",", "."}) ||
+        (at_ == end_of_month && read_year({""}));
+    // Signs of Han, Kana and Hangul (three bytes from E3 to ED) name no month.
+    const bool east_asian = !name.empty() && name[0] >= '\xE3' && name[0] <= '\xED';
+    const bool other_word = month == 0 && (!is_beyond_ascii(name[0]) || !year || east_asian);
+    if (other_word || !ends_here() || (month == 0 && name.size() > 2 * kLongestMonth)) {
+      at_ = start;
+      return false;
+    }
+    return month != 0 || year;
+  }
+
+  // 1991. februar 7., 1991 m. vasario 7 d.: as Hungarian, Lithuanian and Latvian write.
+  bool read_year_first() {
+    const std::size_t start = at_;
+    std::size_t digits = 0;
+    const int year = number(4, &digits);
+    if (digits == 4 && could_be_birth_year(year)) {
+      skip(".");
+      if (skip(" ")) {
+        skip_any({"m. ", "gada "});
+        const int month = month_of(word());
+        if (month != 0 && skip(" ")) {
+          const int day = number(2);
+          if (is_day_of(day, month)) {
+            skip(".") || skip(" d.");
+            has_year_ = true;
+            return true;
+          }
+        }
+      }
+    }
+    at_ = start;
+    return false;
+  }
+
+  // July 30, 1999; feb 3rd.
+  bool read_month_first() {
+    const std::size_t start = at_;
+    const int month = month_of(word());
+    skip(".");
+    if (month == 0 || !skip(" ")) {
+      at_ = start;
+      return false;
+    }
+    skip("the ");
+    const int day = number(2);
+    if (!is_day_of(day, month)) {
+      at_ = start;
+      return false;
+    }
+    skip_any({"st", "nd", "rd", "th"});
+    if (!ends_here()) {
+      at_ = start;
+      return false;
+    }
+    read_year({", ", " of ", " ", ",", "/"});
+    return true;
+  }
+
+  // A year behind one of `joints`; '85 too.  Leaves the place as it is if there is none.
+  bool read_year(std::initializer_list<std::string_view> joints) {
+    const std::size_t start = at_;
+    for (std::string_view joint : joints) {
+      if (!skip(joint)) continue;
+      const bool short_year = skip("'") || skip("\xE2\x80\x99");
+      std::size_t digits = 0;
+      const int year = number(4, &digits);
+      const bool told = short_year || joint == "-" || joint == "/" || joint == " de " ||
+                        joint == " del " || joint == " of ";
+      if (ends_here() && ((digits == 4 && could_be_birth_year(year)) ||
+                          (digits == 2 && (told || is_short_year(year))))) {
+        has_year_ = true;
+        return true;
+      }
+      at_ = start;
+    }
+    return false;
+  }
+
+  // "4 mars 91": no day, and neither a time nor a count ("born 4 march 30 minutes late").
+  bool is_short_year(int year) const {
+    constexpr int kLongestMonthDays = 31;
+    if (peek() == ':' || peek() == '%') return false;
+    if (year > kLongestMonthDays || text_[at_ - 2] == '0') return true;
+    return at_ >= text_.size() || (peek() != ' ' && !is_beyond_ascii(peek()));
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  std::size_t begin_;
+  bool has_year_ = false;
+};
+
+bool starts_word(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (continues_character(c)) return false;  // inside a character
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  if (is_ascii_digit(c)) return !is_ascii_alnum(before) && before != '$' && before != '.';
+  return !is_value_letter(before) || is_beyond_ascii(c);
+}
+
+}  // namespace
+
+ReadDate read_date(std::string_view text, std::size_t at) { return DateReader(text, at).read(); }
+
+ReadDate find_date(std::string_view text, std::size_t from, std::size_t to) {
+  for (std::size_t at = from; at < to; ++at) {
+    if (!is_ascii_alnum(text[at]) && !is_beyond_ascii(text[at])) continue;
+    if (!starts_word(text, at)) continue;
+    const ReadDate date = read_date(text, at);
+    if (!date.place.empty()) return date;
+  }
+  return {};
+}
+
+}  // namespace expunge

@@ -1,0 +1,21 @@
+// Keys and values that people paste into a message: objects of JSON, forms line by line, rows of a
+// table under its head, rows that SQL inserts.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "expunge/span.h"
+
+namespace expunge {
+
+struct PastedPair {
+  TextSpan key;
+  TextSpan value;        // without quotes and the spaces around
+  bool in_form = false;  // a line of a form, which a sentence may look like
+};
+
+// Those of `text`, by the place of their values; the vector is overwritten.
+void find_pasted_pairs(std::string_view text, std::vector<PastedPair>& out);
+
+}  // namespace expunge

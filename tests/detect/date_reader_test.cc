@@ -1,0 +1,66 @@
+#include "detect/date_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "detect/month_names.h"
+#include "rulebook/embedded.h"
+#include "rulebook/word_kinds.h"
+
+namespace expunge {
+namespace {
+
+struct Row {
+  const char* text;
+  const char* date;  // "": none
+  bool year;
+};
+
+class Dates : public testing::TestWithParam<Row> {};
+
+TEST_P(Dates, AreReadToTheirEnd) {
+  const std::string_view text = GetParam().text;
+  const ReadDate date = find_date(text, 0, text.size());
+  EXPECT_EQ(text.substr(date.place.begin, date.place.size()), GetParam().date);
+  EXPECT_EQ(date.has_year, GetParam().year);
+}
+
+constexpr Row kRows[] = {
+    {"17/6/1988", "17/6/1988", true},
+    {"17/6-88 and", "17/6-88", true},
+    {"17/6", "17/6", false},
+    {"19880617", "19880617", true},
+    {"880617", "880617", true},
+    {"17061988.", "17061988", true},
+    {"99999999", "", false},
+    {"17 de junio del 88, si", "17 de junio del 88", true},
+    {"17 juin 88", "17 juin 88", true},
+    {"17 juni 10:30", "17 juni", false},
+    {"17 june 30 people", "17 june", false},
+    {"17. Juni '88", "17. Juni '88", true},
+    {"1988. j\xC3\xBAnius 17-", "1988. j\xC3\xBAnius 17", true},
+    {"17 \xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F 88", "17 \xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F 88", true},
+    {"17 horses 1988", "", false},
+};
+INSTANTIATE_TEST_SUITE_P(Orders, Dates, testing::ValuesIn(kRows));
+
+TEST(Months, AreToldByTheLongestBeginning) {
+  EXPECT_EQ(month_of("MARCH"), 3);
+  EXPECT_EQ(month_of("maio"), 5);
+  EXPECT_EQ(month_of("\xD0\x98\xD1\x8E\xD0\xBB\xD1\x8F"), 7);
+  EXPECT_EQ(month_of("xy"), 0);
+  EXPECT_EQ(month_of("horses"), 0);
+}
+
+TEST(Months, OfTheListAreNumbered) {
+  const WordKinds list(embedded_file("lists/months.txt"));
+  EXPECT_GT(list.rows().size(), 300u);
+  for (const WordKinds::Row& row : list.rows()) {
+    const int month = month_of(row.words);
+    EXPECT_TRUE(month >= 1 && month <= 12) << row.words;
+  }
+}
+
+}  // namespace
+}  // namespace expunge
