@@ -49,8 +49,10 @@
 #include "detect/placeholders.h"
 #include "detect/repeats.h"
 #include "detect/surrogates.h"
+#include "detect/table_names.h"
 #include "detect/text_search.h"
 #include "detect/turn_memo.h"
+#include "detect/view_names.h"
 #include "names/finder.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
@@ -259,7 +261,9 @@ struct Detector::Impl {
   void add_keyed(const Conversation& conversation);
   void add_pasted(const Conversation& conversation);
   bool add_named_field(std::uint32_t turn, std::string_view text);
+  void read_tables(const Conversation& conversation);
   void add_names(const Conversation& conversation);
+  void add_view_names(const Conversation& conversation);
   void add_echoes(const Conversation& conversation);
   Hit name_hit(std::uint32_t turn, TextSpan span, std::string_view rule_id, double score) const;
   void drop_below_minimum();
@@ -277,10 +281,14 @@ struct Detector::Impl {
   Memory memory;
   Repeats repeats;
   NameFinder name_finder;
+  ViewNames view_finder;
+  std::vector<ViewName> view_names;
   EchoFinder echo_finder;
   std::vector<EchoedName> echoes;
   std::optional<ModelNames> model_names;
   TurnMemo<FoundName> names;
+  std::vector<Hit> heads;  // of columns of names
+  std::vector<TextSpan> cells;
   std::string buffer;
   Meter* meter = nullptr;
 };
@@ -422,6 +430,27 @@ bool Detector::Impl::add_named_field(std::uint32_t turn, std::string_view text) 
   return true;
 }
 
+// Heads of columns become the names below them.
+void Detector::Impl::read_tables(const Conversation& conversation) {
+  heads.clear();
+  std::erase_if(hits, [&](const Hit& hit) {
+    if (hit.rule_id != kColumnHeadRule) return false;
+    heads.push_back(hit);
+    return true;
+  });
+  for (const Hit& head : heads) {
+    cells.clear();
+    names_under(conversation.turns[head.turn].text, head.span, model->names(), cells);
+    for (const TextSpan& cell : cells) {
+      if (touches_placeholder(cell, judge.placeholders(head.turn))) continue;
+      Hit hit = head;
+      hit.span = cell;
+      hit.trace = 0;
+      hits.push_back(hit);
+    }
+  }
+}
+
 // Names that words beside them or the lists alone show.  In a play the bot's are fiction: not
 // looked for.  Where nobody is known to speak, all texts are: what a human said must not be missed.
 void Detector::Impl::add_names(const Conversation& conversation) {
@@ -455,6 +484,19 @@ void Detector::Impl::add_names(const Conversation& conversation) {
   }
 }
 
+// Names that a filter would overlook.
+void Detector::Impl::add_view_names(const Conversation& conversation) {
+  if (!model->compiled().persons) return;
+  view_finder.find(conversation, search.layout(), model->names(), name_finder, view_names);
+  for (const ViewName& name : view_names) {
+    if (touches_placeholder(name.span, judge.placeholders(name.turn))) continue;
+    const EvidenceReport report = report_of(name.evidence);
+    Hit hit = name_hit(name.turn, name.span, report.rule_id, report.score);
+    hit.owner = report.owner;
+    hits.push_back(hit);
+  }
+}
+
 Hit Detector::Impl::name_hit(std::uint32_t turn, TextSpan span, std::string_view rule_id,
                              double score) const {
   Hit hit;
@@ -470,7 +512,7 @@ Hit Detector::Impl::name_hit(std::uint32_t turn, TextSpan span, std::string_view
 // Names that only the other side's answer shows.
 void Detector::Impl::add_echoes(const Conversation& conversation) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
-  if (!model->compiled().persons || both_human || !is_play(conversation)) return;
+  if (!model->compiled().persons || both_human) return;
   const auto is_same = [this](std::uint32_t turn) { return search.is_same(turn); };
   echo_finder.find(conversation, model->names(), is_same, echoes);
   for (const EchoedName& echo : echoes) {
@@ -524,6 +566,7 @@ void Detector::Impl::look_for_names(const Conversation& conversation) {
   add_keyed(conversation);
   add_pasted(conversation);
   add_names(conversation);
+  add_view_names(conversation);
   add_echoes(conversation);
 }
 
@@ -537,6 +580,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
     if (observer != nullptr) observer->done(stage, hits);
   };
   judge_candidates(conversation, observer);
+  read_tables(conversation);
   look_for_names(conversation);
   if (model_names) {
     const MeterScope stage(meter, WorkStage::kModel);

@@ -43,6 +43,12 @@ bool is_called(std::string_view text, const NameWord& word) {
                          next == '\n' || next == '*');
 }
 
+// "Ottilie! Come in.": a name that begins what the bot says.
+bool is_called_out(std::string_view text, const NameWord& word) {
+  const char next = word.end < text.size() ? text[word.end] : '.';
+  return word.begin == 0 && (next == '.' || next == '!' || next == '?' || next == ',');
+}
+
 // "How is River?", "and Sage": a capital on a given name that is a word too, where nothing but a
 // name has one: inside a sentence, and not "in May".
 bool is_name_by_capital(std::string_view text, std::size_t begin) {
@@ -110,6 +116,12 @@ bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside
   return beside.after(text, word.end, word.possessive).found;
 }
 
+// "tell Ottilie": nothing but a person is spoken of so.
+bool is_surely_person(std::string_view text, const NameWord& word, Beside& beside) {
+  const BesideCue before = beside.before(text, word.begin);
+  return before.found && before.certain && before.evidence == NameEvidence::kAddressed;
+}
+
 }  // namespace
 
 // Where the human's turn holds the name, or, of a listed one, begins like a case of it.
@@ -152,15 +164,36 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     if (human_lower_.empty()) {
       append_lower(human.substr(0, character_start(human, kReach)), human_lower_);
     }
+    // Said elsewhere, if at all.
+    const auto call = [&] {
+      if (!play_ && (flags & kFirstName) == 0) return word.end;
+      const bool spoken_to = is_called(bot, word) || is_called_out(bot, word);
+      if (!wordlike && (spoken_to || is_surely_person(bot, word, beside))) {
+        out.push_back({bot_turn, {word.begin, word.end}, spoken_to});
+      }
+      return word.end;
+    };
     const std::size_t found = find_in_human((flags & kFirstName) != 0);
-    if (found == std::string::npos) return word.end;
+    if (found == std::string::npos) return call();
     const NameWord said = read_name_word(human, found);
     if (said.shape != WordShape::kLower || is_glued(human, said) ||
         (found > 0 && is_word_byte(human[found - 1]))) {
       // Who writes a capital has other ways to show that it is a name, and writes "Parkinson" so
-      // too.
+      // too.  A word that no list has, inside a sentence, beside which the bot has a word for
+      // people, is one.
+      const BesideCue cue = beside.before(bot, word.begin);
+      const bool is_name = said.shape == WordShape::kTitle && goes_on(human, found) &&
+                           human[found - 2] != ',' && goes_on(bot, at) &&
+                           (cue.found || beside.after(bot, word.end, word.possessive).found) &&
+                           said.size() == word.size();
+      if (!is_name || !play_) return call();
+      out.push_back({turn, {said.begin, said.end}, false});
       return word.end;
     }
+    // Outside of plays people speak of the world's names too.
+    if (!play_ && ((flags & kFirstName) == 0 || wordlike)) return word.end;
+    // Written with a capital beside it, the word is another thing.
+    if (human.find(bot.substr(word.begin, word.size())) != std::string_view::npos) return word.end;
     if (wordlike && (is_common_noun(human, said.begin) ||
                      was_said_by_bot(conversation, turn, bot.substr(word.begin, word.size())))) {
       return word.end;
@@ -171,7 +204,7 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     if (!told && is_explained(bot, word.end)) return word.end;
     const bool is_name = !told || wordlike || is_used_as_name(bot, word, beside) ||
                          beside.before(human, said.begin).certain;
-    if (is_name) out.push_back({turn, {said.begin, said.end}});
+    if (is_name) out.push_back({turn, {said.begin, said.end}, false});
     return word.end;
   });
 }

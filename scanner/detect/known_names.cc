@@ -5,7 +5,9 @@
 #include <numeric>
 
 #include "base/utf8.h"
+#include "detect/name_usage.h"
 #include "names/beside.h"
+#include "names/hidden.h"
 #include "names/inflect.h"
 #include "names/letters.h"
 #include "names/word_starts.h"
@@ -34,71 +36,6 @@ void collapse(std::string_view word, std::string& out) {
     while (end < word.size() && word[end] == word[i]) ++end;
     out.append(end - i >= 3 ? 1 : end - i, word[i]);
     i = end;
-  }
-}
-
-// Words after a capital at the start of a sentence that make it the common word: "Hope you are
-// well", "May I", "Will you", "Grace period".
-bool follows_common_word(std::string_view lowered) {
-  static constexpr std::array<std::string_view, 24> kFollowers = {
-      "a",  "all",  "be",  "for",  "he",   "i",  "in", "it", "my",   "of",  "period", "she",
-      "so", "that", "the", "they", "this", "to", "up", "we", "with", "you", "your",   "you're"};
-  return std::find(kFollowers.begin(), kFollowers.end(), lowered) != kFollowers.end();
-}
-
-// Words before a word in lower case that make it a name: "ill text faith".
-bool leads_to_name(std::string_view lowered) {
-  static constexpr std::array<std::string_view, 28> kLeaders = {
-      "and",    "ask",    "asked", "bye",  "call",  "called", "dear",    "friend", "hello", "hey",
-      "hi",     "little", "met",   "miss", "named", "sister", "brother", "tell",   "thank", "text",
-      "texted", "told",   "w",     "w/",   "with",  "im",     "i'm",     "to"};
-  return std::find(kLeaders.begin(), kLeaders.end(), lowered) != kLeaders.end();
-}
-
-struct Neighbours {
-  std::string before;  // word before, in lower case; empty at the start of a sentence
-  bool sentence_start = true;
-  std::string after;
-  char next = 0;  // byte behind the word
-};
-
-Neighbours neighbours_of(std::string_view text, const NameWord& word) {
-  Neighbours out;
-  std::size_t at = word.begin;
-  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"' || text[at - 1] == '*')) --at;
-  if (at > 0) {
-    const std::size_t end = at;
-    while (at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '\'' || text[at - 1] == '/')) {
-      --at;
-    }
-    out.before = lower(text.substr(at, end - at));
-    const char last = text[end - 1];
-    out.sentence_start = last == '.' || last == '!' || last == '?' || last == '\n' || last == ':';
-  }
-  out.next = word.end < text.size() ? text[word.end] : '\0';
-  if (out.next == ' ') {
-    const std::size_t begin = word.end + 1;
-    std::size_t end = begin;
-    while (end < text.size() && (is_word_byte(text[end]) || text[end] == '\'')) ++end;
-    out.after = lower(text.substr(begin, end - begin));
-  }
-  return out;
-}
-
-// Is this occurrence of a name that is also a word the name?
-bool is_used_as_name(std::string_view text, const NameWord& word) {
-  const Neighbours near = neighbours_of(text, word);
-  switch (word.shape) {
-    case WordShape::kTitle:
-      return !near.sentence_start || word.possessive || near.next == ',' ||
-             !follows_common_word(near.after);
-    case WordShape::kLower:
-      return leads_to_name(near.before) &&
-             (near.next == '\0' || near.next == ',' || near.next == '.' || near.next == '!' ||
-              near.next == '?' || near.next == '\n' || word.possessive || near.after == "and" ||
-              near.after == "who" || near.after == "said");
-    default:
-      return false;
   }
 }
 
@@ -168,6 +105,7 @@ void KnownNames::prepare() {
   starts_.fill(false);
   by_end_.clear();
   plain_.clear();
+  keys_.clear();
   for (std::size_t i = 0; i < names_.size(); ++i) {
     const std::string_view name = names_[i].lowered;
     other_.clear();
@@ -175,12 +113,16 @@ void KnownNames::prepare() {
       starts_[start_slot(other_.data())] = true;
       plain_.push_back({other_, i});
     }
+    if (name.size() >= kShortestNickname && !names_[i].word) {
+      keys_.push_back({hidden_key(name), i});
+    }
     starts_[start_slot(name.data())] = true;
     for (std::size_t at = 2; at + kShortestNickname <= name.size(); ++at) {
       starts_[start_slot(name.data() + at)] = true;
     }
   }
   std::ranges::stable_sort(plain_, {}, &Plain::name);
+  std::ranges::stable_sort(keys_, {}, &Plain::name);
 }
 
 const KnownName* KnownNames::find(std::string_view lowered) const {
@@ -203,6 +145,11 @@ const KnownName* KnownNames::find_plain(std::string_view lowered) {
   if (!append_plain(lowered, other_)) return nullptr;
   const auto at = std::ranges::lower_bound(plain_, other_, {}, &Plain::name);
   return at != plain_.end() && at->name == other_ ? &names_[at->index] : nullptr;
+}
+
+const KnownName* KnownNames::find_hidden(std::string_view key) const {
+  const auto at = std::ranges::lower_bound(keys_, key, {}, &Plain::name);
+  return at != keys_.end() && at->name == key ? &names_[at->index] : nullptr;
 }
 
 const KnownName* KnownNames::find_longer(std::string_view lowered) {
@@ -281,6 +228,28 @@ const KnownName* KnownNames::find_pet_form_of(std::string_view lowered) const {
   return at == alike.end() ? nullptr : &*at;
 }
 
+const KnownName* KnownNames::find_contracted(std::string_view lowered) const {
+  constexpr std::size_t kShortest = 5;
+  constexpr std::size_t kMostLost = 3;
+  constexpr std::size_t kSame = 2;  // letters at either end
+  if (lowered.size() < kShortest) return nullptr;
+  const auto is_contracted = [&](const KnownName& known) {
+    const std::string_view name = known.lowered;
+    if (known.word || name.size() <= lowered.size() || name.size() > lowered.size() + kMostLost ||
+        !name.ends_with(lowered.substr(lowered.size() - kSame))) {
+      return false;
+    }
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < name.size() && at < lowered.size(); ++i) {
+      if (name[i] == lowered[at]) ++at;
+    }
+    return at == lowered.size();
+  };
+  const auto alike = beginning_with(lowered.substr(0, kSame));
+  const auto found = std::ranges::find_if(alike, is_contracted);
+  return found == alike.end() ? nullptr : &*found;
+}
+
 // One text.
 class KnownNames::Search {
  public:
@@ -297,6 +266,7 @@ class KnownNames::Search {
  private:
   // Returns where it ends, or the last word in it.
   std::size_t take_run(std::size_t at) {
+    if (const std::size_t end = take_hidden(at); end != at) return end;
     while (at < text_.size() && is_word_byte(text_[at])) {
       std::size_t next = at;
       if (!is_letter(next_code_point(text_, next))) {
@@ -309,6 +279,17 @@ class KnownNames::Search {
       if (word.shape != WordShape::kCaseless) take(word);
     }
     return at;
+  }
+
+  // "d4n4", "d_a_n_a"; its end, or `at`.
+  std::size_t take_hidden(std::size_t at) {
+    const std::size_t end = end_of_hidden_word(text_, at);
+    if (end == at || is_part_of_token(text_, at, end)) return at;
+    const KnownName* known = names_.find_hidden(hidden_key(text_.substr(at, end - at)));
+    if (known == nullptr) return at;
+    end_spelling();
+    add({at, end}, known, MemoryStep::kSpelled, kExactScore);
+    return end;
   }
 
   bool begins_like_none(std::size_t at) const {
@@ -330,7 +311,7 @@ class KnownNames::Search {
     end_spelling();
     if (is_glued(text_, word)) return;
     if (const KnownName* known = names_.find(lowered)) {
-      if (known->word && !is_used_as_name(text_, word)) return;
+      if (known->word && !is_used_as_name(text_, word) && !is_cued(word)) return;
       const double score = word.shape == WordShape::kLower ? kLowerScore : kExactScore;
       add({word.begin, word.end}, known, MemoryStep::kDisclosed, score);
       return;
@@ -340,6 +321,18 @@ class KnownNames::Search {
     } else if (!take_with_s(word) && !take_elongated(word)) {
       take_form(word);
     }
+  }
+
+  // "temperance says", "my friend hope": in small letters, where a word beside it takes people.
+  bool is_cued(const NameWord& word) const {
+    if (word.shape != WordShape::kLower) return false;
+    Beside beside(lists_);
+    if (beside.follows_relative(text_, word.begin)) return true;
+    const std::size_t last = text_.substr(0, word.begin).find_last_not_of(" \t");
+    const bool begins = last == std::string_view::npos ||
+                        std::string_view(".,!?\n(").find(text_[last]) != std::string_view::npos;
+    const BesideCue after = begins ? beside.after(text_, word.end, false) : BesideCue();
+    return after.found && after.evidence == NameEvidence::kSubject;
   }
 
   // A name spelled with spaces or full stops: "D a n a".
@@ -402,6 +395,19 @@ class KnownNames::Search {
     return true;
   }
 
+  // "registered as "Lot"", of Lotte: a word too, but nobody quotes it with a capital.
+  void take_quoted(const NameWord& word) {
+    constexpr std::size_t kShortestQuoted = 3;
+    const char32_t open = code_point_before(text_, word.begin);
+    const char32_t close = code_point_at(text_, word.end);
+    const bool quoted = (open == '"' && close == '"') || (open == '\'' && close == '\'') ||
+                        (open == 0x201C && close == 0x201D) || (open == 0x201E && close == 0x201C);
+    if (!quoted || word.shape != WordShape::kTitle || word.letters < kShortestQuoted) return;
+    const auto longer = names_.beginning_with(names_.lowered_);
+    if (longer.empty() || longer.front().surname) return;
+    add({word.begin, word.end}, &longer.front(), MemoryStep::kNickname, kNicknameScore);
+  }
+
   // Shortened, inflected, misspelled.
   void take_form(const NameWord& word) {
     const std::string& lowered = names_.lowered_;
@@ -414,7 +420,10 @@ class KnownNames::Search {
         return;
       }
     }
-    if ((flags & (kWord | kFunctionWord)) != 0) return;
+    if ((flags & (kWord | kFunctionWord)) != 0) {
+      take_quoted(word);
+      return;
+    }
     if (word.shape == WordShape::kLower && word.letters >= kShortestInflected) {
       if (const KnownName* same = names_.find_case(lowered); same != nullptr && !same->word) {
         add({word.begin, word.end}, same, MemoryStep::kDisclosed, kNicknameScore);
@@ -436,6 +445,8 @@ class KnownNames::Search {
       add({word.begin, word.end}, known, MemoryStep::kDisclosed, kNicknameScore);
     } else if ((flags & kForeignWord) == 0 &&
                (known = names_.find_pet_form_of(lowered)) != nullptr) {
+      add({word.begin, word.end}, known, MemoryStep::kNickname, kNicknameScore);
+    } else if (title && flags == 0 && (known = names_.find_contracted(lowered)) != nullptr) {
       add({word.begin, word.end}, known, MemoryStep::kNickname, kNicknameScore);
     }
   }

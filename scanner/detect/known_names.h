@@ -54,10 +54,14 @@ class KnownNames {
   const KnownName* find_ending_with(std::string_view lowered);
   const KnownName* find_pet_form_of(std::string_view lowered) const;
   const KnownName* find_variant(std::string_view lowered, bool title) const;
+  // The name that the word leaves letters out of: "Zlwin" for Zelwin.
+  const KnownName* find_contracted(std::string_view lowered) const;
   // The name that the capitalised word is a grammatical case of.
   const KnownName* find_case(std::string_view lowered);
   // The same name but for the marks on its letters.
   const KnownName* find_plain(std::string_view lowered);
+  // The name that the word hides, by its key (names/hidden.h).
+  const KnownName* find_hidden(std::string_view key) const;
 
   std::vector<KnownName> names_;            // sorted by `lowered`, none twice, once prepared
   std::array<bool, kStartSlots> starts_{};  // by start_slot(); of shortened names too
@@ -67,6 +71,7 @@ class KnownNames {
   };
   // Of names with marks on letters, and those that may be meant by one; sorted.
   std::vector<Plain> plain_;
+  std::vector<Plain> keys_;            // of all but words, by hidden_key(); sorted
   std::vector<std::uint32_t> by_end_;  // all, in the order of their ends; once asked for
   std::string lowered_, other_;
   std::vector<std::string> nominatives_;

@@ -7,6 +7,7 @@
 #include "detect/hit_index.h"
 #include "detect/name_words.h"
 #include "detect/owners.h"
+#include "names/hidden.h"
 #include "names/letters.h"
 #include "names/words.h"
 
@@ -125,10 +126,21 @@ void Memory::learn_name(std::string_view name, const Hit& hit, const NameLists& 
     return;
   }
   std::vector<std::string> parts;
-  name_parts(name, parts);
+  if (end_of_hidden_word(name, 0) == name.size()) {  // "d4n4", "d a n a"
+    parts.push_back(revealed(name, 'i'));
+    if (name.find('1') != std::string_view::npos) parts.push_back(revealed(name, 'l'));
+  } else {
+    name_parts(name, parts);
+  }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const NameFlags flags = lists.flags(parts[i]);
-    if ((flags & kFunctionWord) != 0 || count_code_points(parts[i]) < 2) continue;
+    if ((flags & kFunctionWord) != 0 || count_code_points(parts[i]) < 2) {
+      // "Ndour Fall": together they are the name, whatever each is by itself.
+      if (parts.size() > 1) values_.push_back({lower(name), hit, false, false});
+      continue;
+    }
+    // "my nan, Nan Bernadette": every other nan is somebody else's.
+    if (parts.size() > 1 && (flags & (kKinWord | kTitleWord)) != 0) continue;
     // "Zofia Reeves", said to the persona Reeves, makes nobody else of him.
     if (hit.owner != Owner::kSelf && owners.is_persona(parts[i])) continue;
     names_.add({std::move(parts[i]), hit, (flags & kWord) != 0, i > 0});

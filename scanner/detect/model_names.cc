@@ -1,6 +1,7 @@
 #include "detect/model_names.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -17,6 +18,13 @@ namespace {
 // What a name may not begin with: "Mr Hale" is Hale, "uncle Tobi" is Tobi.
 constexpr NameFlags kBeforeNames = kTitleWord | kKinWord | kFunctionWord;
 
+// "Beste Wietske", "Cara Ginevra": names elsewhere, and no function words.
+bool is_salutation(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 7> kWords = {
+      "beste", "cara", "caro", "cher", "ch\xC3\xA8re", "liebe", "lieve"};
+  return std::ranges::find(kWords, lowered) != kWords.end();
+}
+
 bool is_human(Role role, bool both_human) {
   return role == Role::kHuman || (both_human && role == Role::kBot);
 }
@@ -27,6 +35,26 @@ bool is_part_of_address(std::string_view text, std::size_t begin, std::size_t en
   if (begin > 1 && text[begin - 1] == ' ' && is_digit(text[begin - 2])) return true;
   const std::string_view name = text.substr(begin, end - begin);
   return std::any_of(name.begin(), name.end(), is_digit);
+}
+
+// "PCR, ELISA, HPLC", "ELISA or PCR": in capitals like what stands beside it, in a text that is
+// not.
+bool is_among_acronyms(std::string_view text, std::size_t begin, std::size_t end) {
+  static constexpr std::array<std::string_view, 9> kJoints = {", ",  "/",   " / ",   " or ", " vs ",
+                                                              " + ", " & ", " vs. ", " and "};
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (!std::ranges::all_of(text.substr(begin, end - begin), is_capital)) return false;
+  return std::ranges::any_of(kJoints, [&](std::string_view joint) {
+    const std::string_view behind = text.substr(end);
+    if (behind.starts_with(joint) && behind.size() > joint.size() + 1 &&
+        is_capital(behind[joint.size()]) && is_capital(behind[joint.size() + 1])) {
+      return true;
+    }
+    const std::string_view ahead = text.substr(0, begin);
+    const std::size_t size = ahead.size();
+    return ahead.ends_with(joint) && size > joint.size() + 1 &&
+           is_capital(ahead[size - joint.size() - 1]) && is_capital(ahead[size - joint.size() - 2]);
+  });
 }
 
 // A relation, a verb of people or the like beside a name with a capital.
@@ -90,8 +118,20 @@ bool ModelNames::settle(std::string_view text, const NameLists& lists, std::size
     if (count_code_points(first) == 1) break;  // an initial
     buffer_.clear();
     append_lower(first, buffer_);
-    if ((lists.flags(buffer_) & kBeforeNames) == 0 && !is_german_trade(buffer_)) break;
+    const bool before = (lists.flags(buffer_) & kBeforeNames) != 0 || is_salutation(buffer_);
+    if (!before && !is_german_trade(buffer_)) break;
     begin = space + 1;
+  }
+  // "... and Li Wei. Nkechi will": a listed name before a full stop ends the sentence.
+  for (std::size_t stop = text.find(". ", begin); stop != std::string_view::npos && stop < end;
+       stop = text.find(". ", stop + 1)) {
+    const std::size_t space = text.substr(0, stop).rfind(' ');
+    const std::size_t from = space == std::string_view::npos ? begin : std::max(begin, space + 1);
+    constexpr std::size_t kShortest = 3;
+    if (stop < from + kShortest) continue;
+    if ((lists.flags(lower(text.substr(from, stop - from))) & (kFirstName | kSurname)) != 0) {
+      end = stop;
+    }
   }
   if (text.substr(begin, end - begin).ends_with("'s")) end -= 2;
   if (begin >= end || is_part_of_token(text, begin, end) || is_part_of_address(text, begin, end)) {
@@ -111,17 +151,21 @@ bool ModelNames::settle(std::string_view text, const NameLists& lists, std::size
 // The model knows contexts better than words, the lists words better than contexts.  A capital and
 // a list make a name likely; a common word, or a word without a capital that no list knows, must be
 // a name beyond doubt.
-double ModelNames::needed_score(std::string_view name, const NameLists& lists, bool cue) {
+double ModelNames::needed_score(std::string_view name, const NameLists& lists, bool cue,
+                                bool foreign) {
   constexpr double kNever = 2;
   WordsOfName words;
   for_each_name_word(name, [&](const NameWord& word) {
-    const NameFlags flags = flags_of(name, word, lists, buffer_);
+    NameFlags flags = flags_of(name, word, lists, buffer_);
+    // "jen" is "only": a word of the language, as far as small letters tell.
+    if (foreign && word.shape == WordShape::kLower && (flags & kForeignWord) != 0) flags |= kWord;
     add_word(word, flags, is_name_particle(buffer_), words);
   });
   if (words.count == 0) return kNever;
   if (words.caseless) return 0.85;
   if (words.common) return words.lower == words.count ? kNever : 0.9;
   // What lists know and rules passed over is mostly the world's; what no list knows is somebody's.
+  if (words.count > 1 && words.lower == words.count && words.listed < words.count) return 0.9;
   if (words.count > 1 && words.lower == 0 && words.listed + words.ambiguous == 0) return 0.55;
   if (words.count > 1) return words.listed == words.count ? 0.65 : 0.7;
   if (words.ambiguous != 0) return words.lower != 0 ? kNever : 0.97;
@@ -190,8 +234,13 @@ void ModelNames::add(const Conversation& conversation, const NameLists& lists, J
       std::size_t end = name.end;
       if (!settle(turn.text, lists, begin, end)) continue;
       const std::string_view words = std::string_view(turn.text).substr(begin, end - begin);
-      if (name.score < needed_score(words, lists, human && has_cue(beside, turn.text, begin, end)))
+      const bool cue = human && has_cue(beside, turn.text, begin, end);
+      if (name.score < needed_score(words, lists, cue, !looks_english(turn.text))) continue;
+      if (is_lower(code_point_at(turn.text, begin)) && follows_clitic(turn.text, begin) &&
+          !looks_english(turn.text)) {
         continue;
+      }
+      if (is_among_acronyms(turn.text, begin, end)) continue;
       if (beside.is_of_the_world(turn.text, begin, end)) continue;
       const TextSpan span{begin, end};
       if (is_known(i, turn.text, span)) continue;

@@ -45,7 +45,7 @@ class ModelNames {
   bool settle(std::string_view text, const NameLists& lists, std::size_t& begin, std::size_t& end);
   void extend_left(std::string_view text, const NameLists& lists, std::size_t& begin);
   // How sure the model must be of this name.
-  double needed_score(std::string_view name, const NameLists& lists, bool cue);
+  double needed_score(std::string_view name, const NameLists& lists, bool cue, bool foreign);
 
   // The names among `hits`, by turn.
   void index_known(const std::vector<Hit>& hits);

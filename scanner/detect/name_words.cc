@@ -41,6 +41,18 @@ bool begins_with_any(const std::vector<std::string>& sorted, std::string_view na
   return !parts.empty() && std::binary_search(sorted.begin(), sorted.end(), parts.front());
 }
 
+std::optional<TextSpan> place_of_word(std::string_view text, std::string_view lowered) {
+  std::optional<TextSpan> out;
+  for_each_name_word(text, [&](const NameWord& word) {
+    if (out || word.size() != lowered.size() || is_glued(text, word) ||
+        (word.shape != WordShape::kLower && word.shape != WordShape::kTitle)) {
+      return;
+    }
+    if (equals_lower(text.substr(word.begin, word.size()), lowered)) out = {word.begin, word.end};
+  });
+  return out;
+}
+
 std::string_view text_of(const Conversation& conversation, const Hit& hit) {
   return conversation.turns[hit.turn].text.substr(hit.span.begin, hit.span.size());
 }

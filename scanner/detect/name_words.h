@@ -1,6 +1,7 @@
 // The words of names, and sorted lists of such words.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ void sort_unique(std::vector<std::string>& words);
 // `name` has parts, and all of them (its first) are among these words.
 bool holds_all(const std::vector<std::string>& sorted, std::string_view name);
 bool begins_with_any(const std::vector<std::string>& sorted, std::string_view name);
+
+// Where `text` first holds the word by itself, in small letters or with a capital.
+std::optional<TextSpan> place_of_word(std::string_view text, std::string_view lowered);
 
 std::string_view text_of(const Conversation& conversation, const Hit& hit);
 

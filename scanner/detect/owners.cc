@@ -1,13 +1,17 @@
 #include "detect/owners.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "base/utf8.h"
 #include "detect/compiled_rules.h"
 #include "detect/name_words.h"
 #include "detect/played.h"
 #include "detect/relations.h"
+#include "detect/table_names.h"
 #include "names/letters.h"
+#include "names/romanise.h"
 
 namespace expunge {
 namespace {
@@ -15,6 +19,21 @@ namespace {
 constexpr std::string_view kPerson = "PERSON";
 // What an earlier scrub left beside its mark: it replaced none but real names.
 constexpr std::string_view kResidueRule = "names/residue";
+// A signature under what is said about a persona: the maker's, or whose words it quotes.
+constexpr std::string_view kSignsRule = "names/maker_signs";
+
+// "and Casaubon?", "y Marianela": goes on with what was asked before.
+bool asks_on(std::string_view text) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if (text.size() > kLongest) return false;
+  static constexpr std::array<std::string_view, 14> kJoints = {
+      "and ", "e ",  "ed ",   "en ",  "et ", "i ", "och ",
+      "og ",  "or ", "oder ", "und ", "ve ", "y ", "\xD0\xB0 "};
+  const std::string lowered = lower(text);
+  return std::ranges::any_of(kJoints,
+                             [&](std::string_view joint) { return lowered.starts_with(joint); }) ||
+         (lowered.ends_with('?') && lowered.find(' ') == std::string::npos);
+}
 
 // Only the lists and a title speak for these names.
 bool is_weak(const Hit& hit) {
@@ -22,7 +41,7 @@ bool is_weak(const Hit& hit) {
          hit.rule_id == "names/lead" || hit.rule_id == "names/titled" ||
          hit.rule_id == "names/title" || hit.rule_id == "names/subject" ||
          hit.rule_id == "names/addressed" || hit.rule_id == "names/echo" ||
-         hit.rule_id == "names/model";
+         hit.rule_id == "names/model" || hit.rule_id == kColumnHeadRule;
 }
 
 }  // namespace
@@ -60,6 +79,10 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   // "my bestie Taylor!! yes she has ur name"
   if (is_persona(name) && !(real && is_own_relation(text, hit.span))) return Owner::kPersona;
   if (real) return hit.owner;
+  if (is_your_relation(text, hit.span)) return Owner::kPersona;
+  if (is_weak(hit) && (personas_.may_be_short(name) || came_up_played(conversation, hit))) {
+    return Owner::kPersona;
+  }
   if (is_bot_acting(conversation, name)) return Owner::kPersona;
   if (is_own_relation(text, hit.span) || is_own_relation_behind(text, hit)) return hit.owner;
   // A character that the bot brought into the play; a word that the bot said ("by May") is none,
@@ -115,14 +138,64 @@ bool Owners::asks_for_fiction(const Conversation& conversation) {
 bool Owners::is_of_the_world(const Conversation& conversation, const Hit& hit) {
   const std::vector<Turn>& turns = conversation.turns;
   const std::string_view name = text_of(conversation, hit);
-  std::uint32_t at = std::min({hit.turn, first_seen_.by_human(name), first_seen_.by_bot(name)});
+  const std::uint32_t at =
+      std::min({hit.turn, first_seen_.by_human(name), first_seen_.by_bot(name)});
   // What the human said there, or last before.
   const auto behind = std::ranges::upper_bound(human_turns_, at);
   if (behind == human_turns_.begin()) return false;
-  at = *(behind - 1);
   if (world_.empty()) world_.assign(turns.size(), -1);
-  if (world_[at] < 0) world_[at] = fiction().is_about_world(turns[at].text) ? 1 : 0;
-  return world_[at] == 1;
+  // "And Casaubon?" asks on.
+  constexpr int kMostBack = 4;
+  auto asked = behind - 1;
+  for (int i = 0; i < kMostBack; ++i, --asked) {
+    signed char& world = world_[*asked];
+    if (world < 0) world = fiction().is_about_world(turns[*asked].text) ? 1 : 0;
+    if (world == 1) return true;
+    if (asked == human_turns_.begin() || !asks_on(turns[*asked].text)) return false;
+  }
+  return false;
+}
+
+// "tell me of Captain Ezekiel", and later "was Ezekiel brave?".
+bool Owners::came_up_played(const Conversation& conversation, const Hit& hit) {
+  const std::string_view name = text_of(conversation, hit);
+  const std::uint32_t first = first_seen_.by_human(name);
+  if (first >= hit.turn || name.find(' ') != std::string_view::npos) return false;
+  constexpr std::size_t kReach = 4096;  // bytes; longer texts are no talk
+  const std::string_view text = conversation.turns[first].text;
+  if (text.size() > kReach) return false;
+  const std::optional<TextSpan> place = place_of_word(text, lower(name));
+  if (!place) return false;
+  PlayedText& played = played_text_of(conversation, first);
+  return !played.is_reality(*place) && !is_own_relation(text, *place) &&
+         (played.is_part_of_play(*place) || is_your_relation(text, *place));
+}
+
+// The consonants of what people called somebody in Cyrillic letters.
+void Owners::collect_cyrillic(const Conversation& conversation, const std::vector<Hit>& hits) {
+  cyrillic_.clear();
+  for (const Hit& hit : hits) {
+    if (hit.entity != kPerson || conversation.turns[hit.turn].role != Role::kHuman) continue;
+    const std::string_view name = text_of(conversation, hit);
+    const char32_t first = code_point_at(name, 0);
+    if (first < 0x400 || first > 0x52F) continue;
+    std::vector<std::string> parts;
+    name_parts(name, parts);
+    for (const std::string& part : parts) {
+      if (std::string key = consonants_of(part); !key.empty()) cyrillic_.push_back(std::move(key));
+    }
+  }
+  sort_unique(cyrillic_);
+}
+
+// A program that translates writes the names that it was given in other letters.
+bool Owners::is_in_other_letters(std::string_view name) const {
+  if (cyrillic_.empty() || static_cast<unsigned char>(name[0]) >= 0x80) return false;
+  std::vector<std::string> parts;
+  name_parts(name, parts);
+  return std::ranges::any_of(parts, [&](const std::string& part) {
+    return std::ranges::binary_search(cyrillic_, consonants_of(part));
+  });
 }
 
 // "*Amelia waves*": what a bot lets somebody do in front of the human is played.
@@ -194,11 +267,14 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
     case Role::kPersona:
     case Role::kPersonaName:
       // Rules made for these fields know makers and models from life.
-      if (hit.rule != nullptr && !hit.rule->rule->roles.empty()) return hit.owner;
-      return Owner::kPersona;
+      if (hit.rule != nullptr && !hit.rule->rule->roles.empty() && hit.rule_id != kSignsRule) {
+        return hit.owner;
+      }
+      return personas_.is_maker(name) ? Owner::kOther : Owner::kPersona;
     case Role::kBot:
       if (personas_.is_play() || is_persona(name)) return Owner::kPersona;
-      drop = first_seen_.by_human(name) == FirstSeen::kNever && (has_human_ || is_weak(hit));
+      drop = first_seen_.by_human(name) == FirstSeen::kNever && (has_human_ || is_weak(hit)) &&
+             !is_in_other_letters(name);
       return hit.owner == Owner::kSelf ? Owner::kUnknown : hit.owner;
     default:
       return is_persona(name) || (personas_.is_play() && is_scene_key(turn.key)) ? Owner::kPersona
@@ -248,7 +324,8 @@ void Owners::spread_fiction(const Conversation& conversation, std::vector<Hit>& 
         !is_persona(text_of(conversation, hit)) &&
         (cues_.names_character(turn.text, hit.span) ||
          (personas_.is_play() &&
-          (played_text_of(conversation, hit.turn).is_part_of_play(hit.span) ||
+          (is_your_relation(turn.text, hit.span) ||
+           played_text_of(conversation, hit.turn).is_part_of_play(hit.span) ||
            played_text_of(conversation, hit.turn).marks().holds_action())))) {
       const PlayMarks& marks = played_text_of(conversation, hit.turn).marks();
       const bool said = marks.in_quoted_speech(hit.span) && !marks.holds_action();
@@ -338,6 +415,7 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
   has_human_ = std::any_of(conversation.turns.begin(), conversation.turns.end(),
                            [](const Turn& turn) { return turn.role == Role::kHuman; });
   personas_.collect(conversation, cues_, hits);
+  collect_cyrillic(conversation, hits);
   first_seen_.clear();
   bool any = false;
   for (const Hit& hit : hits) {

@@ -56,6 +56,9 @@ class Owners {
   void restore_quoted(const Conversation& conversation, const std::vector<std::string>& played,
                       std::vector<std::string>& quoted, std::vector<Hit>& hits);
   void play_along(const Conversation& conversation, std::vector<Hit>& hits);
+  void collect_cyrillic(const Conversation& conversation, const std::vector<Hit>& hits);
+  bool came_up_played(const Conversation& conversation, const Hit& hit);
+  bool is_in_other_letters(std::string_view name) const;
   void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits);
 
   // Of the conversation at hand.
@@ -74,6 +77,7 @@ class Owners {
   std::vector<signed char> world_;  // of each turn: it asks about the world; -1: not known yet
   bool acted_known_ = false;
   std::vector<std::string> acted_;  // once acted_known_: first words of the bot's *actions*, sorted
+  std::vector<std::string> cyrillic_;        // consonants_of() people's names, sorted
   std::vector<std::uint32_t> played_turns_;  // in which the human gives a played name as their own
   Personas personas_;
   PublicNames publics_;

@@ -16,6 +16,22 @@ constexpr std::string_view kPerson = "PERSON";
 constexpr std::string_view kMakerRule = "names/maker";
 constexpr std::string_view kModelRules = "names/real_";
 
+bool is_maker_rule(std::string_view rule_id) {
+  return rule_id == kMakerRule || rule_id == "names/maker_world" || rule_id == "names/maker_thanks";
+}
+
+// "made after my real roommate, lol. - Dana": who signs what is said about a bot that is a private
+// person, or in a text that names its maker.
+bool signs_note(const std::vector<Hit>& hits, const Hit& hit) {
+  if (hit.rule_id != "names/maker_signs" && hit.rule_id != "names/dash_signature" &&
+      hit.rule_id != "names/sign_off")
+    return false;
+  return std::ranges::any_of(hits, [&](const Hit& other) {
+    return other.entity == kPerson && (other.rule_id.starts_with(kModelRules) ||
+                                       (other.turn == hit.turn && is_maker_rule(other.rule_id)));
+  });
+}
+
 }  // namespace
 
 bool is_play(const Conversation& conversation) {
@@ -72,14 +88,16 @@ void Personas::collect(const Conversation& conversation, const PlayCues& cues,
     if (hit.owner == Owner::kPersona || (play_ && is_scene_key(turns[hit.turn].key)))
       add_name(text_of(conversation, hit));
     if (hit.rule_id.starts_with(kModelRules)) name_parts(text_of(conversation, hit), models_);
-    if (hit.rule_id == kMakerRule) name_parts(text_of(conversation, hit), makers_);
+    if (is_maker_rule(hit.rule_id) || signs_note(hits, hit))
+      name_parts(text_of(conversation, hit), makers_);
   }
   sort_unique(personas_);
   sort_unique(models_);
   sort_unique(makers_);
   // "This bot is my ex Tom Hale": Tom Hale is no fiction, though the bot bears his name.
   std::erase_if(personas_, [&](const std::string& word) {
-    return std::binary_search(models_.begin(), models_.end(), word);
+    return std::binary_search(makers_.begin(), makers_.end(), word) ||
+           std::binary_search(models_.begin(), models_.end(), word);
   });
 }
 
@@ -96,6 +114,14 @@ bool Personas::holds(std::string_view name) const {
   return std::ranges::any_of(nominatives, [&](const std::string& nominative) {
     return std::ranges::binary_search(personas_, nominative);
   });
+}
+
+bool Personas::may_be_short(std::string_view name) const {
+  constexpr std::size_t kShortest = 3;  // bytes
+  if (name.size() < kShortest || name.find(' ') != std::string_view::npos) return false;
+  const std::string lowered = lower(name);
+  const auto longer = std::ranges::lower_bound(personas_, lowered);
+  return longer != personas_.end() && longer->starts_with(lowered);
 }
 
 bool Personas::is_model(std::string_view name) const { return holds_all(models_, name); }

@@ -33,6 +33,8 @@ class Personas {
   // The words of a name that belongs to the persona, in another case too.
   bool holds(std::string_view name) const;
   // The words of a private person whom the persona was made from.
+  // "xolo", said to Xolotl: the beginning of a persona's name.
+  bool may_be_short(std::string_view name) const;
   bool is_model(std::string_view name) const;
   bool is_maker(std::string_view name) const;
   const std::vector<std::string>& words() const { return personas_; }

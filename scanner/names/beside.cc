@@ -38,6 +38,24 @@ bool is_abbreviation(std::string_view lowered) {
   return std::binary_search(kTitles.begin(), kTitles.end(), lowered);
 }
 
+// Letters that are German more than anything else, near the start.
+bool holds_umlaut(std::string_view text) {
+  text = text.substr(0, 400);
+  for (std::size_t at = text.find('\xC3'); at != std::string_view::npos && at + 1 < text.size();
+       at = text.find('\xC3', at + 1)) {
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if (next == 0xA4 || next == 0xB6 || next == 0xBC || next == 0x9F) return true;
+  }
+  return false;
+}
+
+// What stands before people's names in Tagalog and Cebuano; "si" in Malay and Indonesian too.
+bool is_person_marker(std::string_view lowered) {
+  static constexpr std::array<std::string_view, 6> kMarkers = {"kay",  "kina", "ni",
+                                                               "nina", "si",   "sina"};
+  return std::ranges::find(kMarkers, lowered) != kMarkers.end();
+}
+
 bool equals_any(std::string_view word, std::initializer_list<std::string_view> options) {
   return std::any_of(options.begin(), options.end(),
                      [&](std::string_view option) { return equals_lower(word, option); });
@@ -115,6 +133,10 @@ Beside::Word Beside::word_after(std::string_view text, std::size_t end) {
 // "I'm Dana", "i am Dana", "it's me, Dana"; not "the person I am Monday".
 BesideCue Beside::before_self(std::string_view text, const Word& word) {
   BesideCue out{true, NameEvidence::kSelf, false};
+  // "im Vertrag": German for "in the".
+  if (buffer_ == "im") {
+    out.found = looks_english(text) || (!looks_germanic(text) && !holds_umlaut(text));
+  }
   if (buffer_ != "am") return out;
   const Word subject = word_before(text, word.begin, "");
   out.found =
@@ -141,6 +163,9 @@ BesideCue Beside::before(std::string_view text, std::size_t begin) {
     if (word.has(kTitleWord) && links == 0 &&
         (gap == ' ' || (gap == '.' && is_abbreviation(buffer_)))) {
       return {true, NameEvidence::kTitle, false};
+    }
+    if (links == 0 && gap == ' ' && is_person_marker(buffer_) && looks_austronesian(text)) {
+      return {true, NameEvidence::kAddressed, true};
     }
     if (word.has(kKinWord | kNameWord) && gap != '.') return {true, NameEvidence::kKin, true};
     if (word.has(kRoleWord) && links == 0 && gap == ' ' && is_somebodys(text, word)) {
@@ -258,6 +283,16 @@ bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end)
   return text.substr(end).starts_with(" & ") && is_upper(code_point_at(text, end + 3));
 }
 
+bool follows_clitic(std::string_view text, std::size_t begin) {
+  static constexpr std::array<std::string_view, 13> kPronouns = {
+      " le ", " les ", " lo ", " los ", " me ",  " nos ", " os ",
+      " se ", " si ",  " te ", " ti ",  " vos ", " vous "};
+  const std::string_view left = text.substr(0, begin);
+  return std::ranges::any_of(kPronouns, [&](std::string_view word) {
+    return left.ends_with(word) || left == word.substr(1);
+  });
+}
+
 bool looks_english(std::string_view text) {
   // One of the first is enough, of the others, which other languages have too, three different
   // ones.
@@ -277,6 +312,17 @@ bool looks_english(std::string_view text) {
     if (at == kLikely.end() || *at != word) return false;
     likely |= std::uint64_t{1} << (at - kLikely.begin());
     return std::popcount(likely) >= kLikelyEnough;
+  });
+}
+
+bool looks_austronesian(std::string_view text) {
+  static constexpr std::array<std::string_view, 35> kWords = {
+      "ako",  "aku",   "ang",  "ano",  "apa",  "banget", "bgt",   "dia",  "gak",
+      "gue",  "hindi", "kamu", "kasi", "lang", "mga",    "nang",  "nga",  "ng",
+      "ngga", "nya",   "oo",   "opo",  "po",   "sama",   "saya",  "siya", "sya",
+      "tapi", "udah",  "yang", "yg",   "yun",  "yung",   "naman", "tuh"};
+  return any_word(text, [&](const std::string& word) {
+    return std::ranges::find(kWords, word) != kWords.end();
   });
 }
 

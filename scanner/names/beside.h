@@ -75,11 +75,17 @@ bool is_half_of_title(std::string_view text, std::size_t begin);
 // "Ben & Jerry's"
 bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end);
 
+// "le marco a un amigo", "je me marie": what stands behind such a pronoun, in small letters and in
+// another language than English, is a verb.
+bool follows_clitic(std::string_view text, std::size_t begin);
+
 // English, as far as its commonest words show: there a lower-case word that is a listed name and
 // no word is a name.
 bool looks_english(std::string_view text);
 // German, Dutch or a Scandinavian language: their genitive is an s without apostrophe.
 bool looks_germanic(std::string_view text);
+// Tagalog, Cebuano, Malay or Indonesian, by words that hardly any other language has.
+bool looks_austronesian(std::string_view text);
 // Vietnamese, by the letters that it alone has: its names are words, and only a capital tells.
 bool looks_vietnamese(std::string_view text);
 

@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kShortestLower = 3;  // letters of a name in lower case
 constexpr std::size_t kShortestAlone = 4;  // likewise, without a cue
 constexpr std::size_t kShortestInflected = 5;
+constexpr std::size_t kShortestJoined = 8;
 constexpr std::size_t kLongestLower = 24;  // bytes
 
 bool is_word_byte(char c) {
@@ -188,7 +189,9 @@ class NameFinder::Pass {
 
   NameFlags flags(const NameWord& word) {
     const NameFlags flags = flags_of(text_, word, lists_, buffer_);
-    if (flags != 0 || word.letters < kShortestInflected || is_english()) return flags;
+    if (flags != 0 || word.letters < kShortestInflected) return flags;
+    if (word.letters >= kShortestJoined && is_joined_given(buffer_, lists_)) return kFirstName;
+    if (is_english()) return flags;
     const std::string lowered = buffer_;
     const bool given = is_inflected_given(lowered, lists_, buffer_);
     buffer_ = lowered;
@@ -357,14 +360,15 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   if (says_who_speaks(text_, found.begin, found.end)) return true;
   return word.letters >= kShortestAlone && !follows_article(text_, word.begin) &&
          !follows_dwelling(text_, word.begin) &&
-         (is_english() ||
-          (is_hardly_a_word(word, flags) && is_foreign() && !looks_vietnamese(text_))) &&
+         (is_english() || (!follows_clitic(text_, word.begin) && is_hardly_a_word(word, flags) &&
+                           is_foreign() && !looks_vietnamese(text_))) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);
 }
 
 bool NameFinder::Pass::is_turned_round(const NameWord& word, std::size_t& end) {
   const auto is_edge = [](char32_t c) {
-    return c == 0 || c == '\n' || c == '\r' || c == '"' || c == '\t' || c == ';' || c == '|';
+    return c == 0 || c == '\n' || c == '\r' || c == '"' || c == '\'' || c == '\t' || c == ';' ||
+           c == '|';
   };
   if (!is_edge(code_point_before(text_, word.begin)) || !text_.substr(word.end).starts_with(", ") ||
       word.letters < 3) {

@@ -126,6 +126,20 @@ bool is_plain_given(const std::string& name, const NameLists& lists) {
 
 }  // namespace
 
+bool is_joined_given(std::string_view lowered, const NameLists& lists) {
+  constexpr std::size_t kShortestSecond = 4;  // bytes
+  static constexpr std::array<std::string_view, 24> kFirst = {
+      "abdul", "anna", "anne",  "carlo", "franz", "gian",  "giovan", "hans",
+      "jean",  "jhon", "john",  "jose",  "juan",  "karl",  "klaus",  "luis",
+      "maria", "mari", "marie", "mary",  "pier",  "piero", "rosa",   "rose"};
+  return std::ranges::any_of(kFirst, [&](std::string_view first) {
+    if (!lowered.starts_with(first) || lowered.size() < first.size() + kShortestSecond)
+      return false;
+    const NameFlags second = lists.flags(lowered.substr(first.size()));
+    return (second & kFirstName) != 0 && (second & (kWord | kFunctionWord)) == 0;
+  });
+}
+
 bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::string& buffer) {
   constexpr std::size_t kShortestStem = 3;  // bytes
   for (const Ending& ending : kEndings) {

@@ -14,6 +14,10 @@ namespace expunge {
 // "Wiebkes". Only for words that no list has; `buffer` is scratch.
 bool is_inflected_given(std::string_view lowered, const NameLists& lists, std::string& buffer);
 
+// True if `lowered` is two given names in one word, as some languages join them: "Gianfranco",
+// "Marialuisa", "Jeanpierre".  Only for words that no list has.
+bool is_joined_given(std::string_view lowered, const NameLists& lists);
+
 // True if `lowered` is `name`, in lower case, in another case: "jagod\xC4\x99" of "jagoda".
 bool is_case_of(std::string_view lowered, std::string_view name);
 // Appends the names that `lowered` is_case_of().

@@ -7,7 +7,8 @@
 namespace expunge {
 namespace {
 
-std::vector<std::string> echoed(const Talk& talk) {
+std::vector<std::string> echoed(Talk talk, bool play = true) {
+  if (play) talk.persona_name("Quill");
   static const NameLists lists =
       NameLists::load("orla\tb\nkalina\tb\namara\tb\nwren\tc\n", "", "paris\nkitchen\nwren\n",
                       "the\n", "", "tell\tw\nsays\tp\nbrother\tk\nmy\tl\namara\tx\n");
@@ -56,11 +57,44 @@ TEST(Echo, TheHumanMayHaveSaidWhoItIs) {
   EXPECT_EQ(echoed(Talk().human("me n zelwin").bot("And Zelwin, is he here")), Names{});
 }
 
+TEST(Echo, OutsideOfAPlayOnlyListedNamesAre) {
+  EXPECT_EQ(echoed(Talk().human("i sat by zelwina").bot("so tell Zelwina that"), false), Names{});
+  EXPECT_EQ(echoed(Talk().human("orla is late").bot("Then Orla's late."), false), Names{"0 orla"});
+}
+
+TEST(Echo, WhoIsSpokenOfLaterWasMeantBefore) {
+  EXPECT_EQ(echoed(Talk()
+                       .human("it was Zelwin from flat 4")
+                       .bot("Oh dear.")
+                       .human("so what now")
+                       .bot("I would tell Zelwin that")),
+            Names{"0 Zelwin"});
+  EXPECT_EQ(echoed(Talk().human("i play Zelwin").bot("Hm.").human("ok").bot("Welcome, Zelwin!")),
+            Names{})
+      << "who is spoken to may be played";
+  EXPECT_EQ(echoed(Talk()
+                       .bot("Ask Zelwin.")
+                       .human("it was Zelwin from flat 4")
+                       .bot("Hm.")
+                       .human("ok")
+                       .bot("I would tell Zelwin that")),
+            Names{})
+      << "the bot was first";
+}
+
+TEST(Echo, HiddenNamesAreWhatTheBotReadsInThem) {
+  EXPECT_EQ(echoed(Talk().human("its under Z3LW1N").bot("No, Zelwin.")), Names{"0 Z3LW1N"});
+  EXPECT_EQ(echoed(Talk().human("i am z.e.l.w.i.n").bot("Zelwin! Come in.")),
+            Names{"0 z.e.l.w.i.n"});
+  EXPECT_EQ(echoed(Talk().human("its under Z3LW0N").bot("No, Zelwin.")), Names{});
+}
+
 TEST(Echo, WordsAreNone) {
   EXPECT_EQ(echoed(Talk().human("in paris").bot("Oh, Paris!")), Names{});
   EXPECT_EQ(echoed(Talk().human("eat zelwina").bot("Zelwina is a cake")), Names{});
   EXPECT_EQ(echoed(Talk().human("eat orla").bot("Orla is a cake")), Names{});
   EXPECT_EQ(echoed(Talk().human("hello").bot("Oh, Zelwina!")), Names{});
+  EXPECT_EQ(echoed(Talk().human("Orla the orla plant").bot("and Orla's leaf?")), Names{});
   EXPECT_EQ(echoed(Talk().human("zelwinas").bot("Oh, Zelwina!")), Names{});
   EXPECT_EQ(echoed(Talk().bot("Oh, Zelwina!").human("zelwina?")), Names{}) << "the bot was first";
 }

@@ -53,5 +53,16 @@ TEST(Inflect, CasesOfAKnownName) {
   EXPECT_FALSE(is_case_of("ty", "ta"));
 }
 
+TEST(Inflect, TwoGivenNamesInOneWordAreAGivenName) {
+  const NameLists lists =
+      NameLists::load("franco\tb\nluisa\tb\nhope\tb\n", "", "hope\nluisa\n", "", "");
+  EXPECT_TRUE(is_joined_given("gianfranco", lists));
+  EXPECT_TRUE(is_joined_given("pierfranco", lists));
+  EXPECT_FALSE(is_joined_given("marialuisa", lists)) << "the second is a word there";
+  EXPECT_FALSE(is_joined_given("gian", lists));
+  EXPECT_FALSE(is_joined_given("giantess", lists));
+  EXPECT_FALSE(is_joined_given("bigfranco", lists));
+}
+
 }  // namespace
 }  // namespace expunge
