@@ -150,6 +150,11 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     const bool told = goes_on(bot, at) || is_titled(bot, at) || plain == at ||
                       (plain < bot.size() && (bot[plain] == '\'' || is_wide(bot[plain])));
     const NameWord word = read_name_word(bot, at);
+    if (word.shape == WordShape::kUpper && word.letters > kShortest && play_ &&
+        (is_called(bot, word) || is_called_out(bot, word))) {
+      out.push_back({bot_turn, {word.begin, word.end}, true});  // "ZELWIN! Drop and ..."
+      return word.end;
+    }
     if (word.shape != WordShape::kTitle || word.letters < kShortest) return at + 1;
     const NameFlags flags = flags_of(bot, word, lists, word_);
     constexpr NameFlags kOther =

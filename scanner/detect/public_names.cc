@@ -34,7 +34,7 @@ void add_company(const Conversation& conversation, const NameLists& lists, const
         ++at;
         continue;
       }
-      if (end - at >= 3 && text[at] >= 'A' && text[at] <= 'Z' && !lists.is_dull(text, at, end)) {
+      if (end - at >= 3 && !lists.is_dull(text, at, end)) {
         lowered.clear();
         append_lower(text.substr(at, end - at), lowered);
         constexpr NameFlags kOrdinary = kCommonFirstName | kWord | kFunctionWord | kCommonSurname;

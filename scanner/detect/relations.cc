@@ -135,7 +135,7 @@ bool is_your_relation(std::string_view text, TextSpan span) {
     const std::string_view word =
         std::string_view(before).substr(start == std::string::npos ? 0 : start + 1);
     if (is_yours(word)) {
-      return between > 0 && !outside;
+      return between > 0 && !outside && !gives_own(std::string_view(before).substr(0, start + 1));
     }
     outside = outside || is_outside_play(word);
     if (word.empty() || start == std::string::npos) break;
