@@ -56,6 +56,8 @@
 #include "names/finder.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
+#include "names/script_finder.h"
+#include "names/script_lists.h"
 #include "names/worlds.h"
 #include "rulebook/embedded.h"
 
@@ -71,6 +73,7 @@ class Model : public DetectorModel {
             embedded_file("lists/first-names.txt"), embedded_file("lists/surnames.txt"),
             embedded_file("lists/words.txt"), embedded_file("lists/function-words.txt"),
             embedded_file("lists/public-figures.txt"), embedded_file("lists/name-cues.txt"))),
+        scripts_(ScriptLists::load(embedded_file("lists/script-names.txt"))),
         worlds_(Worlds::load(embedded_file("lists/worlds.txt"))) {}
 
   Result<void> compile() {
@@ -92,6 +95,7 @@ class Model : public DetectorModel {
   const DetectorOptions& options() const override { return options_; }
   const CompiledRules& compiled() const { return compiled_; }
   const NameLists& names() const override { return names_; }
+  const ScriptLists& scripts() const { return scripts_; }
   const Worlds& worlds() const { return worlds_; }
   const Surrogates& surrogates() const { return surrogates_; }
   // Null unless names are looked for with it.
@@ -105,6 +109,7 @@ class Model : public DetectorModel {
   std::shared_ptr<const RuleSet> rule_set_;
   DetectorOptions options_;
   NameLists names_;
+  ScriptLists scripts_;
   Worlds worlds_;
   Placeholders placeholders_;
   Surrogates surrogates_{embedded_file("lists/surrogate-names.txt")};
@@ -283,6 +288,7 @@ struct Detector::Impl {
   NameFinder name_finder;
   ViewNames view_finder;
   std::vector<ViewName> view_names;
+  ScriptNameFinder script_finder;
   EchoFinder echo_finder;
   std::vector<EchoedName> echoes;
   std::optional<ModelNames> model_names;
@@ -471,6 +477,7 @@ void Detector::Impl::add_names(const Conversation& conversation) {
     }
     const auto find = [&](std::vector<FoundName>& found) {
       name_finder.find(turn.text, human, model->names(), found);
+      script_finder.find(turn.text, human, model->names(), model->scripts(), found);
     };
     for (const FoundName& found : names.of(i, search.is_same(i), find)) {
       const TextSpan span{found.begin, found.end};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "detect/caseless_values.h"
 #include "detect/compiled_rules.h"
 #include "detect/hit_index.h"
 #include "detect/name_words.h"
@@ -150,23 +151,18 @@ void Memory::learn_name(std::string_view name, const Hit& hit, const NameLists& 
 void Memory::learn_caseless(std::string_view name, const Hit& hit) {
   const std::size_t characters = count_code_points(name);
   if (characters < 2) return;
-  values_.push_back({lower(name), hit, false, false});
-  for (std::size_t space = name.find(' '), from = 0; space != std::string_view::npos;) {
-    const std::string_view part = name.substr(from, space - from);
-    if (count_code_points(part) >= 3) values_.push_back({std::string(part), hit, false, false});
-    if (space == name.size()) return;
-    from = space + 1;
-    space = std::min(name.find(' ', from), name.size());
-  }
+  const auto add = [&](std::string value) {
+    values_.push_back({std::move(value), hit, false, false});
+  };
+  add(lower(name));
+  caseless_parts(name, add);
+  add_caseless_stems(name, add);
   // Ideographs and syllables: the family name comes first, one character of three, two of four.
-  const char32_t first = code_point_at(name, 0);
-  const bool joined = (first >= 0x4E00 && first <= 0x9FFF) || (first >= 0xAC00 && first <= 0xD7A3);
+  if (!is_joined_script(code_point_at(name, 0))) return;
   constexpr std::size_t kBytes = 3;  // of each of these characters
-  if (!joined || name.size() != characters * kBytes || characters < 3 || characters > 4) return;
-  values_.push_back({std::string(name.substr(name.size() - 2 * kBytes)), hit, false, false});
-  if (characters == 4) {
-    values_.push_back({std::string(name.substr(0, 2 * kBytes)), hit, false, false});
-  }
+  if (name.size() != characters * kBytes || characters < 3 || characters > 4) return;
+  add(std::string(name.substr(name.size() - 2 * kBytes)));
+  if (characters == 4) add(std::string(name.substr(0, 2 * kBytes)));
 }
 
 // "dana.whitlock@" tells two names, if a list knows one of them.
@@ -337,19 +333,21 @@ std::size_t Memory::report_value(const Turn& turn, std::uint32_t index, std::siz
     }
     const std::size_t end = at + value.size();
     const bool caseless = is_caseless(code_point_at(text, at));
-    const bool whole = caseless || ((at == 0 || !is_word_byte(text[at - 1])) &&
-                                    (end == text.size() || !is_word_byte(text[end])));
+    std::size_t last = end;
+    const bool whole = caseless ? settle_caseless_value(text, at, last)
+                                : (at == 0 || !is_word_byte(text[at - 1])) &&
+                                      (end == text.size() || !is_word_byte(text[end]));
     if (!whole) continue;
     Hit hit = entry->origin;
     hit.turn = index;
     const bool with_at = hit.entity == "HANDLE" && at > 0 && text[at - 1] == '@';
-    hit.span = {with_at ? at - 1 : at, end};
+    hit.span = {with_at ? at - 1 : at, last};
     hit.score = std::min(hit.score, kExactScore);
     hit.memory = MemoryStep::kDisclosed;
     hit.validated = false;
     hit.context = -1;
     hits.push_back(hit);
-    return end;
+    return last;
   }
   return at;
 }

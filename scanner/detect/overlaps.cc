@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "detect/caseless_values.h"
 #include "names/letters.h"
 
 namespace expunge {
@@ -99,11 +100,24 @@ bool joins_next(const Conversation& conversation, const Hit& a, const Hit& b) {
          is_upper(code_point_at(text, b.span.begin));
 }
 
+// Recalled parts of one name in a script without case, a space between: "Safa Shalabi" where
+// "Safa Abd al-Muizz Shalabi" is known.
+bool joins_recalled(const Conversation& conversation, const Hit& a, const Hit& b) {
+  if (a.entity != "PERSON" || b.entity != "PERSON" || a.turn != b.turn) return false;
+  if (b.span.begin != a.span.end + 1 || a.rule_id != b.rule_id || a.score != b.score) return false;
+  if (a.memory != MemoryStep::kDisclosed || b.memory != MemoryStep::kDisclosed) return false;
+  const std::string_view text = conversation.turns[a.turn].text;
+  const char32_t first = code_point_at(text, a.span.begin);
+  return text[a.span.end] == ' ' && is_caseless(first) && !is_unspaced_script(first) &&
+         is_caseless(code_point_at(text, b.span.begin));
+}
+
 // REQUIRES: sorted, disjoint.
 void join_adjacent_names(const Conversation& conversation, std::vector<Hit>& hits) {
   std::size_t out = 0;
   for (std::size_t i = 1; i < hits.size(); ++i) {
-    if (!joins_next(conversation, hits[out], hits[i])) {
+    if (!joins_next(conversation, hits[out], hits[i]) &&
+        !joins_recalled(conversation, hits[out], hits[i])) {
       hits[++out] = hits[i];
       continue;
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "detect/caseless_values.h"
 #include "detect/name_words.h"
 #include "names/inflect.h"
 #include "names/letters.h"
@@ -66,10 +67,12 @@ void Personas::collect(const Conversation& conversation, const PlayCues& cues,
   personas_.clear();
   models_.clear();
   makers_.clear();
+  told_.clear();
   play_ = false;
   both_human_ = conversation.profile != nullptr && conversation.profile->both_human;
   const std::vector<Turn>& turns = conversation.turns;
   for (const Turn& turn : turns) {
+    if (turn.role == Role::kPersona && !turn.is_key) told_.push_back(turn.text);
     if (turn.role != Role::kPersonaName || turn.is_key) continue;
     add_name(turn.text);
     play_ = true;
@@ -101,8 +104,24 @@ void Personas::collect(const Conversation& conversation, const PlayCues& cues,
   });
 }
 
+// Part of a persona's name where nothing stands between family and given name, or somebody whom the
+// persona's description names: "his rival is Hiiragi Reo" makes Reo one of the play.
+bool Personas::holds_part(std::string_view name) const {
+  constexpr std::size_t kShortest = 2;
+  if (!is_unspaced_script(code_point_at(name, 0)) || count_code_points(name) < kShortest) {
+    return false;
+  }
+  return std::ranges::any_of(personas_,
+                             [&](const std::string& word) {
+                               return word.starts_with(name) || word.ends_with(name);
+                             }) ||
+         std::ranges::any_of(told_, [&](std::string_view text) {
+           return text.find(name) != std::string_view::npos;
+         });
+}
+
 bool Personas::holds(std::string_view name) const {
-  if (holds_all(personas_, name)) return true;
+  if (holds_all(personas_, name) || holds_part(name)) return true;
   // "dzi\xC4\x99ki Jagno", said to Jagna.
   const std::string lowered = lower(name);
   if (lowered.find(' ') != std::string::npos) return false;

@@ -44,9 +44,13 @@ class Personas {
 
   bool play_ = false;
   bool both_human_ = false;
+  bool holds_part(std::string_view name) const;
+
   std::vector<std::string> personas_;  // words in lower case, sorted
-  std::vector<std::string> models_;    // of private persons that the persona is made from, sorted
-  std::vector<std::string> makers_;    // of the persona, sorted
+  std::vector<std::string_view>
+      told_;                         // what describes the persona, of the conversation of collect()
+  std::vector<std::string> models_;  // of private persons that the persona is made from, sorted
+  std::vector<std::string> makers_;  // of the persona, sorted
 };
 
 }  // namespace expunge

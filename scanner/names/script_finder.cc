@@ -1,0 +1,62 @@
+#include "names/script_finder.h"
+
+#include "names/script_pass.h"
+#include "text/byte_block.h"
+
+namespace expunge {
+namespace {
+
+struct Scripts {
+  bool han = false;
+  bool kana = false;
+  bool hangul = false;
+  bool thai = false;
+  bool spaced = false;
+};
+
+// The first bytes of Hebrew to Arabic (D6 to DB, E0), of India and Thai (E0), and from kana to
+// Hangul (E3 to ED).
+bool may_hold_any(std::string_view text) {
+  const auto leads = [](ByteBlock b) {
+    return b.in_range(0xD6, 0xDB) | b.equal_to(0xE0) | b.in_range(0xE3, 0xED);
+  };
+  MaskBuffer buffer;
+  for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
+    if (mask_of(masked_bytes(text, base, buffer), leads) != 0) return true;
+  }
+  return false;
+}
+
+Scripts scripts_of(std::string_view text) {
+  Scripts out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xD6) {
+      ++at;
+      continue;
+    }
+    const char32_t c = next_code_point(text, at);
+    out.han |= is_han(c);
+    out.kana |= is_hiragana(c) || is_katakana(c);
+    out.hangul |= is_hangul(c);
+    out.thai |= is_thai(c);
+    out.spaced |= is_spaced_script(c);
+  }
+  return out;
+}
+
+}  // namespace
+
+void ScriptNameFinder::find(std::string_view text, bool human, const NameLists& lists,
+                            const ScriptLists& scripts, std::vector<FoundName>& out) {
+  if (!may_hold_any(text)) return;
+  const Scripts held = scripts_of(text);
+  const ScriptPass pass{text, human, lists, scripts, buffer_, out};
+  if (held.han && !held.kana) find_chinese_names(pass);
+  if (held.kana || held.han) find_japanese_names(pass, held.kana);
+  if (held.hangul) find_korean_names(pass);
+  if (held.thai) find_thai_names(pass);
+  if (held.spaced) find_spaced_names(pass);
+}
+
+}  // namespace expunge

@@ -1,0 +1,81 @@
+// What the searches for names in one script or another have in common.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "names/finder.h"
+#include "names/letters.h"
+#include "names/name_lists.h"
+#include "names/script_lists.h"
+
+namespace expunge {
+
+struct ScriptPass {
+  std::string_view text;
+  bool human = false;
+  const NameLists& lists;
+  const ScriptLists& scripts;
+  std::string& buffer;  // scratch
+  std::vector<FoundName>& out;
+
+  std::string_view before(std::size_t at) const { return text.substr(0, at); }
+  // What begins at `at`, which may lie behind the end.
+  std::string_view from(std::size_t at) const { return text.substr(std::min(at, text.size())); }
+  std::string_view part(std::size_t begin, std::size_t end) const {
+    return from(begin).substr(0, end - begin);
+  }
+  void add(std::size_t begin, std::size_t end, NameEvidence evidence) const {
+    out.push_back({begin, end, evidence});
+  }
+};
+
+inline bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3005 || (c >= 0x3400 && c <= 0x4DBF);
+}
+inline bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
+inline bool is_katakana(char32_t c) { return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; }
+inline bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+inline bool is_thai(char32_t c) { return c >= 0x0E01 && c <= 0x0E4E && c != 0x0E3F; }
+// Hebrew, Arabic, the scripts of India: words with spaces between.
+inline bool is_spaced_script(char32_t c) {
+  return (c >= 0x0591 && c <= 0x08FF && is_letter(c)) ||
+         (c >= 0x0900 && c <= 0x0DFF && is_letter(c));
+}
+
+// Bytes of a character of Chinese, Japanese, Korean or Thai.
+inline constexpr std::size_t kWide = 3;
+
+// The end of the characters from `at` on that `is` holds of.
+template <class Is>
+std::size_t end_of_script(std::string_view text, std::size_t at, Is is) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!is(next_code_point(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+// Where the characters that end at `at` and that `is` holds of begin.
+template <class Is>
+std::size_t begin_of_script(std::string_view text, std::size_t at, Is is) {
+  while (at > 0) {
+    std::size_t begin = at;
+    if (!is(previous_code_point(text, begin))) break;
+    at = begin;
+  }
+  return at;
+}
+
+void find_chinese_names(const ScriptPass& pass);
+// `kana`: the text holds kana.  One without may be Chinese: only names of two parts count there.
+void find_japanese_names(const ScriptPass& pass, bool kana);
+void find_korean_names(const ScriptPass& pass);
+void find_thai_names(const ScriptPass& pass);
+void find_spaced_names(const ScriptPass& pass);
+
+}  // namespace expunge
