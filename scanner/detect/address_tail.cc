@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,14 @@
 
 namespace expunge {
 namespace {
+
+// Towns of several words in any letters make long programs: enough for their automatons.
+RE2::Options roomy() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(std::int64_t{64} << 20);
+  return options;
+}
 
 std::string town() {
   const std::string part = kTownPart;
@@ -66,7 +75,8 @@ struct TailPatterns {
   RE2 code_and_town{
       "(?:,[ \\n]{0,2}|[ \\n]| - )(?:[A-Z]{1,2}-)?(?:[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
       "[0-9]{3} [0-9]{2}|[A-Z]?[0-9]{4,5}(?: ?[A-Z]{2}\\b)?) (?:[A-Z]{3,20}\\b|" +
-      town() + "(?: (?:N|S|V|K|C|SV|NV|\\x{D8}|S\\x{D8})\\b)?)"};
+          town() + "(?: (?:N|S|V|K|C|SV|NV|\\x{D8}|S\\x{D8})\\b)?)",
+      roomy()};
   RE2 lower_town_and_zip{
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
       "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
@@ -75,13 +85,13 @@ struct TailPatterns {
   RE2 lower_town_and_uk_code{
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?:[ -][a-z]{2,16}){0,2},?[ \\n][a-z]{1,2}[0-9][a-z0-9]? ?"
       "[0-9][abd-hjlnp-uw-z]{2}\\b"};
-  RE2 town_segment{",[ \\n]{0,2}(?:[\\x{433}\\x{43c}\\x{441}]\\. ?)?" + town()};
+  RE2 town_segment{",[ \\n]{0,2}(?:[\\x{433}\\x{43c}\\x{441}]\\. ?)?" + town(), roomy()};
   // "Cankaya/Ankara": a district and its city, as Turkish addresses end.
   RE2 district_and_city{std::string("[ ,]{1,2}") + kTownPart + "/" + kTownPart};
   RE2 quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
-  RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode};
-  RE2 town_line_with_state{"\\n" + town() + ", ?" + kState};
-  RE2 town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode};
+  RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode, roomy()};
+  RE2 town_line_with_state{"\\n" + town() + ", ?" + kState, roomy()};
+  RE2 town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode, roomy()};
   RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
   RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
   RE2 bare_province{" [A-Z]{2}(?:$|[,.;\\n)])"};

@@ -23,6 +23,7 @@
 //
 // A conversation without candidates costs stages 1 and 2.
 #include "detect/detector.h"
+#include "detect/name_words.h"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,7 @@
 #include "detect/turn_memo.h"
 #include "detect/view_names.h"
 #include "names/finder.h"
+#include "names/hidden.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
 #include "names/script_finder.h"
@@ -495,8 +497,19 @@ void Detector::Impl::add_names(const Conversation& conversation) {
 void Detector::Impl::add_view_names(const Conversation& conversation) {
   if (!model->compiled().persons) return;
   view_finder.find(conversation, search.layout(), model->names(), name_finder, view_names);
+  if (view_names.empty()) return;
+  std::vector<std::string> known;  // memory finds their other forms, and whose they are
+  for (const Hit& hit : hits) {
+    if (hit.entity == "PERSON" && hit.owner != Owner::kOther) {
+      name_parts(text_of(conversation, hit), known);
+    }
+  }
+  sort_unique(known);
   for (const ViewName& name : view_names) {
     if (touches_placeholder(name.span, judge.placeholders(name.turn))) continue;
+    const std::string_view written =
+        conversation.turns[name.turn].text.substr(name.span.begin, name.span.size());
+    if (std::ranges::binary_search(known, revealed(written, 'i'))) continue;
     const EvidenceReport report = report_of(name.evidence);
     Hit hit = name_hit(name.turn, name.span, report.rule_id, report.score);
     hit.owner = report.owner;

@@ -87,8 +87,11 @@ bool digit_follows(std::string_view text, std::size_t colon) {
 
 void read_colons(std::string_view text, std::vector<PastedPair>& out) {
   for (std::size_t at = text.find(':'); at != text.npos; at = text.find(':', at + 1)) {
-    if (at == 0 || !digit_follows(text, at)) continue;
-    const char before = text[at - 1];
+    if (!digit_follows(text, at)) continue;
+    std::size_t key_end = at;
+    while (key_end > 0 && is_blank(text[key_end - 1])) --key_end;
+    if (key_end == 0) continue;
+    const char before = text[key_end - 1];
     if (is_quote(before)) {
       read_object_member(text, at, out);
     } else if (at + 1 < text.size() && (is_blank(text[at + 1]) || text[at + 1] == '*')) {

@@ -57,7 +57,7 @@ constexpr std::string_view kNoStreet[] = {
 // in words too: "am alten markt 4a", "ahornweg siebzehn", "fourteen birch grove".
 std::size_t small_address_end(std::string_view text, std::size_t begin) {
   static const RE2 name_first(
-      "(?i)(?:[\\p{L}.'-]{2,24} ){1,4}?(?:(?:nr|no|n)\\.?[\\x{BA}\\x{B0}]? ?)?"
+      "(?i)(?:[^\\x00-&(-,/-@\\[-\\x60{-\\x7F]{2,24} ){1,4}?(?:(?:nr|no|n)\\.?[\\x{BA}\\x{B0}]? ?)?"
       "([0-9]{1,4}(?: ?[a-z\\x{430}-\\x{44F}]\\b)?(?:[-/][0-9]{1,4}[a-z]?){0,2}|"
       "(?:ein|zwei|drei|vier|f\\x{FC}nf|sechs|sieben|acht|neun|sech|sieb)?(?:und)?"
       "(?:zehn|zwanzig|drei\\x{DF}ig|vierzig|f\\x{FC}nfzig|sechzig|siebzig|achtzig|neunzig)|"

@@ -84,7 +84,7 @@ TEST(Echo, WhoIsSpokenOfLaterWasMeantBefore) {
 
 TEST(Echo, HiddenNamesAreWhatTheBotReadsInThem) {
   EXPECT_EQ(echoed(Talk().human("its under Z3LW1N").bot("No, Zelwin.")), Names{"0 Z3LW1N"});
-  EXPECT_EQ(echoed(Talk().human("i am z.e.l.w.i.n").bot("Zelwin! Come in.")),
+  EXPECT_EQ(echoed(Talk().human("i am z.e.l.w.i.n").bot("Ah, Zelwin! Come in.")),
             Names{"0 z.e.l.w.i.n"});
   EXPECT_EQ(echoed(Talk().human("its under Z3LW0N").bot("No, Zelwin.")), Names{});
 }
