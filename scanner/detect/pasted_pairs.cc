@@ -217,8 +217,9 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 
 // insert into people (name, dob) values ('Orla', '1990-02-28'), (...)
 void read_insert(std::string_view text, std::size_t insert, std::vector<PastedPair>& out) {
-  const std::size_t open = text.find('(', insert);
-  if (open == text.npos || open - insert > kLongestKey * 2) return;
+  const std::size_t bracket = text.substr(insert, kLongestKey * 2).find('(');
+  if (bracket == text.npos) return;
+  const std::size_t open = insert + bracket;
   const std::optional<std::size_t> close = closing(text, open);
   if (!close) return;
   std::size_t at = skip_blanks(text, *close + 1);

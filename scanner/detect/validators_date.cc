@@ -74,9 +74,9 @@ Verdict validate_birth_date_next(ValueContext& context) {
 Verdict validate_birth_date_before(ValueContext& context) {
   const std::string_view text = context.text;
   const std::size_t cue = context.end;
-  const std::size_t line = cue == 0 ? text.npos : text.rfind('\n', cue - 1);
-  const std::size_t start = line == text.npos ? 0 : line + 1;
-  const std::size_t first = std::max(start, cue - std::min(cue, kReachBack));
+  const std::size_t reach = cue - std::min(cue, kReachBack);
+  const std::size_t line = text.substr(reach, cue - reach).rfind('\n');
+  const std::size_t first = line == text.npos ? reach : reach + line + 1;
   for (std::size_t at = first; at < cue;) {
     const ReadDate date = find_date(text, at, cue);
     if (date.place.empty()) return Verdict::kNo;

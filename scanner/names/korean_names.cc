@@ -20,16 +20,10 @@ class Pass {
   explicit Pass(const ScriptPass& pass) : p_(pass), text_(pass.text) {}
 
   void run() {
-    for (std::size_t at = 0; at < text_.size();) {
-      std::size_t next = at;
-      if (!is_hangul(next_code_point(text_, next))) {
-        at = next;
-        continue;
-      }
-      const std::size_t end = end_of_script(text_, at, is_hangul);
-      word(at, end);
-      at = end;
-    }
+    for_each_run_of_script(text_, is_hangul, is_hangul, [&](std::size_t begin, std::size_t end) {
+      word(begin, end);
+      return end;
+    });
   }
 
  private:

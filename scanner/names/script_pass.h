@@ -60,6 +60,15 @@ std::size_t end_of_script(std::string_view text, std::size_t at, Is is) {
   }
   return at;
 }
+// Calls `use(begin, end)`, which returns where the search goes on, for each run of characters that
+// `begins` holds of the first and `in` of the others.
+template <class Begins, class In, class Use>
+void for_each_run_of_script(std::string_view text, Begins begins, In in, Use use) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    at = begins(next_code_point(text, next)) ? use(at, end_of_script(text, next, in)) : next;
+  }
+}
 // Where the characters that end at `at` and that `is` holds of begin.
 template <class Is>
 std::size_t begin_of_script(std::string_view text, std::size_t at, Is is) {

@@ -40,15 +40,10 @@ class Pass {
   explicit Pass(const ScriptPass& pass) : p_(pass), text_(pass.text) {}
 
   void run() {
-    for (std::size_t at = 0; at < text_.size();) {
-      std::size_t next = at;
-      if (!is_spaced_script(next_code_point(text_, next))) {
-        at = next;
-        continue;
-      }
-      const std::size_t end = end_of_script(text_, at, in_word);
-      at = std::max(end, judge({at, end, p_.lists.flags(p_.part(at, end))}));
-    }
+    for_each_run_of_script(
+        text_, is_spaced_script, in_word, [&](std::size_t begin, std::size_t end) {
+          return std::max(end, judge({begin, end, p_.lists.flags(p_.part(begin, end))}));
+        });
   }
 
  private:

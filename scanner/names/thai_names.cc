@@ -17,16 +17,10 @@ class Pass {
   explicit Pass(const ScriptPass& pass) : p_(pass), text_(pass.text) {}
 
   void run() {
-    for (std::size_t at = 0; at < text_.size();) {
-      std::size_t next = at;
-      if (!is_thai(next_code_point(text_, next))) {
-        at = next;
-        continue;
-      }
-      const std::size_t end = end_of_script(text_, at, is_thai);
-      phrase(at, end);
-      at = end;
-    }
+    for_each_run_of_script(text_, is_thai, is_thai, [&](std::size_t begin, std::size_t end) {
+      phrase(begin, end);
+      return end;
+    });
   }
 
  private:

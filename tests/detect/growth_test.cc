@@ -65,6 +65,22 @@ const Case kCases[] = {
            repeated(times, [](int i) { return "Dana " + word(i) + " met Bronagh. "; });
        return Talk().human("Write a story about Devika and Tom").bot(text).human(text);
      }},
+    {"birth dates in one line",
+     [](int times) {
+       return Talk().human(repeated(
+           times, [](int i) { return "geboren am 3.3." + std::to_string(1950 + i % 50) + ", "; }));
+     }},
+    {"rows announced",
+     [](int times) {
+       return Talk().human("my name is Dana Marsh. ('1') " +
+                           repeated(times, [](int) { return "insert into "; }));
+     }},
+    {"script without case",
+     [](int times) {
+       return Talk().human(repeated(times, [](int i) {
+         return "\xE6\x88\x91\xE5\x8F\xAB\xE7\x8E\x8B" + word(i) + "\xE7\x8E\x8B\xE8\x8A\xB3";
+       }));
+     }},
     {"many turns",
      [](int times) {
        Talk talk;
