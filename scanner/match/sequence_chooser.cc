@@ -79,16 +79,16 @@ SequenceDatabase::ClassLook classes_at(std::string_view text, std::size_t at) {
     std::memcpy(copy.data() + 1 - before, text.data() + at - before, count);
   }
   const ByteBlock block = ByteBlock::load(bytes);
-  Look look;
-  look.digits = static_cast<std::uint16_t>(block.in_range('0', '9').mask());
-  look.letters = static_cast<std::uint16_t>(block.lowered().in_range('a', 'z').mask());
-  look.neither = static_cast<std::uint16_t>(~(look.digits | look.letters));
-  return look;
+  constexpr std::uint64_t kAll = (std::uint64_t{1} << Look::kBytes) - 1;
+  const std::uint64_t digits = block.in_range('0', '9').mask();
+  const std::uint64_t letters = block.lowered().in_range('a', 'z').mask();
+  const std::uint64_t either = digits | letters;
+  return {digits << Look::kDigits | letters << Look::kLetters | (either ^ kAll) << Look::kNeither |
+          either << Look::kEither};
 }
 
 bool agree(const SequenceDatabase::ClassLook& wanted, const SequenceDatabase::ClassLook& there) {
-  return (wanted.digits & ~there.digits) == 0 && (wanted.letters & ~there.letters) == 0 &&
-         (wanted.neither & ~there.neither) == 0;
+  return (wanted.bits & ~there.bits) == 0;
 }
 
 // Where a sequence of a pattern's second set stands, in bytes of the block.

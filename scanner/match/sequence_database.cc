@@ -128,22 +128,25 @@ void SequenceDatabase::set_glance(Cored& cored) const {
   }
 }
 
-// Where every byte of a class is a digit, a letter or neither.
+// Where every byte of a class is a digit, a letter, one of both, or neither.
 void SequenceDatabase::set_class_look(Cored& cored) const {
   const Entry& entry = entries_[cored.entry];
-  ClassLook& look = cored.classes;
-  const auto note = [&](std::size_t byte, std::uint16_t& places) {
+  const auto note = [&](std::size_t byte, unsigned kind) {
     const std::size_t place = byte + 1 - cored.shift;  // wraps round before the byte before
-    if (place < ClassLook::kBytes) places = static_cast<std::uint16_t>(places | 1U << place);
+    if (place < ClassLook::kBytes) cored.classes.bits |= std::uint64_t{1} << (kind + place);
   };
   for (std::size_t i = 0; i < entry.size; ++i) {
     const ClassTable::Facts& facts = classes_.facts(entry.classes[i]);
-    if (facts.digit && !facts.letter && !facts.other) note(i, look.digits);
-    if (facts.letter && !facts.digit && !facts.other) note(i, look.letters);
-    if (facts.other && !facts.digit && !facts.letter) note(i, look.neither);
+    if (facts.other) {
+      if (!facts.digit && !facts.letter) note(i, ClassLook::kNeither);
+    } else if (facts.digit && facts.letter) {
+      note(i, ClassLook::kEither);
+    } else {
+      note(i, facts.digit ? ClassLook::kDigits : ClassLook::kLetters);
+    }
   }
-  if (entry.before != Edge::kAny) note(static_cast<std::size_t>(-1), look.neither);
-  if (entry.after != Edge::kAny) note(entry.size, look.neither);
+  if (entry.before != Edge::kAny) note(static_cast<std::size_t>(-1), ClassLook::kNeither);
+  if (entry.after != Edge::kAny) note(entry.size, ClassLook::kNeither);
 }
 
 // The core and what is known of the bytes behind it.

@@ -35,12 +35,16 @@ class SequenceDatabase {
   };
   // Stands for every pattern: found where a letter stands that only Unicode folds to ASCII.
   static constexpr std::uint32_t kEveryPattern = 0xFFFFFFFF;
-  // What is known of the bytes around a window, from the byte before it on: a bit each.
+  // What is known of the bytes around a window, from the byte before it on: a bit each, of every
+  // class one behind the other, so that all are compared at once.
   struct ClassLook {
     static constexpr std::size_t kBytes = 16;
-    std::uint16_t digits = 0;   // [0-9]
-    std::uint16_t letters = 0;  // [A-Za-z]
-    std::uint16_t neither = 0;
+    // Where the bits of a class begin.
+    static constexpr unsigned kDigits = 0;    // [0-9]
+    static constexpr unsigned kLetters = 16;  // [A-Za-z]
+    static constexpr unsigned kNeither = 32;
+    static constexpr unsigned kEither = 48;
+    std::uint64_t bits = 0;
   };
   // A core's place in a sequence.
   struct Cored {
