@@ -216,9 +216,10 @@ std::optional<CommonBegin> common_word(const Sequence& sequence, std::size_t fro
   for (; !word.empty(); word.resize(std::min(word.size() - 1, word.rfind('\'')))) {
     CommonBegin begin{0, from + word.size(), false};
     begin.is_whole = begin.end < end && no_word_bytes(sequence.bytes[begin.end]);
-    for (const CommonWord& common : kCommonWords) {
-      const bool counts = begin.is_whole ? common.word == word : common.word.starts_with(word);
-      if (counts) begin.per_megabyte += common.per_megabyte;
+    static_assert(std::ranges::is_sorted(kCommonWords, {}, &CommonWord::word));
+    for (auto common = std::ranges::lower_bound(kCommonWords, word, {}, &CommonWord::word);
+         common != std::end(kCommonWords) && common->word.starts_with(word); ++common) {
+      if (!begin.is_whole || common->word == word) begin.per_megabyte += common->per_megabyte;
     }
     if (begin.per_megabyte > 0) return begin;
     if (word.find('\'') == std::string::npos) break;

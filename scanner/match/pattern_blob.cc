@@ -1,10 +1,13 @@
-// Layout, numbers little-endian: "expunge blob 3\n", u32 patterns, u32 targets; a SHA-256 for
-// each pattern; a byte for each pattern, 1 if it is chosen by its run; for each target: u32 target,
-// u32 size and bytes of the sequences' database, the same of Hyperscan's.
+// Layout, numbers little-endian: "expunge blob 4\n", u32 parts; for each part u32 size and bytes:
+// u32 patterns, u32 targets; a SHA-256 for each pattern; a byte for each pattern, 1 if it is chosen
+// by its run; for each target: u32 target, u32 size and bytes of the sequences' database, the same
+// of Hyperscan's.
 
 #include "match/pattern_blob.h"
 
+#include <algorithm>
 #include <cstring>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -22,7 +25,7 @@ extern "C" {
 namespace expunge {
 namespace {
 
-constexpr std::string_view kMagic = "expunge blob 3\n";
+constexpr std::string_view kMagic = "expunge blob 4\n";
 // Changes when the rewriting of patterns or their flags change: old databases then hold something
 // else than what would be compiled now.
 constexpr std::string_view kRewriting = "chooser patterns 7\n";
@@ -89,6 +92,48 @@ CompiledChoosers compile(std::span<const std::string> patterns, const Derived& d
   return choosers;
 }
 
+std::string make_part(const std::vector<std::string>& patterns) {
+  std::string blob;
+  put_u32(patterns.size(), blob);
+  put_u32(std::size(kTargets), blob);
+  for (const std::string& pattern : patterns) {
+    const Digest digest = pattern_digest(pattern);
+    blob.append(digest.begin(), digest.end());
+  }
+  const Derived derived = derive(patterns);
+  for (const bool by_run : derived.by_run) blob.push_back(by_run ? 1 : 0);
+  for (const ChooserTarget target : kTargets) {
+    const CompiledChoosers choosers = compile(patterns, derived, target);
+    put_u32(static_cast<std::size_t>(target), blob);
+    put_bytes(choosers.sequences->to_bytes(), blob);
+    put_bytes(choosers.rest->to_bytes(), blob);
+  }
+  return blob;
+}
+
+std::optional<PatternBlob> open_part(std::string_view bytes,
+                                     const std::function<bool(const Digest&)>& wanted) {
+  BlobReader reader(bytes);
+  const std::optional<std::uint32_t> patterns = reader.u32();
+  const std::optional<std::uint32_t> targets = reader.u32();
+  if (!patterns || !targets) return std::nullopt;
+  PatternBlob blob;
+  for (std::size_t i = 0; i < *patterns; ++i) {
+    const std::optional<std::string_view> digest = reader.take(sizeof(Digest));
+    if (!digest) return std::nullopt;
+    std::memcpy(blob.patterns.emplace_back().data(), digest->data(), digest->size());
+  }
+  if (std::none_of(blob.patterns.begin(), blob.patterns.end(), wanted)) return std::nullopt;
+  const std::optional<std::string_view> by_run = reader.take(*patterns);
+  if (!by_run) return std::nullopt;
+  for (const char marked : *by_run) blob.choosers.by_run.push_back(marked != 0);
+  for (std::size_t i = 0; i < *targets; ++i) {
+    if (!read_choosers(reader, blob.choosers)) return std::nullopt;
+    if (blob.choosers.sequences && blob.choosers.rest) return blob;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const std::string& choosing_pattern(const Rule& rule) {
@@ -107,48 +152,31 @@ CompiledChoosers compile_choosers(std::span<const std::string> patterns, Chooser
 }
 
 std::string make_pattern_blob(const RuleSet& rules) {
-  std::vector<std::string> patterns;
+  std::map<std::string, std::vector<std::string>> parts;  // patterns by folder
   for (const Rule& rule : rules.rules()) {
-    if (rule.number.empty() && !rule.on_request) patterns.push_back(choosing_pattern(rule));
+    if (!rule.number.empty()) continue;
+    const std::string folder = rule.on_request ? rule.id.substr(0, rule.id.find('/')) : "";
+    parts[folder].push_back(choosing_pattern(rule));
   }
   std::string blob(kMagic);
-  put_u32(patterns.size(), blob);
-  put_u32(std::size(kTargets), blob);
-  for (const std::string& pattern : patterns) {
-    const Digest digest = pattern_digest(pattern);
-    blob.append(digest.begin(), digest.end());
-  }
-  const Derived derived = derive(patterns);
-  for (const bool by_run : derived.by_run) blob.push_back(by_run ? 1 : 0);
-  for (const ChooserTarget target : kTargets) {
-    const CompiledChoosers choosers = compile(patterns, derived, target);
-    put_u32(static_cast<std::size_t>(target), blob);
-    put_bytes(choosers.sequences->to_bytes(), blob);
-    put_bytes(choosers.rest->to_bytes(), blob);
-  }
+  put_u32(parts.size(), blob);
+  for (const auto& [folder, patterns] : parts) put_bytes(make_part(patterns), blob);
   return blob;
 }
 
-std::unique_ptr<PatternBlob> open_pattern_blob(std::string_view bytes) {
+std::vector<PatternBlob> open_pattern_blob(std::string_view bytes,
+                                           const std::function<bool(const Digest&)>& wanted) {
+  std::vector<PatternBlob> opened;
   BlobReader reader(bytes);
-  if (reader.take(kMagic.size()) != kMagic) return nullptr;
-  const std::optional<std::uint32_t> patterns = reader.u32();
-  const std::optional<std::uint32_t> targets = reader.u32();
-  if (!patterns || !targets) return nullptr;
-  auto blob = std::make_unique<PatternBlob>();
-  for (std::size_t i = 0; i < *patterns; ++i) {
-    const std::optional<std::string_view> digest = reader.take(sizeof(Digest));
-    if (!digest) return nullptr;
-    std::memcpy(blob->patterns.emplace_back().data(), digest->data(), digest->size());
+  if (reader.take(kMagic.size()) != kMagic) return opened;
+  const std::optional<std::uint32_t> parts = reader.u32();
+  for (std::uint32_t i = 0; parts && i < *parts; ++i) {
+    const std::optional<std::string_view> part = reader.bytes();
+    if (!part) break;
+    std::optional<PatternBlob> blob = open_part(*part, wanted);
+    if (blob) opened.push_back(std::move(*blob));
   }
-  const std::optional<std::string_view> by_run = reader.take(*patterns);
-  if (!by_run) return nullptr;
-  for (const char marked : *by_run) blob->choosers.by_run.push_back(marked != 0);
-  for (std::size_t i = 0; i < *targets; ++i) {
-    if (!read_choosers(reader, blob->choosers)) return nullptr;
-    if (blob->choosers.sequences && blob->choosers.rest) return blob;
-  }
-  return nullptr;
+  return opened;
 }
 
 std::string_view linked_pattern_blob() {

@@ -5,6 +5,7 @@
 // rules, or of another version of the rewriting, serves for what is still the same and no more.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -33,6 +34,8 @@ struct CompiledChoosers {
 };
 CompiledChoosers compile_choosers(std::span<const std::string> patterns, ChooserTarget target);
 
+// A part of a blob: the rules of every run, or those of one folder that a run has to ask for.  What
+// is not asked for costs a run nothing.
 struct PatternBlob {
   std::vector<Digest> patterns;  // in the order of the databases
   CompiledChoosers choosers;
@@ -41,9 +44,11 @@ struct PatternBlob {
 // Compiles every rule of `rules` for the processors that matter and serialises the result.
 std::string make_pattern_blob(const RuleSet& rules);
 
-// The choosers of `bytes` that suit this processor best; nothing if the bytes are no blob or none
-// of them runs here.
-std::unique_ptr<PatternBlob> open_pattern_blob(std::string_view bytes);
+// Those parts of `bytes` that hold a pattern which is `wanted`, each with the choosers that suit
+// this processor best.  Nothing if the bytes are no blob; a part that does not run here, or is not
+// whole, is left out, and so is what stands behind one that is not whole.
+std::vector<PatternBlob> open_pattern_blob(std::string_view bytes,
+                                           const std::function<bool(const Digest&)>& wanted);
 
 // Bytes that the program carries, or an empty view.
 std::string_view linked_pattern_blob();

@@ -94,6 +94,20 @@ bool is_uniform(std::string_view atom) {
   return true;
 }
 
+// What an atom stands for that is one character beyond ASCII as itself, or one as \x{1F600}.
+std::optional<char32_t> code_point_of(std::string_view atom) {
+  if (atom.starts_with("\\x{") && atom.ends_with('}')) {
+    std::uint32_t code_point = 0;
+    const char* const end = atom.data() + atom.size() - 1;
+    const auto [last, error] = std::from_chars(atom.data() + 3, end, code_point, 16);
+    if (error != std::errc() || last != end) return std::nullopt;
+    return static_cast<char32_t>(code_point);
+  }
+  std::size_t length = 0;
+  const char32_t code_point = next_code_point(atom, length);
+  return length == atom.size() ? std::optional(code_point) : std::nullopt;
+}
+
 int number_at(std::string_view text, std::size_t at, int fallback) {
   int value = fallback;
   std::from_chars(text.data() + at, text.data() + text.size(), value);
@@ -318,14 +332,35 @@ const CodePointRanges& PatternParser::atom(std::string_view text, Flags flags) {
   const std::string regex = fmt::format("({}){}", flags.ignore_case ? "?i" : "?-i", text);
   const auto [entry, fresh] = atoms_.try_emplace(regex);
   if (!fresh) return entry->second;
-  std::size_t length = 0;
-  const char32_t code_point = next_code_point(text, length);
-  if (length == text.size() && !flags.ignore_case) {
-    entry->second = {{code_point, code_point}};  // a character as itself
+  if (is_uniform(text)) {
+    entry->second = resolve(regex);
+  } else if (const std::optional<char32_t> only = code_point_of(text)) {
+    if (flags.ignore_case) entry->second = *only < 0x80 ? resolve(regex) : sweep(regex, foldable());
+    if (entry->second.empty()) entry->second = {{*only, *only}};  // without letter case
   } else {
-    entry->second = is_uniform(text) ? resolve(regex) : sweep(regex);
+    entry->second = sweep(regex, all_code_points());
   }
   return entry->second;
+}
+
+const std::string& PatternParser::all_code_points() {
+  if (all_code_points_.empty()) {
+    for (char32_t c = 0; c <= kLastCodePoint; ++c) {
+      if (c < kFirstSurrogate || c > kLastSurrogate) append_utf8(c, all_code_points_);
+    }
+  }
+  return all_code_points_;
+}
+
+const std::string& PatternParser::foldable() {
+  if (foldable_.empty()) {
+    const auto kinds =
+        sweep("[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{Nl}\\p{So}\\p{M}]", all_code_points());
+    for (const auto& [first, last] : kinds) {
+      for (char32_t c = first; c <= last; ++c) append_utf8(c, foldable_);
+    }
+  }
+  return foldable_;
 }
 
 // The code points that `regex` (an atom that names none beyond ASCII) matches.
@@ -358,26 +393,26 @@ CodePointRanges PatternParser::resolve(const std::string& regex) {
   return ranges;
 }
 
-// The same for atoms that tell characters beyond ASCII apart: one search over a text of all code
-// points in order, whose matches are the ranges (10 ms).
-CodePointRanges PatternParser::sweep(const std::string& regex) {
-  if (all_code_points_.empty()) {
-    for (char32_t c = 0; c <= kLastCodePoint; ++c) {
-      if (c < kFirstSurrogate || c > kLastSurrogate) append_utf8(c, all_code_points_);
-    }
-  }
+// The same for atoms that tell characters beyond ASCII apart: one search over a text of code points
+// in order (10 ms for all there are), whose matches are the ranges.
+CodePointRanges PatternParser::sweep(const std::string& regex, std::string_view all) {
   const RE2 re("(?:" + regex + ")+", quiet_options());
   CodePointRanges ranges;
-  const std::string_view all = all_code_points_;
   const re2::StringPiece text(all.data(), all.size());
   re2::StringPiece run;
   std::size_t from = 0;
   while (from < all.size() && re.Match(text, from, all.size(), RE2::UNANCHORED, &run, 1)) {
     std::size_t first = static_cast<std::size_t>(run.data() - all.data());
-    std::size_t last = first + run.size();
-    from = last;
-    const char32_t low = next_code_point(all, first);
-    ranges.emplace_back(low, previous_code_point(all, last));
+    const std::size_t end = first + run.size();
+    from = end;
+    while (first < end) {
+      const char32_t c = next_code_point(all, first);
+      if (!ranges.empty() && ranges.back().second + 1 == c) {
+        ranges.back().second = c;
+      } else {
+        ranges.emplace_back(c, c);
+      }
+    }
   }
   return ranges;
 }

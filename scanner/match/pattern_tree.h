@@ -44,10 +44,16 @@ class PatternParser {
   };
   const CodePointRanges& atom(std::string_view text, Flags flags);
   CodePointRanges resolve(const std::string& regex);
-  CodePointRanges sweep(const std::string& regex);
+  // Those of the code points of `all`, ascending.
+  static CodePointRanges sweep(const std::string& regex, std::string_view all);
+  const std::string& all_code_points();
+  // Those that have letter case, and some more.
+  const std::string& foldable();
 
   std::map<std::string, CodePointRanges> atoms_;  // by flags and atom
-  std::string all_code_points_;                   // made when first needed
+  // Made when first needed.
+  std::string all_code_points_;
+  std::string foldable_;
 };
 
 }  // namespace expunge

@@ -101,24 +101,25 @@ std::vector<bool> CompiledPatterns::add_blob_choosers(const RuleSet& rules,
                                                       const std::vector<bool>& enabled,
                                                       std::string_view bytes) {
   std::vector<bool> served(rules_, false);
-  std::unique_ptr<PatternBlob> blob = open_pattern_blob(bytes);
-  if (!blob) return served;
   std::multimap<Digest, std::uint32_t> wanted;
   for (std::uint32_t i = 0; i < rules_; ++i) {
     if (enabled[i]) wanted.emplace(pattern_digest(choosing_pattern(rules.rules()[i])), i);
   }
-  std::vector<std::uint32_t> targets;
-  for (const Digest& pattern : blob->patterns) {
-    targets.push_back(kNoRule);
-    // Two rules may share a pattern: each takes one of the blob's.
-    const auto rule = wanted.find(pattern);
-    if (rule == wanted.end()) continue;
-    targets.back() = rule->second;
-    served[rule->second] = true;
-    wanted.erase(rule);
+  const auto is_wanted = [&](const Digest& pattern) { return wanted.contains(pattern); };
+  for (PatternBlob& blob : open_pattern_blob(bytes, is_wanted)) {
+    std::vector<std::uint32_t> targets;
+    for (const Digest& pattern : blob.patterns) {
+      targets.push_back(kNoRule);
+      // Two rules may share a pattern: each takes one of the blob's.
+      const auto rule = wanted.find(pattern);
+      if (rule == wanted.end()) continue;
+      targets.back() = rule->second;
+      served[rule->second] = true;
+      wanted.erase(rule);
+    }
+    add_choosers(rules, std::move(blob.choosers), targets);
   }
   from_blob_ = static_cast<std::size_t>(std::count(served.begin(), served.end(), true));
-  if (from_blob_ > 0) add_choosers(rules, std::move(blob->choosers), targets);
   return served;
 }
 

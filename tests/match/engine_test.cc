@@ -616,16 +616,46 @@ TEST(Blob, ServesTheRulesItWasMadeOf) {
 TEST(Blob, IsIgnoredWhenDamaged) {
   const RuleSet rules = rules_of({"a1", "k+@"});
   const std::string blob = make_pattern_blob(rules);
-  ASSERT_NE(open_pattern_blob(blob), nullptr);
-  EXPECT_EQ(open_pattern_blob(""), nullptr);
-  EXPECT_EQ(open_pattern_blob("no blob at all"), nullptr);
+  const auto all = [](const Digest&) { return true; };
+  ASSERT_EQ(open_pattern_blob(blob, all).size(), 1U);
+  EXPECT_TRUE(open_pattern_blob("", all).empty());
+  EXPECT_TRUE(open_pattern_blob("no blob at all", all).empty());
   for (std::size_t size = 0; size < blob.size(); size += 97) {
-    const auto opened = open_pattern_blob(std::string_view(blob).substr(0, size));
-    // The first database that is whole serves; a part of one never does.
-    if (opened) {
-      EXPECT_EQ(opened->patterns.size(), 2U);
-    }
+    // A part of a database never serves.
+    EXPECT_TRUE(open_pattern_blob(std::string_view(blob).substr(0, size), all).empty()) << size;
   }
+}
+
+TEST(Blob, WhatIsNotAskedForIsNotOpened) {
+  RuleSet rules;
+  const auto add = [&](const std::string& id, const std::string& pattern, const std::string& more) {
+    const Result<void> added = rules.add_yaml(
+        "id: " + id + "\nentity: TEST\nabout: a test\npattern: " + pattern + "\n" + more +
+            "matches: ['<<a>>', '<<b>>', '<<c>>']\nnon_matches: ['', 'x', 'y']\n",
+        "test.yaml");
+    EXPECT_TRUE(added) << (added ? "" : added.error().to_string());
+  };
+  add("a/always", "abc", "");
+  add("b/asked", "def", "on_request: true\n");
+  add("b/asked_too", "ghi", "on_request: true\n");
+  add("c/asked", "jkl", "on_request: true\n");
+  const std::string blob = make_pattern_blob(rules);
+  const auto opened_for = [&](const std::string& pattern) {
+    std::vector<std::size_t> sizes;
+    for (const PatternBlob& part :
+         open_pattern_blob(blob, [&](const Digest& d) { return d == pattern_digest(pattern); })) {
+      sizes.push_back(part.patterns.size());
+    }
+    return sizes;
+  };
+  EXPECT_EQ(opened_for("abc"), std::vector<std::size_t>{1});
+  EXPECT_EQ(opened_for("ghi"), std::vector<std::size_t>{2});
+  EXPECT_EQ(opened_for("jkl"), std::vector<std::size_t>{1});
+  EXPECT_TRUE(opened_for("mno").empty());
+  const std::vector<bool> enabled = {true, false, true, true};
+  const auto patterns = CompiledPatterns::compile(rules, enabled, EngineKind::kFast, blob);
+  ASSERT_TRUE(patterns);
+  EXPECT_EQ((*patterns)->from_blob(), 3U);
 }
 
 }  // namespace

@@ -73,9 +73,8 @@ std::string pack_problem(const RuleSet& rules) {
   for (const std::uint32_t rule : (*patterns)->always_chosen()) {
     problem += rules.rules()[rule].id + " cannot be chosen and runs over every text\n";
   }
-  const auto patterned =
-      std::count_if(rules.rules().begin(), rules.rules().end(),
-                    [](const Rule& rule) { return rule.number.empty() && !rule.on_request; });
+  const auto patterned = std::count_if(rules.rules().begin(), rules.rules().end(),
+                                       [](const Rule& rule) { return rule.number.empty(); });
   if ((*patterns)->from_blob() != static_cast<std::size_t>(patterned)) {
     problem += "the blob of compiled patterns is not that of the rules\n";
   }
