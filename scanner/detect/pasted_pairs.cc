@@ -153,12 +153,12 @@ class TableReader {
     return '\0';
   }
 
-  // A head names its columns: letters, and no values.
+  // A head names its columns: letters, no values, no sentences (is_prose).
   bool is_head(const std::vector<TextSpan>& cells) const {
     return std::ranges::all_of(cells, [&](TextSpan cell) {
       const std::string_view name = text_.substr(cell.begin, cell.size());
       const auto digits = std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; });
-      return name.size() <= kLongestKey && digits <= 2 && name.find_first_of(".?!\"") == name.npos;
+      return name.size() <= kLongestKey && digits <= 2 && name.find('"') == name.npos;
     });
   }
 
@@ -167,15 +167,28 @@ class TableReader {
     return !line.empty() && line.find_first_not_of("|-: \r\t") == std::string_view::npos;
   }
 
+  // A sentence names no columns.
+  static bool is_prose(std::string_view line) {
+    const auto ends = [](char c) { return c == '.' || c == '?' || c == '!'; };
+    // Most end with their mark: that is looked at first.
+    constexpr std::size_t kClosing = 3;  // blanks, quotes, stars behind it
+    for (std::size_t i = 0; i < std::min(kClosing, line.size()); ++i) {
+      if (ends(line[line.size() - 1 - i])) return true;
+    }
+    return std::ranges::any_of(line, ends);
+  }
+
   void take(TextSpan line) {
     const std::string_view written = text_.substr(line.begin, line.size());
-    if (separator_ != '\0' && is_rule(written)) return;
-    const char separator = line.size() <= kLongestRow ? separator_of(written) : '\0';
-    if (separator != '\0' && separator == separator_ && row_of(line)) return;
+    const bool is_short = line.size() <= kLongestRow;
+    if (separator_ != '\0') {
+      if (is_rule(written)) return;
+      if (is_short && separator_of(written) == separator_ && row_of(line)) return;
+    }
     head_line_ = line;
     head_.clear();
     rows_ = 0;
-    separator_ = separator;
+    separator_ = is_short && !is_prose(written) ? separator_of(written) : '\0';
   }
 
   // Takes a row of the open table; its head is read when the first row asks for it.

@@ -161,7 +161,7 @@ RuleAllow read_allow(const YamlMap& rule, const YamlNode& node, RuleTrust trust)
   return allow;
 }
 
-std::vector<int> read_groups(const YamlMap& map, const std::string& pattern) {
+std::vector<int> read_groups(const YamlMap& map, const std::string& pattern, RuleTrust trust) {
   std::vector<int> groups;
   for (const YamlNode& item : map.list("groups")) {
     const std::string text = map.scalar(item, "each item of groups");
@@ -174,7 +174,7 @@ std::vector<int> read_groups(const YamlMap& map, const std::string& pattern) {
     }
     groups.push_back(group);
   }
-  if (groups.empty()) return groups;
+  if (groups.empty() || trust == RuleTrust::kCompiled) return groups;
   const int known = regex_groups(pattern);
   for (const int group : groups) {
     if (group <= known) continue;
@@ -356,7 +356,7 @@ Rule read_rule(const YamlNode& node, const std::string& file, RuleTrust trust) {
   }
   read_views(map, rule);
   rule.score = map.number("score", 0, 1, rule.score);
-  rule.groups = read_groups(map, rule.pattern);
+  rule.groups = read_groups(map, rule.pattern, trust);
   rule.digits = read_digits(map);
   rule.keywords = map.texts("keywords");
   rule.entropy = map.number("entropy", 0, kMaxEntropy, rule.entropy);

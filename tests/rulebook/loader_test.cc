@@ -10,6 +10,7 @@
 #include "rulebook/policy.h"
 #include "rulebook/profile.h"
 #include "rulebook/rule.h"
+#include "rulebook/rule_loader.h"
 #include "rulebook/yaml_tree.h"
 
 namespace expunge {
@@ -153,6 +154,18 @@ TEST(RuleSet, LaterLoadsReplaceAndLeaveTheOrderById) {
   EXPECT_FALSE(set.is_builtin(1));
   EXPECT_EQ(set.entities(), std::vector<std::string>{"TEST"});
   EXPECT_EQ(set.find("t/c"), nullptr);
+}
+
+// What the program carries was checked when it was built: a start compiles no pattern to read it.
+TEST(RuleSet, PatternsOfTheProgramsOwnRulesAreNotCompiledAgain) {
+  for (const std::string pattern : {"(?P<value>[", "no group"}) {
+    const std::string yaml = small_rule("a/b", pattern) + "groups: [1]\nveto: {pattern: '['}\n" +
+                             "allow: [{patterns: ['[']}]\n";
+    EXPECT_FALSE(load_rules(yaml, "a.yaml", RuleTrust::kChecked));
+    const Result<std::vector<Rule>> read = load_rules(yaml, "a.yaml", RuleTrust::kCompiled);
+    ASSERT_TRUE(read) << read.error().to_string();
+    EXPECT_EQ(read->front().groups, std::vector<int>{1});
+  }
 }
 
 TEST(RuleSet, DigestFollowsTheRulesNotTheirFiles) {
