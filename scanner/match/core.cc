@@ -76,18 +76,18 @@ Core best_core(const Sequence& sequence) {
     if (begins_word(sequence, first)) {
       grow(sequence, first, WordFilter::kLongest, kMaxWordSpellings, [&](std::size_t count) {
         if (count < WordFilter::kShortest) return;
-        const double occurrences = estimate_occurrences(loose, first, count);
+        const double occurrences = estimate_hits(loose, first, count, true);
         take_cheaper({Core::Kind::kWord, first, count, occurrences, occurrences}, best);
       });
     }
     grow(sequence, first, kMaxLiteral, kMaxLiteralSpellings, [&](std::size_t count) {
-      const double occurrences = estimate_occurrences(loose, first, count);
+      const double occurrences = estimate_hits(loose, first, count, false);
       take_cheaper({Core::Kind::kLiteral, first, count, occurrences,
                     kLiteralHit * occurrences + kCostOfLiteral},
                    best);
     });
     const std::size_t count = std::min(kWindow, size - first);
-    const double occurrences = estimate_occurrences(blurred, first, count);
+    const double occurrences = estimate_hits(blurred, first, count, false);
     take_cheaper(
         {Core::Kind::kClasses, first, count, occurrences, kWindowHit * occurrences + kCostOfWindow},
         best);

@@ -227,14 +227,12 @@ std::optional<CommonBegin> common_word(const Sequence& sequence, std::size_t fro
   return std::nullopt;
 }
 
-}  // namespace
+struct Estimate {
+  double occurrences = 0;  // in a megabyte
+  bool is_common = false;  // words that are: what edges say of letters does not hold of them
+};
 
-const std::array<double, 256>& byte_shares() {
-  static const std::array<double, 256> shares = make_shares();
-  return shares;
-}
-
-double estimate_occurrences(const Sequence& sequence, std::size_t first, std::size_t count) {
+Estimate estimate_bytes(const Sequence& sequence, std::size_t first, std::size_t count) {
   constexpr double kBytes = 1e6;
   constexpr double kWords = 190000;
   constexpr double kBehindWords = .23;  // share of all bytes that can stand there
@@ -266,18 +264,37 @@ double estimate_occurrences(const Sequence& sequence, std::size_t first, std::si
     occurrences *= share;
     ++at;
   }
-  // Most letters stand inside a word.
-  const bool behind = no_word_bytes(sequence.bytes[first]);
-  if (first == 0 && sequence.before == Edge::kNoWord && !behind && !is_common) {
-    occurrences *= .25;
+  return {occurrences, is_common};
+}
+
+// Most letters stand inside a word.
+constexpr double kAtWordBegins = .25;
+
+}  // namespace
+
+const std::array<double, 256>& byte_shares() {
+  static const std::array<double, 256> shares = make_shares();
+  return shares;
+}
+
+double estimate_occurrences(const Sequence& sequence) {
+  const std::size_t size = sequence.bytes.size();
+  const auto [occurrences, is_common] = estimate_bytes(sequence, 0, size);
+  double share = 1;
+  if (sequence.before == Edge::kNoWord && !no_word_bytes(sequence.bytes[0]) && !is_common) {
+    share *= kAtWordBegins;
   }
   // Few words end after the letters that they begin with.
-  if (end == sequence.bytes.size() && sequence.after == Edge::kNoWord && !is_common) {
-    occurrences *= .3;
-  }
-  if (first == 0 && sequence.before == Edge::kLine) occurrences *= .02;
-  if (end == sequence.bytes.size() && sequence.after == Edge::kLine) occurrences *= .02;
-  return occurrences;
+  if (sequence.after == Edge::kNoWord && !is_common) share *= .3;
+  if (sequence.before == Edge::kLine) share *= .02;
+  if (sequence.after == Edge::kLine) share *= .02;
+  return occurrences * share;
+}
+
+double estimate_hits(const Sequence& sequence, std::size_t first, std::size_t count,
+                     bool at_word_begins) {
+  const auto [occurrences, is_common] = estimate_bytes(sequence, first, count);
+  return at_word_begins && !is_common ? kAtWordBegins * occurrences : occurrences;
 }
 
 }  // namespace expunge

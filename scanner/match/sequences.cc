@@ -107,7 +107,7 @@ class Deriver {
     set.max_width = known.max_bytes;
     set.sequences = written(best);
     for (const Sequence& sequence : set.sequences) {
-      set.per_megabyte += estimate_occurrences(sequence, 0, sequence.bytes.size());
+      set.per_megabyte += estimate_occurrences(sequence);
     }
     return set;
   }

@@ -35,7 +35,7 @@ double price_of_looking(const Sequence& sequence) {
   const std::optional<std::size_t> word = place_of_word(sequence);
   if (!word) return kPriceElse + kPriceOfCore * best_core(sequence).occurrences;
   const std::size_t count = std::min(sequence.bytes.size() - *word, WordFilter::kLongest);
-  return kPriceByWord + kPriceOfCore * estimate_occurrences(sequence, *word, count);
+  return kPriceByWord + kPriceOfCore * estimate_hits(sequence, *word, count, true);
 }
 
 }  // namespace
@@ -101,8 +101,7 @@ const SymbolTable::Price& SymbolTable::price_of(const Symbols& symbols) const {
   if (sequence.bytes.empty()) {
     at->second.looking = std::numeric_limits<double>::infinity();
   } else {
-    at->second = {estimate_occurrences(sequence, 0, sequence.bytes.size()),
-                  price_of_looking(sequence)};
+    at->second = {estimate_occurrences(sequence), price_of_looking(sequence)};
   }
   return at->second;
 }

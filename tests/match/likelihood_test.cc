@@ -17,7 +17,7 @@ double per_megabyte(const std::string& pattern) {
   const std::optional<SequenceSet> set = find_sequences(*tree);
   EXPECT_EQ(set->sequences.size(), 1u) << pattern;
   const Sequence& sequence = set->sequences.front();
-  return estimate_occurrences(sequence, 0, sequence.bytes.size());
+  return estimate_occurrences(sequence);
 }
 
 struct Row {
