@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string>
+#include <utility>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -36,7 +38,8 @@ class DateReader {
   ReadDate read() {
     if (read_era() || read_numeric() || read_compact() || read_year_first() || read_day_first() ||
         read_month_first()) {
-      return {{begin_, at_}, has_year_};
+      read_.place = {begin_, at_};
+      return read_;
     }
     return {};
   }
@@ -88,8 +91,8 @@ class DateReader {
         }
         const int day = number(2);
         if (is_day_of(day, month)) {
+          set(year, month, day);
           skip_any({"\xE6\x97\xA5", "\xEC\x9D\xBC", "\xE5\x8F\xB7", "\xE8\x99\x9F"});
-          has_year_ = true;
           return true;
         }
       }
@@ -129,7 +132,8 @@ class DateReader {
       if (ends_here() && is_whole_date(first, first_digits, second, third, third_digits)) {
         // "1992. 3. 15." as Korea and Hungary write it.
         if (first_digits == 4 && joint == '.' && spaced) skip(".");
-        has_year_ = true;
+        const bool year_first = first_digits == 4 || (first > 31 && third_digits == 2);
+        set_numeric(year_first ? first : third, second, year_first ? third : first, year_first);
         return true;
       }
       at_ = start;
@@ -138,6 +142,7 @@ class DateReader {
     at_ = end_of_second;
     const bool day_and_month = is_day_of(first, second) || is_day_of(second, first);
     if (first_digits <= 2 && joint != '-' && !spaced && day_and_month && ends_here()) {
+      set_numeric(0, second, first, false);
       // "4/3-91", as Danes write.
       if (joint == '/' && read_year({"-"})) return true;
       if (joint == '.') skip(".");
@@ -165,7 +170,12 @@ class DateReader {
     std::size_t digits = 0;
     const int value = number(8, &digits);
     if (value >= 0 && ends_here() && is_compact_date(value, digits)) {
-      has_year_ = true;
+      read_.has_year = true;
+      if (digits == 8 && could_be_birth_year(value / 10000)) {
+        set_numeric(value / 10000, value / 100 % 100, value % 100, true);
+      } else if (digits == 8) {
+        set_numeric(value % 10000, value / 10000 % 100, value / 1000000, false);
+      }
       return true;
     }
     at_ = start;
@@ -184,22 +194,71 @@ class DateReader {
             (is_day_of(first, second) || is_day_of(second, first)));
   }
 
-  // 3rd of June 1974, 12 de mayo de 2001, 22NOV1984, 12. marca 1995, 3 thang 5 nam 1999.
+  void set(int year, int month, int day) {
+    read_.has_year = read_.has_year || year != 0;
+    if (year != 0) read_.year = year;
+    read_.month = month;
+    read_.day = day;
+  }
+  // Day and month in the order that there is; in either where the year stands last.
+  void set_numeric(int year, int month, int day, bool year_first) {
+    if (!is_day_of(day, month)) std::swap(day, month);
+    set(year, month, day);
+    read_.either_order = !year_first && day <= 12 && day != month;
+  }
+
+  // Days up to "thirty-first" in English words; -1 if none stands here, or a number goes on.
+  int ordinal() {
+    static constexpr std::string_view kOrdinals[] = {
+        "first",     "second",      "third",      "fourth",     "fifth",
+        "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
+        "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
+        "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
+    constexpr int kUnits = 9;
+    const std::size_t start = at_;
+    const std::string_view name = word();
+    const std::string lowered = ascii_lower(name);
+    int day = 0;
+    if (lowered == "thirtieth") day = 30;
+    if ((lowered == "twenty" || lowered == "thirty") && (peek() == '-' || peek() == ' ')) {
+      ++at_;
+      const std::string unit = ascii_lower(word());
+      const auto found = std::find(kOrdinals, kOrdinals + kUnits, unit);
+      if (found != kOrdinals + kUnits) {
+        day = (lowered == "twenty" ? 20 : 30) + static_cast<int>(found - kOrdinals) + 1;
+      }
+    }
+    const auto found = std::ranges::find(kOrdinals, lowered);
+    if (found != std::end(kOrdinals)) day = static_cast<int>(found - kOrdinals) + 1;
+    if (day >= 1 && day <= 31) return day;
+    at_ = start;
+    return -1;
+  }
+
+  // 3rd of June 1974, the fifth of November, 12 de mayo de 2001, 22NOV1984, 12. marca 1995, 3 thang
+  // 5 nam 1999.
   bool read_day_first() {
     const std::size_t start = at_;
-    const int day = number(2);
+    int day = number(2);
+    const bool in_words = day < 0;
+    if (in_words) day = ordinal();
     if (day < 1 || day > 31) {
       at_ = start;
       return false;
     }
-    if (!skip_any({"st ", "nd ", "rd ", "th ", "ST ", "ND ", "RD ", "TH ", ". ", "er ", "\xC2\xBA ",
-                   "\xC2\xB0 ", "-a ", "-", "/"})) {
+    if (in_words ? !skip(" ") : false) {
+      at_ = start;
+      return false;
+    }
+    if (!in_words && !skip_any({"st ", "nd ", "rd ", "th ", "ST ", "ND ", "RD ", "TH ", ". ", "er ",
+                                "\xC2\xBA ", "\xC2\xB0 ", "-a ", "-", "/"})) {
       skip(" ");
     }
     skip_any({"of ", "de ", "di ", "d'", "ng\xC3\xA0y "});
     if (skip("th\xC3\xA1ng ")) {
       const int month = number(2);
       if (is_day_of(day, month)) {
+        set(0, month, day);
         read_year({" n\xC4\x83m ", "/", " "});
         return true;
       }
@@ -208,7 +267,7 @@ class DateReader {
     }
     const std::string_view name = word();
     const int month = month_of(name);
-    if (name.size() < 3 || (month != 0 && !is_day_of(day, month))) {
+    if (name.size() < 3 || (month == 0 && in_words) || (month != 0 && !is_day_of(day, month))) {
       at_ = start;
       return false;
     }
@@ -223,6 +282,7 @@ class DateReader {
       at_ = start;
       return false;
     }
+    set(0, month, day);
     return month != 0 || year;
   }
 
@@ -240,7 +300,7 @@ class DateReader {
           const int day = number(2);
           if (is_day_of(day, month)) {
             skip(".") || skip(" d.");
-            has_year_ = true;
+            set(year, month, day);
             return true;
           }
         }
@@ -260,7 +320,8 @@ class DateReader {
       return false;
     }
     skip("the ");
-    const int day = number(2);
+    int day = number(2);
+    if (day < 0) day = ordinal();
     if (!is_day_of(day, month)) {
       at_ = start;
       return false;
@@ -270,6 +331,7 @@ class DateReader {
       at_ = start;
       return false;
     }
+    set(0, month, day);
     read_year({", ", " of ", " ", ",", "/"});
     return true;
   }
@@ -286,7 +348,8 @@ class DateReader {
                         joint == " del " || joint == " of ";
       if (ends_here() && ((digits == 4 && could_be_birth_year(year)) ||
                           (digits == 2 && (told || is_short_year(year))))) {
-        has_year_ = true;
+        read_.has_year = true;
+        read_.year = year;
         return true;
       }
       at_ = start;
@@ -305,7 +368,7 @@ class DateReader {
   std::string_view text_;
   std::size_t at_;
   std::size_t begin_;
-  bool has_year_ = false;
+  ReadDate read_;
 };
 
 bool starts_word(std::string_view text, std::size_t at) {
@@ -318,6 +381,17 @@ bool starts_word(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+bool same_day(const ReadDate& a, const ReadDate& b) {
+  if (a.month == 0 || b.month == 0) return false;
+  if (a.year != 0 && b.year != 0) {
+    constexpr int kCentury = 100;
+    const bool is_short = a.year < kCentury || b.year < kCentury;
+    if (is_short ? a.year % kCentury != b.year % kCentury : a.year != b.year) return false;
+  }
+  const bool swapped = a.day == b.month && a.month == b.day;
+  return (a.day == b.day && a.month == b.month) || (swapped && (a.either_order || b.either_order));
+}
 
 ReadDate read_date(std::string_view text, std::size_t at) { return DateReader(text, at).read(); }
 

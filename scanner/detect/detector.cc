@@ -48,6 +48,7 @@
 #include "detect/owners.h"
 #include "detect/pasted_pairs.h"
 #include "detect/placeholders.h"
+#include "detect/repeated_dates.h"
 #include "detect/repeats.h"
 #include "detect/surrogates.h"
 #include "detect/table_names.h"
@@ -287,6 +288,7 @@ struct Detector::Impl {
   OwnNames own_names{OwnCues::load(embedded_file("lists/own-cues.txt"))};
   Memory memory;
   Repeats repeats;
+  RepeatedDates repeated_dates;
   NameFinder name_finder;
   ViewNames view_finder;
   std::vector<ViewName> view_names;
@@ -624,6 +626,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   done(Stage::kOwners);
   memory.recall(conversation, model->names(), rules.persons ? &owners : nullptr, hits);
   repeats.find(conversation, hits);
+  repeated_dates.find(conversation, hits);
   done(Stage::kMemory);
   drop_below_minimum();
   done(Stage::kMinimumAgain);

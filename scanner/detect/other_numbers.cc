@@ -100,6 +100,11 @@ constexpr std::array<std::string_view, 81> kFileWords = {
     "\xD8\xB7\xD9\x84\xD8\xA8",  // Arabic: order
 };
 
+// Behind a word for a file they say that the number is no file's.
+constexpr std::array<std::string_view, 10> kCallWords = {
+    " call ",  " ring ", " text ",    " sms ", " phone",
+    " mobile", " cell",  " whatsapp", " tel",  " reach me"};
+
 // Lines of help as their countries print them, without country code and trunk digits.
 constexpr std::array<std::string_view, 19> kHelpLines = {
     "8002221222",  // US poison control
@@ -229,7 +234,9 @@ bool follows_file_word(const ValueContext& context) {
   const std::string before = ' ' + lower(line);
   return std::ranges::any_of(kFileWords, [&](std::string_view word) {
     const std::size_t at = before.rfind(word);
-    return at != std::string::npos && before.find(',', at) == std::string::npos;
+    if (at == std::string::npos || before.find(',', at) != std::string::npos) return false;
+    // "wants her receipt by text to +353 ...": what follows is said to be called.
+    return !holds_any(std::string_view(before).substr(at + word.size()), kCallWords);
   });
 }
 

@@ -42,8 +42,24 @@ constexpr Row kRows[] = {
     {"1988. j\xC3\xBAnius 17-", "1988. j\xC3\xBAnius 17", true},
     {"17 \xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F 88", "17 \xD0\xB8\xD1\x8E\xD0\xBD\xD1\x8F 88", true},
     {"17 horses 1988", "", false},
+    {"the fifth of November, 1979", "fifth of November, 1979", true},
+    {"Twenty-first of june", "Twenty-first of june", false},
+    {"march thirty first 1990.", "march thirty first 1990", true},
+    {"second of all", "", false},
+    {"first may I ask", "first may", false},
 };
 INSTANTIATE_TEST_SUITE_P(Orders, Dates, testing::ValuesIn(kRows));
+
+TEST(Dates, SayTheSameDayInAnyForm) {
+  const auto date = [](std::string_view text) { return read_date(text, 0); };
+  EXPECT_TRUE(same_day(date("12/8/1938"), date("12 August 1938")));
+  EXPECT_TRUE(same_day(date("12/8/1938"), date("December 8, 1938")));
+  EXPECT_TRUE(same_day(date("12 aug 38"), date("1938-08-12")));
+  EXPECT_TRUE(same_day(date("19380812"), date("aug 12")));
+  EXPECT_FALSE(same_day(date("1938-08-12"), date("December 8, 1938")));
+  EXPECT_FALSE(same_day(date("12 aug 38"), date("12 aug 39")));
+  EXPECT_FALSE(same_day(date("12 aug 38"), date("13 aug 38")));
+}
 
 TEST(Months, AreToldByTheLongestBeginning) {
   EXPECT_EQ(month_of("MARCH"), 3);

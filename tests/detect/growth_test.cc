@@ -70,6 +70,16 @@ const Case kCases[] = {
        return Talk().human(repeated(
            times, [](int i) { return "geboren am 3.3." + std::to_string(1950 + i % 50) + ", "; }));
      }},
+    {"birth dates said again",
+     [](int times) {
+       const std::string dates = repeated(times, [](int i) {
+         return "born " + std::to_string(1 + i % 28) + " march " + std::to_string(1920 + i % 90) +
+                ", ";
+       });
+       return Talk().human(dates).bot(repeated(times, [](int i) {
+         return std::to_string(1 + i % 28) + ".3." + std::to_string(1930 + i % 90) + " or ";
+       }));
+     }},
     {"rows announced",
      [](int times) {
        return Talk().human("my name is Dana Marsh. ('1') " +

@@ -1,0 +1,93 @@
+#include "detect/repeated_dates.h"
+
+#include <algorithm>
+
+#include "base/entity_family.h"
+#include "detect/compiled_rules.h"
+
+namespace expunge {
+namespace {
+
+constexpr double kRepeatedScore = 0.75;
+// Years that one day may have been told with: more say no more.
+constexpr std::size_t kMostYears = 8;
+
+int key_of(int day, int month) { return month * 32 + day; }
+
+// A day and a month in figures are too often no date: "12/8" wants its year.
+bool says_enough(const ReadDate& date, std::string_view written) {
+  const bool in_words = std::any_of(written.begin(), written.end(),
+                                    [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+  return date.month != 0 && (date.has_year || in_words);
+}
+
+}  // namespace
+
+void RepeatedDates::add(const ReadDate& date, const Hit& hit) {
+  std::vector<Known>& same = known_[key_of(date.day, date.month)];
+  const bool is_known = std::any_of(same.begin(), same.end(), [&](const Known& known) {
+    return known.date.year == date.year && known.date.either_order == date.either_order;
+  });
+  if (!is_known && same.size() < kMostYears) same.push_back({date, hit});
+}
+
+void RepeatedDates::learn(const Conversation& conversation, const std::vector<Hit>& hits) {
+  known_.clear();
+  for (const Hit& hit : hits) {
+    if (hit.rule == nullptr || entity_family(hit.entity) != "DATE_OF_BIRTH") continue;
+    const std::string_view text = conversation.turns[hit.turn].text;
+    ReadDate date = read_date(text.substr(0, hit.span.end), hit.span.begin);
+    if (date.place.end != hit.span.end || date.month == 0) continue;
+    add(date, hit);
+    if (!date.either_order) continue;
+    std::swap(date.day, date.month);
+    add(date, hit);
+  }
+}
+
+const RepeatedDates::Known* RepeatedDates::known(const ReadDate& date) const {
+  const auto look = [&](int day, int month) -> const Known* {
+    const auto same = known_.find(key_of(day, month));
+    if (same == known_.end()) return nullptr;
+    const auto found = std::ranges::find_if(
+        same->second, [&](const Known& known) { return same_day(known.date, date); });
+    return found == same->second.end() ? nullptr : &*found;
+  };
+  const Known* const found = look(date.day, date.month);
+  return found != nullptr || !date.either_order ? found : look(date.month, date.day);
+}
+
+void RepeatedDates::search(std::string_view text, std::uint32_t turn, std::vector<Hit>& hits) {
+  for (std::size_t at = 0; at < text.size();) {
+    const ReadDate date = find_date(text, at, text.size());
+    if (date.place.empty()) return;
+    at = date.place.end;
+    const std::string_view written = text.substr(date.place.begin, date.place.size());
+    const Known* const same = says_enough(date, written) ? known(date) : nullptr;
+    if (same == nullptr) continue;
+    const TextSpan place{date.place.begin, date.place.end};
+    if (standing_.overlaps(turn, same->origin.entity, place)) continue;
+    Hit hit = same->origin;
+    hit.turn = turn;
+    hit.span = place;
+    hit.score = std::min(hit.score, kRepeatedScore);
+    hit.memory = MemoryStep::kDisclosed;
+    hit.validated = false;
+    hit.context = -1;
+    hits.push_back(hit);
+  }
+}
+
+void RepeatedDates::find(const Conversation& conversation, std::vector<Hit>& hits) {
+  learn(conversation, hits);
+  if (known_.empty()) return;
+  standing_.build(hits);
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    const bool closed = turn.role == Role::kIdentifier || turn.role == Role::kTimestamp ||
+                        turn.role == Role::kLabel;
+    if (!closed) search(turn.text, i, hits);
+  }
+}
+
+}  // namespace expunge
