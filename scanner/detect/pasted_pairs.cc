@@ -38,7 +38,8 @@ TextSpan unquoted(std::string_view text, TextSpan span) {
 // A quoted value, or a bare one up to what ends it: "'x'", "0123", "1990-02-28".
 TextSpan value_at(std::string_view text, std::size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;
-  if (at >= text.size()) return {};
+  // An object or a list is no value: its members are.
+  if (at >= text.size() || text[at] == '{' || text[at] == '[') return {};
   const std::size_t last = std::min(text.size(), at + kLongestValue);
   if (is_quote(text[at])) {
     const std::size_t close = text.find(text[at], at + 1);

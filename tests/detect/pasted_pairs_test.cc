@@ -28,6 +28,8 @@ TEST(PastedPairs, OfObjects) {
   EXPECT_EQ(pairs_of(R"(so [{"dob": "1990-02-28", "plz":48991},{'tel' : '1'}])"),
             (Strings{"dob=1990-02-28", "plz=48991", "tel=1"}));
   EXPECT_EQ(pairs_of(R"({"open": "never closed)"), Strings{});
+  EXPECT_EQ(pairs_of(R"({"address": {"addr1": "4 Otter Row"}, "tel": ["1"]})"),
+            Strings{"addr1=4 Otter Row"});
 }
 
 TEST(PastedPairs, OfForms) {
