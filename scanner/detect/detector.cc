@@ -16,7 +16,8 @@
 //     Beside them what no pattern proposes: fields whose key tells what they hold (participants,
 //     keyed_values.cc), nicks at the start of lines, names by the lists, echoes and the model.
 //     Parts of a value said bit by bit are put together (join_parts.cc): what makes no whole is
-//     dropped.
+//     dropped.  Numbers in parts are also written together and searched like texts
+//     (scattered_search.cc).
 //  4. Remember   what one turn reveals counts in all others (memory.cc, repeats.cc, owners.cc).
 //  5. Settle     overlaps, once: higher score, then longer, then rule order (overlaps.cc).
 //  6. Report     findings at or above the minimum score, by field, then start.
@@ -50,6 +51,7 @@
 #include "detect/placeholders.h"
 #include "detect/repeated_dates.h"
 #include "detect/repeats.h"
+#include "detect/scattered_search.h"
 #include "detect/surrogates.h"
 #include "detect/table_names.h"
 #include "detect/text_search.h"
@@ -254,7 +256,10 @@ struct Detector::Impl {
       : model(std::move(owned)),
         search({model->patterns(), &model->numbers(), model->compiled().needs_folded,
                 model->compiled().needs_spoken}),
-        judge(model->judge_setup()) {
+        judge(model->judge_setup()),
+        scattered({model->patterns(), &model->numbers(), model->compiled().needs_folded,
+                   model->compiled().needs_spoken},
+                  model->judge_setup()) {
     if (model->name_model() != nullptr) model_names.emplace(model->name_model());
   }
 
@@ -280,6 +285,8 @@ struct Detector::Impl {
   std::shared_ptr<const Model> model;
   TextSearch search;
   Judge judge;
+  ScatteredSearch scattered;
+  bool look_for_scattered = true;
   std::vector<Hit> hits;
   std::vector<TextSpan> nicks;
   std::vector<PastedPair> pairs;  // of add_pasted
@@ -572,7 +579,10 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
 
 void Detector::detect_again(const Conversation& conversation, std::vector<Finding>& out) {
   impl_->search.find_again(conversation);
+  // Where no value stood in parts, what was replaced has brought none.
+  impl_->look_for_scattered = impl_->scattered.has_looked_closer();
   impl_->conclude(conversation, out, nullptr);
+  impl_->look_for_scattered = true;
 }
 
 void Detector::set_meter(Meter* meter) {
@@ -613,6 +623,7 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   done(Stage::kCollect);
   const MeterScope stage(meter, WorkStage::kRemember);
   join_parts(conversation, judge.regions(), hits);
+  if (look_for_scattered) scattered.add(conversation, search.layout(), hits);
   drop_below_minimum();
   done(Stage::kMinimum);
   drop_surrogates(conversation);

@@ -26,6 +26,10 @@ Verdict validate_username_loose(ValueContext& context);
 Verdict validate_coined_username(ValueContext& context);
 Verdict validate_spelled_handle(ValueContext& context);
 
+// validators_backwards.cc
+Verdict validate_email_backwards(ValueContext& context);
+Verdict validate_phone_backwards(ValueContext& context);
+
 // validators_network.cc
 Verdict validate_ipv4(ValueContext& context);
 Verdict validate_ipv6(ValueContext& context);

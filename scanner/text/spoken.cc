@@ -32,7 +32,7 @@ void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings
   const auto separator_after = [&](std::size_t i) {
     if (i + 1 >= tokens.size() || tokens[i + 1].begin != tokens[i].end + 1) return '\0';
     const char c = text[tokens[i].end];
-    return c == ' ' || c == '.' || c == '-' ? c : '\0';
+    return c == ' ' || c == '.' || c == '-' || c == '/' ? c : '\0';
   };
   // "d a n a @ x . o r g": a sign between spaces, as each of the letters is.
   const auto sign_after = [&](std::size_t i) -> std::string_view {
@@ -43,8 +43,16 @@ void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings
     return sign ? gap.substr(1, 1) : std::string_view();
   };
   const auto fits = [&](std::size_t i, char separator) {
-    // Digits with dots between are an IP address or a version.
-    return tokens[i].single && !tokens[i].used && !(separator == '.' && tokens[i].numeric);
+    return tokens[i].single && !tokens[i].used && !(separator == '/' && !tokens[i].numeric);
+  };
+  // Few digits with dots or slashes between are an address of the Internet, a version or a date.
+  constexpr std::size_t kLeastDotted = 8;
+  const auto is_few = [&](std::size_t begin, std::size_t end, char separator) {
+    if (separator != '.' && separator != '/') return end - begin < kLeast;
+    const bool digits = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                                    tokens.begin() + static_cast<std::ptrdiff_t>(end),
+                                    [](const SpokenToken& token) { return token.numeric; });
+    return end - begin < (digits ? kLeastDotted : kLeast);
   };
   // Where the run of tokens [begin, end) goes on to if a sign for "at" stands behind it.
   const auto with_mail_host = [&](std::size_t begin, std::size_t end, const auto& sign_of) {
@@ -64,17 +72,28 @@ void join_spaced_letters(std::string_view text, const Tokens& tokens, Rewritings
     }
     return at_sign ? last : end;
   };
+  // "o . w r e n _ 7": in an account or a mailbox a sign may stand among spaced letters.
+  const auto goes_on = [&](std::size_t i, char separator) {
+    if (separator_after(i) == separator) return true;
+    const std::string_view sign = separator == ' ' ? sign_after(i) : std::string_view();
+    return (sign == "." || sign == "_") && !(tokens[i].numeric && tokens[i + 1].numeric);
+  };
   for (std::size_t i = 0; i < tokens.size();) {
-    const char separator = tokens[i].single ? separator_after(i) : '\0';
+    char separator = tokens[i].single ? separator_after(i) : '\0';
+    if (separator == '\0' && tokens[i].single && goes_on(i, ' ')) separator = ' ';
     std::size_t end = i + 1;
     if (separator != '\0' && fits(i, separator)) {
-      while (end < tokens.size() && separator_after(end - 1) == separator && fits(end, separator)) {
-        ++end;
-      }
+      while (end < tokens.size() && goes_on(end - 1, separator) && fits(end, separator)) ++end;
     }
     if (separator != '\0') end = with_mail_host(i, end, sign_after);
-    if (end - i >= kLeast) {
+    if (separator != '\0' && !is_few(i, end, separator)) {
       const std::size_t groups = local_number(tokens, i, end);
+      // "@ w r e n _ 7"
+      const std::size_t begin = tokens[i].begin;
+      if (separator == ' ' && begin > 1 && text[begin - 1] == ' ' && text[begin - 2] == '@' &&
+          (begin == 2 || text[begin - 3] == ' ')) {
+        out.push_back({begin - 1, begin, ""});
+      }
       for (std::size_t k = i + 1; k < end; ++k) {
         const bool parts = groups != 0 && (end - k == 4 || end - k == 7 || end - k == 10);
         const std::string_view sign = sign_after(k - 1);

@@ -154,7 +154,8 @@ class CueScan {
   SpokenCues cues() const {
     SpokenCues cues;
     const bool has_sign = spoken_sign_ && text_.find('@') != std::string_view::npos;
-    cues.mail = sure_at_ || bracketed_dot_ || underscore_ || ((at_ || slash_) && dot_) || has_sign;
+    cues.mail = sure_at_ || bracketed_dot_ || dots_ >= kDotsOfAddress || underscore_ ||
+                ((at_ || slash_) && dot_) || has_sign;
     cues.digits = digits_;
     return cues;
   }
@@ -177,6 +178,7 @@ class CueScan {
         return;
       case SpokenKind::kDot:
         spoken_sign_ = dot_ = true;
+        ++dots_;
         bracketed_dot_ = bracketed_dot_ || is_bracketed(text_, token.begin, token.end);
         // In Turkish "at" is "et", which is too common elsewhere to look for.
         sure_at_ = sure_at_ || word.text == "nokta";
@@ -201,7 +203,9 @@ class CueScan {
   std::string_view text_;
   bool at_ = false;
   bool sure_at_ = false;
+  static constexpr int kDotsOfAddress = 3;  // of the Internet
   bool dot_ = false;
+  int dots_ = 0;
   bool bracketed_dot_ = false;
   bool spoken_sign_ = false;
   bool underscore_ = false;
@@ -246,7 +250,10 @@ std::uint64_t spoken_sign_mask(const char* bytes) {
 
 bool is_spoken_sign(std::string_view text, std::size_t at) {
   if (text[at] == '@') {
-    return at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r');
+    if (at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r')) return true;
+    constexpr std::size_t kLongestHost = 40;
+    return at > 1 && text[at - 1] == ' ' && at + 1 < text.size() && text[at + 1] == ' ' &&
+           text.substr(at, kLongestHost).find(" . ") != std::string_view::npos;
   }
   if (at < 2 || text[at] == '`' || !is_bracketed(text, at - 1, at)) return false;
   const char sign = text[at - 1];

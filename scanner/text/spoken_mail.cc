@@ -39,6 +39,8 @@ class MailReader {
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
       if (gap_after(i).size() == 3 && bracketed_sign(gap_after(i)) == '.') {
         join(i, i + 1, '.');
+      } else if (i > 0 && tokens_[i].word.kind == SpokenKind::kDot && join_internet_address(i)) {
+        continue;
       } else if (i > 0 && is_bracketed_dot(i)) {
         join(i - 1, i + 1, '.');
       } else if (i > 0 && tokens_[i].word.kind == SpokenKind::kSlash) {
@@ -50,7 +52,7 @@ class MailReader {
   }
 
  private:
-  enum class Sign { kNone, kLiteral, kSure, kPlainWord };
+  enum class Sign { kNone, kLiteral, kSpaced, kSure, kPlainWord };
 
   // Rewritings of one part of an address and where it ends.
   struct Part {
@@ -91,7 +93,8 @@ class MailReader {
   static bool is_broken_at(std::string_view gap) { return gap == "@\n" || gap == "@\r\n"; }
 
   static Sign literal_at(std::string_view gap) {
-    if (gap == "@" || gap == " @ " || gap == " @" || gap == "@ ") return Sign::kLiteral;
+    if (gap == " @ ") return Sign::kSpaced;
+    if (gap == "@" || gap == " @" || gap == "@ ") return Sign::kLiteral;
     if (is_broken_at(gap) || bracketed_sign(gap) == '@') return Sign::kSure;
     return Sign::kNone;
   }
@@ -170,6 +173,9 @@ class MailReader {
     return {sign_of(i - 1, false), i - 2};
   }
 
+  // "dana @ example . org"
+  static bool is_spaced_dot(std::string_view gap) { return gap == " . "; }
+
   static char literal_sign(std::string_view gap, bool in_domain) {
     constexpr std::string_view kLocalSigns = ".-_+";
     if (gap.size() != 1) return '\0';
@@ -197,7 +203,8 @@ class MailReader {
       char c = literal_sign(gap_after(i), true);
       if (c != '\0') {
         part.token = i + 1;
-      } else if (bracketed_sign(gap_after(i)) == '.') {
+      } else if (bracketed_sign(gap_after(i)) == '.' ||
+                 (sign == Sign::kSpaced && is_spaced_dot(gap_after(i)))) {
         c = '.';
         part.token = i + 1;
         part.spoken = true;
@@ -222,7 +229,7 @@ class MailReader {
     return part;
   }
 
-  Part read_local(std::size_t last) const {
+  Part read_local(std::size_t last, Sign sign) const {
     Part part{last, false, false, {}};
     for (int labels = 1; labels < kMostLabels; ++labels) {
       read_spelled_label(part);
@@ -233,7 +240,8 @@ class MailReader {
         part.token = i - 1;
         continue;
       }
-      const bool bracket = bracketed_sign(gap_after(i - 1)) == '.';
+      const bool bracket = bracketed_sign(gap_after(i - 1)) == '.' ||
+                           (sign == Sign::kSpaced && is_spaced_dot(gap_after(i - 1)));
       const LeftSign left = bracket ? LeftSign{'.', i - 1} : sign_before(i);
       if (left.sign == '\0') break;
       part.token = left.label;
@@ -310,7 +318,7 @@ class MailReader {
     if (tokens_[last].used || tokens_[first].used) return;
     Part domain = read_domain(first, sign);
     if (!domain.dotted) return;
-    Part local = read_local(last);
+    Part local = read_local(last, sign);
     if (sign == Sign::kPlainWord) {
       const bool one_word = local.token == last;
       if (!domain.spoken || is_function_word(word(first)) ||
@@ -318,7 +326,8 @@ class MailReader {
         return;
       }
     }
-    if (sign == Sign::kLiteral && !domain.spoken && !local.spoken) return;
+    const bool literal = sign == Sign::kLiteral || sign == Sign::kSpaced;
+    if (literal && !domain.spoken && !local.spoken) return;
     out_.insert(out_.end(), local.rewritings.begin(), local.rewritings.end());
     if (text_.substr(tokens_[last].end, tokens_[first].begin - tokens_[last].end) != "@") {
       out_.push_back({tokens_[last].end, tokens_[first].begin, "@"});
@@ -332,6 +341,24 @@ class MailReader {
     if (tokens_[left].used || tokens_[right].used) return;
     out_.push_back({tokens_[left].end, tokens_[right].begin, sign_text(sign)});
     if (right == left + 2) tokens_[left + 1].used = true;
+  }
+
+  // "203 dot 0 dot 113 dot 7", told by the first dot.
+  bool join_internet_address(std::size_t i) {
+    constexpr std::size_t kNumbers = 4;
+    const std::size_t end = i + 2 * (kNumbers - 1);
+    if (end > tokens_.size()) return false;
+    for (std::size_t k = i - 1; k < end; ++k) {
+      const bool number = (k - i + 1) % 2 == 0;
+      const bool fits = number ? tokens_[k].numeric && tokens_[k].end - tokens_[k].begin <= 3
+                               : kind(k) == SpokenKind::kDot && stands_between(k);
+      if (!fits || tokens_[k].used) return false;
+    }
+    for (std::size_t k = i; k < end; k += 2) {
+      out_.push_back({tokens_[k - 1].end, tokens_[k + 1].begin, "."});
+      tokens_[k].used = tokens_[k + 1].used = true;
+    }
+    return true;
   }
 
   // "example dot com slash dana": the slash at `i`, what stands before it and behind.

@@ -223,8 +223,9 @@ class NumberReader {
     dots_.clear();
     std::uint16_t languages = 0xFFFF;
     int spelled = 0;
-    std::size_t last_token = first;  // last token of the last item
-    std::size_t end = first;         // token behind the last spelled item
+    std::size_t last_token = first;  // last token of the last item, or an "and" behind it
+    std::size_t last_item_token = first;
+    std::size_t end = first;  // token behind the last spelled item
     std::size_t kept_items = 0;
     for (std::size_t i = first; i < tokens_.size();) {
       Item item;
@@ -233,7 +234,7 @@ class NumberReader {
       spelled += item.spelled;
       const bool is_spelled = item.spelled > 0;
       items_.push_back(item);
-      last_token = next - 1;
+      last_token = last_item_token = next - 1;
       if (is_spelled) {
         end = next;
         kept_items = items_.size();
@@ -247,11 +248,29 @@ class NumberReader {
       if (joined(last_token, i) && tokens_[i].word.kind == SpokenKind::kAnd) last_token = i++;
       if (!joined(last_token, i)) break;
     }
-    items_.resize(kept_items);  // literal digits at the end are a number of their own
+    // Literal digits at the end are a number of their own, but where figures stand among the words.
+    if (goes_on_in_figures(kept_items)) {
+      end = last_item_token + 1;
+    } else {
+      items_.resize(kept_items);
+    }
     if (spelled < kLeastSpelled) return std::max(end, first + 1);
     rewrite(languages);
     for (std::size_t i = first; i < end; ++i) tokens_[i].used = true;
     return end;
+  }
+
+  // "four 1 five 5": few figures behind the last word, others between words before it.
+  bool goes_on_in_figures(std::size_t spelled_items) const {
+    constexpr std::size_t kMostFigures = 3;
+    const std::size_t behind = items_.size() - spelled_items;
+    const bool figures_only =
+        std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(spelled_items), items_.end(),
+                    [](const Item& item) { return item.digits.size() == 1; });
+    if (behind == 0 || behind > kMostFigures || !figures_only) return false;
+    const auto figures = std::count_if(items_.begin(), items_.end(),
+                                       [](const Item& item) { return item.spelled == 0; });
+    return figures >= kLeastSpelled;
   }
 
   enum class Gap { kSoft, kHyphen, kStrong };

@@ -104,9 +104,13 @@ class PlainCues {
     };
     const bool sign = has(SpokenKind::kDot) || has(SpokenKind::kUnderscore) ||
                       has(SpokenKind::kDash) || has(SpokenKind::kPlus);
+    const auto dots = std::count_if(tokens_.begin(), tokens_.end(), [](const SpokenToken& t) {
+      return t.word.kind == SpokenKind::kDot;
+    });
     const bool joins = has(SpokenKind::kAt) || has(SpokenKind::kSlash);
-    return sure || has(SpokenKind::kUnderscore) || has_low_dash() || bracketed_sign() ||
-           (joins && has(SpokenKind::kDot)) || (sign && text_.find('@') != std::string_view::npos);
+    return sure || dots >= 3 || has(SpokenKind::kUnderscore) || has_low_dash() ||
+           bracketed_sign() || (joins && has(SpokenKind::kDot)) ||
+           (sign && text_.find('@') != std::string_view::npos);
   }
 
  private:
@@ -123,10 +127,14 @@ class PlainCues {
     });
   }
 
-  // "[.]", "(@)", "x[a]y", and "@" at the end of a line.
+  // "[.]", "(@)", "x[a]y", "@" at the end of a line, " @ " with " . " behind.
   bool bracketed_sign() const {
     for (std::size_t i = 0; i + 1 < text_.size(); ++i) {
       if (text_[i] == '@' && (text_[i + 1] == '\n' || text_[i + 1] == '\r')) return true;
+      if (text_[i] == '@' && i > 1 && text_[i - 1] == ' ' && text_[i + 1] == ' ' &&
+          text_.substr(i, 40).find(" . ") != std::string_view::npos) {
+        return true;
+      }
       if (!is_bracketed(text_, i, i + 1)) continue;
       if (text_[i] == '.' || text_[i] == '@') return true;
       const bool letter = text_[i] == 'a' || text_[i] == 'A';
@@ -169,6 +177,8 @@ const std::vector<std::string>& spoken_pieces() {
                                                   "\n",
                                                   "'",
                                                   "@",
+                                                  " @ ",
+                                                  " . ",
                                                   "(",
                                                   ")",
                                                   "[",
