@@ -270,11 +270,17 @@ void OwnNames::weigh_recalled(const Conversation& conversation, const Hit& hit,
   }
 }
 
-bool OwnNames::is_own(const Person& person) const {
-  // Nothing but what the bot calls them: a family name is whose the whole name is.
-  const bool silent = person.own + person.other == 0;
-  if (silent && person.whole != kNoPerson) return is_own(people_[person.whole]);
-  return person.own + person.called > person.other && person.own + person.called >= enough_;
+bool OwnNames::is_own(const Person& said) const {
+  // Nothing but what the bot calls them: a family name is whose the whole name is.  Two cases of
+  // one name are parts of each other, so the way may lead in a circle.
+  constexpr int kMostSteps = 4;
+  const Person* person = &said;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const bool silent = person->own + person->other == 0;
+    if (!silent || person->whole == kNoPerson) break;
+    person = &people_[person->whole];
+  }
+  return person->own + person->called > person->other && person->own + person->called >= enough_;
 }
 
 // Whether who speaks speaks to whom the name names.

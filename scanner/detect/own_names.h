@@ -55,7 +55,7 @@ class OwnNames {
   OwnWeight called_by(const Turn& turn, const Hit& hit) const;
   OwnWeight answer(const Conversation& conversation, const Hit& hit) const;
   bool is_human(const Turn& turn) const;
-  bool is_own(const Person& person) const;
+  bool is_own(const Person& said) const;
   void find_enough();
 
   OwnCues cues_;

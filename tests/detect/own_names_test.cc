@@ -39,6 +39,16 @@ TEST(OwnNames, ACaseOfANameIsTheSamePerson) {
             (Lines{"0 PERSON self 'Tamsin'", "2 PERSON self 'Tamsins'"}));
 }
 
+// Each is a part of the other: whose they are must still be found out in the end.
+TEST(OwnNames, TwoCasesOfOneNameEndTheSearch) {
+  EXPECT_EQ(found(Talk()
+                      .bot("Stelios?")
+                      .human("\u03A3\u03C4\u03AD\u03BB\u03B9\u03BF\u03C2 \u03BC\u03BF\u03C5")
+                      .human("\u03A3\u03C4\u03AD\u03BB\u03B9\u03BF \u03B4\u03B5\u03BE\u03B9\u03AC"))
+                .size(),
+            2U);
+}
+
 TEST(OwnNames, WhoIsNotTheHumanIsAnother) {
   EXPECT_EQ(found(Talk().human("Deepika to send the budget, ask Anders").bot("Noted.")),
             (Lines{"0 PERSON other 'Deepika'", "0 PERSON other 'Anders'"}));
