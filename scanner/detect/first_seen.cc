@@ -44,7 +44,7 @@ const FirstSeen::Word* FirstSeen::find(std::string_view lowered) const {
   return at != words_.end() && at->lowered == lowered ? &*at : nullptr;
 }
 
-void FirstSeen::search(const Conversation& conversation) {
+void FirstSeen::search(const Conversation& conversation, bool is_play) {
   const auto less = [](const Word& a, const Word& b) { return a.lowered < b.lowered; };
   const auto same = [](const Word& a, const Word& b) { return a.lowered == b.lowered; };
   std::sort(words_.begin(), words_.end(), less);
@@ -55,7 +55,8 @@ void FirstSeen::search(const Conversation& conversation) {
   }
   for (std::uint32_t i = 0; i < conversation.turns.size() && !words_.empty(); ++i) {
     const Turn& turn = conversation.turns[i];
-    if (!turn.is_key) search_text(turn.text, i, is_bot_side(turn.role));
+    const bool bot = is_bot_side(turn.role) || (is_play && turn.role == Role::kSystem);
+    if (!turn.is_key) search_text(turn.text, i, bot);
   }
 }
 

@@ -21,7 +21,8 @@ class FirstSeen {
   void clear() { words_.clear(); }
   // Before search(): the words of `name` are looked for.
   void want(std::string_view name);
-  void search(const Conversation& conversation);
+  // In a play what the system says tells of its people, as fields of a persona do.
+  void search(const Conversation& conversation, bool is_play = false);
 
   // After search(): the first turn by which every word of `name` has been said.  Of bots and
   // personas only capitalised words count.

@@ -227,7 +227,11 @@ void ModelNames::add(const Conversation& conversation, const NameLists& lists, J
     const bool program = !play && (turn.role == Role::kBot || turn.role == Role::kSystem);
     if (turn.is_key || (!human && !program)) continue;
     const auto find = [&](std::vector<ModelName>& names) {
-      tagger_.find(turn.text, kModelBalanced, names);
+      if (human && is_shouted(turn.text)) {
+        tagger_.find(lower(turn.text), kModelBalanced, names);
+      } else {
+        tagger_.find(turn.text, kModelBalanced, names);
+      }
     };
     for (const ModelName& name : names_.of(i, is_same(i), find)) {
       std::size_t begin = name.begin;

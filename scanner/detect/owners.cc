@@ -236,6 +236,15 @@ Owner Owners::decide_in_fiction(const Conversation& conversation, const Hit& hit
   return hit.owner;
 }
 
+// In what is said about a persona, by fields or by the system.
+Owner Owners::decide_told(const Hit& hit, std::string_view name) const {
+  // Rules made for these fields know makers and models from life.
+  if (hit.rule != nullptr && !hit.rule->rule->roles.empty() && hit.rule_id != kSignsRule) {
+    return hit.owner;
+  }
+  return personas_.is_maker(name) ? Owner::kOther : Owner::kPersona;
+}
+
 Owner Owners::decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                      bool& drop) {
   const Turn& turn = conversation.turns[hit.turn];
@@ -262,15 +271,12 @@ Owner Owners::decide(const Conversation& conversation, const NameLists& lists, c
     case Role::kHuman:
       return decide_human(conversation, lists, hit);
     case Role::kSystem:
+      if (personas_.is_play()) return decide_told(hit, name);
       if (cues_.names_character(turn.text, hit.span)) return Owner::kPersona;
       return is_persona(name) ? Owner::kPersona : hit.owner;
     case Role::kPersona:
     case Role::kPersonaName:
-      // Rules made for these fields know makers and models from life.
-      if (hit.rule != nullptr && !hit.rule->rule->roles.empty() && hit.rule_id != kSignsRule) {
-        return hit.owner;
-      }
-      return personas_.is_maker(name) ? Owner::kOther : Owner::kPersona;
+      return decide_told(hit, name);
     case Role::kBot:
       if (personas_.is_play() || is_persona(name)) return Owner::kPersona;
       drop = first_seen_.by_human(name) == FirstSeen::kNever && (has_human_ || is_weak(hit)) &&
@@ -424,7 +430,7 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
     first_seen_.want(text_of(conversation, hit));
   }
   if (!any) return;
-  first_seen_.search(conversation);
+  first_seen_.search(conversation, personas_.is_play());
   publics_.collect(conversation, lists, worlds, hits, personas_.words());
   std::erase_if(hits, [&](Hit& hit) {
     if (hit.entity != kPerson) return false;

@@ -45,6 +45,7 @@ class Owners {
  private:
   Owner decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
                bool& drop);
+  Owner decide_told(const Hit& hit, std::string_view name) const;
   bool asks_for_fiction(const Conversation& conversation);
   bool is_of_the_world(const Conversation& conversation, const Hit& hit);
   bool is_asked_about(const Conversation& conversation, const Hit& hit);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "detect/caseless_values.h"
 #include "detect/name_words.h"
+#include "detect/prompted_play.h"
 #include "names/inflect.h"
 #include "names/letters.h"
 
@@ -42,7 +43,8 @@ bool is_play(const Conversation& conversation) {
          std::any_of(conversation.participants.begin(), conversation.participants.end(),
                      [](const ParticipantName& participant) {
                        return participant.kind == Participant::kPersona;
-                     });
+                     }) ||
+         is_prompted_play(conversation);
 }
 
 bool has_speakers(const Conversation& conversation) {
@@ -81,6 +83,15 @@ void Personas::collect(const Conversation& conversation, const PlayCues& cues,
     if (participant.kind != Participant::kPersona) continue;
     add_name(turns[participant.turn].text);
     play_ = true;
+  }
+  if (!play_ && !both_human_ && is_prompted_play(conversation)) {
+    play_ = true;
+    for (const Turn& turn : turns) {
+      if (turn.role != Role::kSystem || turn.is_key) continue;
+      told_.push_back(turn.text);
+      add_name(prompted_persona(turn.text));
+    }
+    cues.told(conversation, [&](std::string_view name) { add_name(name); });
   }
   play_ = play_ && !both_human_;
   if (!play_ && !both_human_) {

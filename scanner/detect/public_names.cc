@@ -1,9 +1,11 @@
 #include "detect/public_names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "detect/name_words.h"
+#include "detect/relations.h"
 #include "names/letters.h"
 #include "names/word_starts.h"
 #include "names/words.h"
@@ -93,6 +95,54 @@ bool has_epithet(std::string_view text, TextSpan span) {
   return after.size() > 4 && after.starts_with(" of ") && is_upper(code_point_at(after, 4));
 }
 
+// Where the word that ends at `end` begins.
+static std::size_t begin_of_word(std::string_view text, std::size_t end) {
+  while (end > 0 && is_letter(code_point_before(text, end))) previous_code_point(text, end);
+  return end;
+}
+
+// A name of several words that the world knows, or a single one that nobody is given: "messi".
+static bool is_known_at_large(std::string_view name, const NameLists& lists) {
+  return is_listed_public(name, lists) &&
+         (name.find(' ') != std::string_view::npos || (lists.flags(lower(name)) & kFirstName) == 0);
+}
+
+bool is_in_public_company(std::string_view text, const Hit& hit, const NameLists& lists) {
+  static constexpr std::array<std::string_view, 4> kSayLittle = {"names/full_name", "names/lead",
+                                                                 "names/model", "names/single"};
+  static constexpr std::array<std::string_view, 16> kJoints = {
+      " and ", " or ", " & ",  " vs ", " vs. ", " und ", " oder ", " y ",
+      " o ",   " et ", " ou ", " e ",  " och ", " i ",   " en ",   " \xD0\xB8 "};
+  if (std::ranges::find(kSayLittle, hit.rule_id) == kSayLittle.end()) return false;
+  const std::string_view left = text.substr(0, hit.span.begin);
+  const std::string_view right = text.substr(hit.span.end);
+  constexpr int kMostWords = 3;
+  for (const std::string_view joint : kJoints) {
+    if (left.ends_with(joint)) {
+      const std::size_t end = left.size() - joint.size();
+      std::size_t begin = begin_of_word(text, end);
+      for (int words = 0; words < kMostWords && begin < end; ++words) {
+        if (is_known_at_large(text.substr(begin, end - begin), lists)) return true;
+        if (begin == 0 || text[begin - 1] != ' ') break;
+        const std::size_t before = begin_of_word(text, begin - 1);
+        if (before + 1 == begin) break;
+        begin = before;
+      }
+    }
+    if (!right.starts_with(joint)) continue;
+    const std::size_t begin = hit.span.end + joint.size();
+    std::size_t end = begin;
+    for (int words = 0; words < kMostWords; ++words) {
+      if (end >= text.size() || !is_letter(code_point_at(text, end))) break;
+      end = read_name_word(text, end).end;
+      if (is_known_at_large(text.substr(begin, end - begin), lists)) return true;
+      if (end >= text.size() || text[end] != ' ') break;
+      ++end;
+    }
+  }
+  return false;
+}
+
 void PublicNames::collect(const Conversation& conversation, const NameLists& lists,
                           const Worlds& worlds, const std::vector<Hit>& hits,
                           const std::vector<std::string>& personas) {
@@ -101,7 +151,9 @@ void PublicNames::collect(const Conversation& conversation, const NameLists& lis
   for (const Hit& hit : hits) {
     if (hit.entity != kPerson) continue;
     name_parts(text_of(conversation, hit), parts);
-    if (is_public_name(conversation.turns[hit.turn].text, hit.span, lists)) {
+    const std::string_view text = conversation.turns[hit.turn].text;
+    if (is_public_name(text, hit.span, lists) ||
+        (is_in_public_company(text, hit, lists) && !is_own_relation(text, hit.span))) {
       name_parts(text_of(conversation, hit), words_);
     }
   }

@@ -17,6 +17,10 @@ bool is_part_of_public(std::string_view text, TextSpan span, const NameLists& li
 // So, or as it stands.
 bool is_public_name(std::string_view text, TextSpan span, const NameLists& lists);
 
+// "messi or Eusebio", "margot robbie and ken": beside one whom the world knows, a name without a
+// cue is the world's too.
+bool is_in_public_company(std::string_view text, const Hit& hit, const NameLists& lists);
+
 // "Lawrence of Arabia": called after a place, as the world's people are.
 bool has_epithet(std::string_view text, TextSpan span);
 

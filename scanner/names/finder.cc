@@ -487,6 +487,11 @@ std::size_t NameFinder::Pass::add_with_next(FoundName found) {
 
 void NameFinder::find(std::string_view text, bool human, const NameLists& lists,
                       std::vector<FoundName>& out) {
+  if (human && is_shouted(text)) {
+    lowered_.clear();
+    append_lower(text, lowered_);
+    return Pass(lowered_, human, lists, buffer_, out).run();
+  }
   Pass(text, human, lists, buffer_, out).run();
 }
 

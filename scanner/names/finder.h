@@ -24,12 +24,13 @@ struct FoundName {
 class NameFinder {
  public:
   // Appends the names of `text` in order.  `human`: a person wrote it, so single names count.
-  // REQUIRES: valid UTF-8.
+  // A person's text in capitals is read as if it were in small letters.  REQUIRES: valid UTF-8.
   void find(std::string_view text, bool human, const NameLists& lists, std::vector<FoundName>& out);
 
  private:
   class Pass;
   std::string buffer_;
+  std::string lowered_;  // a text that is all in capitals
 };
 
 }  // namespace expunge

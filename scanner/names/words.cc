@@ -154,4 +154,24 @@ bool is_elongated(std::string_view word) {
   return false;
 }
 
+bool is_shouted(std::string_view text) {
+  constexpr std::size_t kReach = 400;  // bytes that tell
+  constexpr int kLeast = 8;            // letters
+  constexpr int kShare = 5;            // of so many one may be small: an address among them
+  constexpr int kAhead = 8;            // small ones where a text begins
+  int upper = 0;
+  int small = 0;
+  text = text.substr(0, character_start(text, std::min(text.size(), kReach)));
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (is_lower(c)) {
+      // Most texts end here.
+      if (++small * kShare > upper + kShare * kAhead) return false;
+    } else if (is_upper(c)) {
+      ++upper;
+    }
+  }
+  return upper >= kLeast && small * kShare <= upper;
+}
+
 }  // namespace expunge

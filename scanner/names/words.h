@@ -62,4 +62,7 @@ bool is_name_particle(std::string_view lowered);
 // A letter three times in a row: "soooo", "Danaaa".
 bool is_elongated(std::string_view word);
 
+// "CALL MARTA ON MONDAY": whoever wrote it wrote it all so; capitals say nothing there.
+bool is_shouted(std::string_view text);
+
 }  // namespace expunge

@@ -30,6 +30,12 @@ std::vector<std::string> found(const std::string& text, bool human = true) {
 
 using Names = std::vector<std::string>;
 
+TEST(NameFinder, APersonsTextInCapitalsIsReadAsInSmallLetters) {
+  EXPECT_EQ(found("WELL I TOLD PRIYA AND MY SISTER DANA THE REST"), (Names{"PRIYA", "DANA"}));
+  EXPECT_EQ(found("THE KITCHEN TEAM AND SPRING RIGHTS"), Names{});
+  EXPECT_EQ(found("WELL I TOLD PRIYA AND THE REST", false), Names{});
+}
+
 TEST(NameFinder, WordsBesideANameShowIt) {
   EXPECT_EQ(found("so my sister Zelda left", false), Names{"Zelda"});
   EXPECT_EQ(found("es mi hermana Zelda", false), Names{"Zelda"});

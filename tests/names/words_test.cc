@@ -79,5 +79,15 @@ TEST(Words, MarksAreTakenOffLatinLetters) {
   EXPECT_EQ(plain("\xD0\xB3"), "-");
 }
 
+TEST(Words, AShoutedTextIsAllInCapitals) {
+  EXPECT_TRUE(is_shouted("CALL MARTA ON MONDAY"));
+  EXPECT_TRUE(is_shouted("MAIL ME AT t@x.org PLEASE, NOT MY SISTER DANA"));
+  EXPECT_TRUE(is_shouted("\u041F\u041E\u0417\u0412\u041E\u041D\u0418 \u041C\u0410\u0428\u0415"));
+  EXPECT_FALSE(is_shouted("Call Marta on Monday"));
+  EXPECT_FALSE(is_shouted("OK so I called Marta"));
+  EXPECT_FALSE(is_shouted("LOL OK"));  // too little to tell
+  EXPECT_FALSE(is_shouted(""));
+}
+
 }  // namespace
 }  // namespace expunge

@@ -86,7 +86,7 @@ def rename_words(chat, chosen, make):
                 break
         taken.add(new.casefold())
         for word in group:
-            table[word] = form_of(word, group[0], new if len(group) == 1 or word == group[0] else new)
+            table[word] = form_of(word, group[0], new)
 
     def renamed(match):
         word = match[0]
@@ -233,8 +233,8 @@ def whole_names_of_elsewhere(chat, rng):
     return rewritten(chat, change) if table else None
 
 
-def traps_renamed(reason, pool, what):
-    """Trap names of one reason by others of a pool; a single word by a word of the same name."""
+def traps_renamed(reason, pool, what, alone=0):
+    """Trap names of one reason by others of a pool; who goes by a single word, by the word `alone` of the new name."""
 
     def apply(chat):
         rng = seeded(chat, what)
@@ -252,7 +252,7 @@ def traps_renamed(reason, pool, what):
                     new = free.pop().split()
                     for at, word in enumerate(words):
                         last = at == len(words) - 1
-                        table[word] = new[-1] if last and at else new[0]
+                        table[word] = new[alone] if len(words) == 1 else new[-1] if last else new[0]
                 for word in words:
                     table.setdefault(word, "")
 
