@@ -66,6 +66,10 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
     if (hit.owner == Owner::kSelf) played_turns_.push_back(hit.turn);
     return Owner::kPersona;
   }
+  if (!real && !is_own_relation(text, hit.span) && is_asked_for_character(conversation, hit.turn)) {
+    if (hit.owner == Owner::kSelf) played_turns_.push_back(hit.turn);
+    return Owner::kPersona;
+  }
   if (is_model(name) || personas_.is_maker(name)) return Owner::kOther;
   if (hit.owner == Owner::kSelf) {
     // "*sits down* My name is Selene": given as part of what is played.
@@ -91,6 +95,20 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   const bool brought = first_seen_.bot_first(name) && first_seen_.by_bot(name) < hit.turn;
   if (!brought || is_word) return hit.owner;
   return talks_of_life_ && is_asked_about(conversation, hit) ? Owner::kOther : Owner::kPersona;
+}
+
+// "Create your hero. NAME / CLASS": what the human says next is of whom it plays.
+bool Owners::is_asked_for_character(const Conversation& conversation, std::uint32_t turn) const {
+  constexpr std::size_t kReach = 2048;  // bytes of what the bot said last
+  for (std::uint32_t i = turn; i-- > 0;) {
+    const Turn& said = conversation.turns[i];
+    if (said.role == Role::kHuman) return false;
+    if (said.role != Role::kBot || said.is_key) continue;
+    const std::size_t from = said.text.size() - std::min(said.text.size(), kReach);
+    return cues_.asks_for_character(
+        std::string_view(said.text).substr(character_start(said.text, from)));
+  }
+  return false;
 }
 
 // "Was it Imke?" - "ya imke and her twin": who answers a question of the bot, and not as part of

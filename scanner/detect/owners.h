@@ -48,6 +48,7 @@ class Owners {
   Owner decide_told(const Hit& hit, std::string_view name) const;
   bool asks_for_fiction(const Conversation& conversation);
   bool is_of_the_world(const Conversation& conversation, const Hit& hit);
+  bool is_asked_for_character(const Conversation& conversation, std::uint32_t turn) const;
   bool is_asked_about(const Conversation& conversation, const Hit& hit);
   bool is_bot_acting(const Conversation& conversation, std::string_view name);
   Owner decide_in_fiction(const Conversation& conversation, const Hit& hit);

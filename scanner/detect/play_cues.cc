@@ -114,10 +114,12 @@ struct PlayCues::Patterns {
         reality(reality_mark(cues)),
         names_character(character_before(cues)),
         to_be(told_to_be(cues)),
+        asks(R"((?i:(?:^|[^\pL]))" + cues.any("asks") + R"( (?:[a-z-]+ )?)" + cues.any("figure") +
+             R"((?:[^\pL]|$)))"),
         name_of_another(R"((?i:\b(?:her|his|their|its|whose) )" + cues.any("named") +
                         R"( (?:first |last |full )?name (?:is|was|being) )$)") {}
   WordSet titles, offices;
-  LazyPattern after, reality, names_character, to_be, name_of_another;
+  LazyPattern after, reality, names_character, to_be, asks, name_of_another;
 };
 
 PlayCues::PlayCues()
@@ -131,6 +133,10 @@ bool PlayCues::begins_with_title(std::string_view text, TextSpan span) const {
 
 bool PlayCues::has_office(std::string_view text, TextSpan span) const {
   return follows_one_of(patterns_->offices, text, span.begin);
+}
+
+bool PlayCues::asks_for_character(std::string_view text) const {
+  return RE2::PartialMatch(piece(text), *patterns_->asks);
 }
 
 bool PlayCues::is_real_name_of_another(std::string_view text, TextSpan span) const {
@@ -158,7 +164,7 @@ PlayCues::Reality PlayCues::reality_of(const PlayMarks& marks) const {
     const TextSpan span{begin, begin + mark.size()};
     const bool opens = mark.starts_with("((") || mark.starts_with("[[");
     const TextSpan around = marks.brackets_around(opens ? TextSpan{span.end, span.end} : span);
-    if (around.size() > kMarkOnly) continue;
+    if (around.size() > kMarkOnly || (opens && !around.empty())) continue;
     if (!is_aside(mark)) {
       out.everywhere = true;
       return out;

@@ -28,6 +28,8 @@ class PlayCues {
   bool has_office(std::string_view text, TextSpan span) const;
   // "my character: Juniper Hartwell", "Meg plays Brunhilde", "You are Dr. Evelyn Hart".
   bool names_character(std::string_view text, TextSpan span) const;
+  // "Create your hero", "What is your character's name?": the answer is played.
+  bool asks_for_character(std::string_view text) const;
   // "her real name is Edith Plum": somebody else's real name is part of a story.
   bool is_real_name_of_another(std::string_view text, TextSpan span) const;
   // "Act as Warren Cole": calls `use` with whom the program is told to be where a conversation

@@ -18,15 +18,22 @@ PlayMarks::PlayMarks(std::string_view text) : text_(text) {
         break;
       case '"': {
         const std::size_t before = text.substr(0, at).find_last_not_of(" \t");
-        quotes_.push_back({at, before == std::string_view::npos || text[before] == '\n' ||
-                                   text[before] == '\r' || text[before] == '*' ||
-                                   text[before] == '"'});
+        quotes_.push_back(
+            {at,
+             before == std::string_view::npos || text[before] == '\n' || text[before] == '\r' ||
+                 text[before] == '*' || text[before] == '"' || text[before] == ']',
+             before != std::string_view::npos && before > 0 &&
+                 std::string_view(".!?").find(text[before]) != std::string_view::npos});
         break;
       }
       case ')':
+        closing_round_.push_back(at);
+        brackets_.push_back(at);
+        break;
       case ']':
-        closing_.push_back(at);
-        [[fallthrough]];
+        closing_square_.push_back(at);
+        brackets_.push_back(at);
+        break;
       case '(':
       case '[':
         brackets_.push_back(at);
@@ -47,17 +54,22 @@ bool PlayMarks::in_action(TextSpan span) const {
 bool PlayMarks::in_quoted_speech(TextSpan span) const {
   const auto open = std::ranges::lower_bound(quotes_, span.begin, {}, &Quote::at);
   if ((open - quotes_.begin()) % 2 == 0) return false;
-  if (!(open - 1)->opens_line && !holds_action()) return false;
   const auto close = std::ranges::lower_bound(quotes_, span.end, {}, &Quote::at);
-  return close != quotes_.end() && said_end_ > close->at;
+  if (close == quotes_.end()) return false;
+  if ((open - 1)->behind_sentence) return true;
+  // What is done is said outside of the quotes, whichever stands last.
+  return holds_action() || ((open - 1)->opens_line && said_end_ > close->at);
 }
 
 TextSpan PlayMarks::brackets_around(TextSpan span) const {
   const auto open = std::ranges::lower_bound(brackets_, span.begin);
   if (open == brackets_.begin()) return {0, 0};
   const char kind = text_[*(open - 1)];
-  const auto close = std::ranges::lower_bound(closing_, span.end);
-  if ((kind != '(' && kind != '[') || close == closing_.end()) return {0, 0};
+  if (kind != '(' && kind != '[') return {0, 0};
+  // Of the same kind: "((tell [name] hi))" holds others.
+  const std::vector<std::size_t>& closing = kind == '(' ? closing_round_ : closing_square_;
+  const auto close = std::ranges::lower_bound(closing, span.end);
+  if (close == closing.end()) return {0, 0};
   return {*(open - 1), *close + 1};
 }
 

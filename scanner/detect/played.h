@@ -21,8 +21,8 @@ class PlayMarks {
   // Inside *...*: an odd number of asterisk runs before, at least one after.
   bool in_action(TextSpan span) const;
   // Inside "...", with something said or done outside of it, as speech is written in a play: it
-  // opens a line, or stands beside an *action*.  Who quotes within a sentence tells what somebody
-  // said.
+  // opens a line or stands behind "[Tam]", behind a sentence ('i walk in. "mr dolan?"') or beside
+  // an *action*.  Who quotes within a sentence tells what somebody said.
   bool in_quoted_speech(TextSpan span) const;
   // An *action* stands somewhere.
   bool holds_action() const { return asterisks_ >= 2; }
@@ -33,6 +33,7 @@ class PlayMarks {
   struct Quote {
     std::size_t at = 0;
     bool opens_line = false;  // or what stands beside an action, or other speech
+    bool behind_sentence = false;
   };
 
   std::string_view text_;
@@ -42,7 +43,8 @@ class PlayMarks {
   std::vector<Quote> quotes_;
   std::size_t said_end_ = 0;           // behind the last byte that is no quote, space or line end
   std::vector<std::size_t> brackets_;  // of all four kinds
-  std::vector<std::size_t> closing_;
+  std::vector<std::size_t> closing_round_;
+  std::vector<std::size_t> closing_square_;
 };
 
 // Appends the capitalised words that begin *actions*, in lower case: "*Amelia waves*".

@@ -160,6 +160,7 @@ class NameFinder::Pass {
     if (is_never_name(at, plain)) return plain;
     const NameWord word = read_name_word(text_, at);
     FoundName found;
+    if (is_declared(text_, word)) return word.end;
     if (word.shape == WordShape::kUpper && judge_register(word, found)) return add_with_next(found);
     if (word.shape != WordShape::kTitle || !judge(word, found)) return at + 1;
     return add_with_next(found);

@@ -117,6 +117,19 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
   return all;
 }
 
+bool is_declared(std::string_view text, const NameWord& word) {
+  static constexpr std::array<std::string_view, 13> kKeywords = {
+      "class ",     "enum ",    "extends ",   "implements ", "impl ",   "instanceof ", "interface ",
+      "namespace ", "private ", "protected ", "struct ",     "throws ", "trait "};
+  const std::string_view before = text.substr(0, word.begin);
+  const bool told = std::ranges::any_of(
+      kKeywords, [&](std::string_view keyword) { return before.ends_with(keyword); });
+  // Prose has such words too: the line goes on as a program's does.
+  const std::string_view line = text.substr(word.end, text.find('\n', word.end) - word.end);
+  return told && (line.ends_with('{') || line.ends_with(';') || line.ends_with("{ }") ||
+                  line.ends_with("{}") || line.ends_with(':'));
+}
+
 bool is_glued(std::string_view text, const NameWord& word) {
   const auto alnum = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

@@ -53,6 +53,9 @@ void for_each_name_word(std::string_view text, Use use) {
 NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists& lists,
                    std::string& buffer);
 
+// Declared in a program: "class Grant implements Will {", "private Mark mark;".
+bool is_declared(std::string_view text, const NameWord& word);
+
 // Inside an address, an account, a path or a file name, where other rules judge.
 bool is_glued(std::string_view text, const NameWord& word);
 

@@ -59,6 +59,21 @@ TEST(PlayCues, WhoIsACharacter) {
   EXPECT_FALSE(cues().names_character("my sister Oriel", {10, 15}));
 }
 
+TEST(PlayCues, WhoAsksForACharacter) {
+  for (const std::string_view text :
+       {"Create your hero. NAME / CLASS / STR", "So: what is your character's name?",
+        "Tell me about your elven hero!", "Wie hei\xC3\x9Ft dein Charakter?",
+        "\xD0\xA1\xD0\xBE\xD0\xB7\xD0\xB4\xD0\xB0\xD0\xB9 "
+        "\xD1\x81\xD0\xB2\xD0\xBE\xD0\xB5\xD0\xB3\xD0\xBE "
+        "\xD0\xB3\xD0\xB5\xD1\x80\xD0\xBE\xD1\x8F"}) {
+    EXPECT_TRUE(cues().asks_for_character(text)) << text;
+  }
+  for (const std::string_view text : {"What is your name, hero?", "Create your account",
+                                      "You are my hero", "your hero is here"}) {
+    EXPECT_FALSE(cues().asks_for_character(text)) << text;
+  }
+}
+
 TEST(PlayCues, WhatIsReal) {
   for (const std::string_view text : {
            "im oriel irl, Oriel",

@@ -46,6 +46,11 @@ TEST(PlayMarks, QuotedSpeech) {
            Case{"she said \"Oriel, come\" and left", false},  // told, not played
            Case{"*nods* she said \"Oriel, come\" loud", true},
            Case{"\"Oriel, come\"", false},  // nothing outside
+           Case{"i walk in. \"mr dolan? Oriel sent me\"", true},
+           Case{"*nods* \"Oriel, come\"", true},
+           Case{"[Tam] \"Oriel, come\" *waits*", true},
+           Case{"[Tam] \"Oriel, come\" he said", true},
+           Case{"she said, \"Oriel, come\"", false},
            Case{"\"Oriel, come", false},
            Case{"\"hello\" Oriel \"come\" so", false},
        }) {
@@ -58,6 +63,10 @@ TEST(PlayMarks, Brackets) {
     std::string_view text;
     std::string_view around;
   };
+  // Those of the same kind belong together.
+  const std::string_view nested = "((Oriel [x] says)) hi";
+  const TextSpan held = PlayMarks(nested).brackets_around(name_in(nested));
+  EXPECT_EQ(nested.substr(held.begin, held.size()), "(Oriel [x] says)");
   for (const Case& c : {
            Case{"hi (it is Oriel) there", "(it is Oriel)"},
            Case{"hi [it is Oriel] there", "[it is Oriel]"},

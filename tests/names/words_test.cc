@@ -40,6 +40,17 @@ TEST(Words, ReadsShapesJoinersAndPossessives) {
   }
 }
 
+TEST(Words, OfAProgramAreDeclared) {
+  const auto declared = [](std::string_view text) {
+    return is_declared(text, read_name_word(text, text.find("Grant")));
+  };
+  EXPECT_TRUE(declared("public class Grant implements Will {\n  int i;"));
+  EXPECT_TRUE(declared("  private Grant grant;\n"));
+  EXPECT_TRUE(declared("class Grant(Model):\n  pass"));
+  EXPECT_FALSE(declared("in class Grant said hi"));
+  EXPECT_FALSE(declared("new Grant();"));
+}
+
 TEST(Words, ParticlesAreSorted) {
   for (const char* particle : {"abu", "de", "von", "zu", "van", "y", "d'"}) {
     EXPECT_TRUE(is_name_particle(particle)) << particle;
