@@ -1,6 +1,7 @@
 #include "detect/played.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "names/letters.h"
@@ -9,6 +10,7 @@
 namespace expunge {
 
 PlayMarks::PlayMarks(std::string_view text) : text_(text) {
+  std::vector<std::size_t> open;  // brackets that are not closed yet
   for (std::size_t at = 0; at < text.size(); ++at) {
     switch (text[at]) {
       case '*':
@@ -26,17 +28,14 @@ PlayMarks::PlayMarks(std::string_view text) : text_(text) {
                  std::string_view(".!?").find(text[before]) != std::string_view::npos});
         break;
       }
-      case ')':
-        closing_round_.push_back(at);
-        brackets_.push_back(at);
-        break;
-      case ']':
-        closing_square_.push_back(at);
-        brackets_.push_back(at);
-        break;
       case '(':
       case '[':
-        brackets_.push_back(at);
+        brackets_.push_back({at, brackets_.size(), kNone});
+        open.push_back(brackets_.size() - 1);
+        break;
+      case ')':
+      case ']':
+        close(at, open);
         break;
       default:
         break;
@@ -61,16 +60,28 @@ bool PlayMarks::in_quoted_speech(TextSpan span) const {
   return holds_action() || ((open - 1)->opens_line && said_end_ > close->at);
 }
 
+// Closes the last open bracket of its kind; what was opened behind that and never closed is none.
+void PlayMarks::close(std::size_t at, std::vector<std::size_t>& open) {
+  const char opener = text_[at] == ')' ? '(' : '[';
+  constexpr std::ptrdiff_t kReach = 32;  // that many are looked at, whatever was left open
+  const auto end = open.rbegin() + std::min(kReach, std::ssize(open));
+  const auto last = std::find_if(open.rbegin(), end, [&](std::size_t bracket) {
+    return text_[brackets_[bracket].at] == opener;
+  });
+  if (last == end) return;
+  brackets_[*last].close = at;
+  open.erase(std::prev(last.base()), open.end());
+  brackets_.push_back({at, open.empty() ? kNone : open.back(), kNone});
+}
+
 TextSpan PlayMarks::brackets_around(TextSpan span) const {
-  const auto open = std::ranges::lower_bound(brackets_, span.begin);
-  if (open == brackets_.begin()) return {0, 0};
-  const char kind = text_[*(open - 1)];
-  if (kind != '(' && kind != '[') return {0, 0};
-  // Of the same kind: "((tell [name] hi))" holds others.
-  const std::vector<std::size_t>& closing = kind == '(' ? closing_round_ : closing_square_;
-  const auto close = std::ranges::lower_bound(closing, span.end);
-  if (close == closing.end()) return {0, 0};
-  return {*(open - 1), *close + 1};
+  const auto behind = std::ranges::lower_bound(brackets_, span.begin, {}, &Bracket::at);
+  if (behind == brackets_.begin()) return {0, 0};
+  const std::size_t inside = (behind - 1)->inside;
+  if (inside == kNone) return {0, 0};
+  const Bracket& bracket = brackets_[inside];
+  if (bracket.close == kNone || bracket.close < span.end) return {0, 0};
+  return {bracket.at, bracket.close + 1};
 }
 
 void append_actors(std::string_view text, std::vector<std::string>& out) {

@@ -36,15 +36,21 @@ class PlayMarks {
     bool behind_sentence = false;
   };
 
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  struct Bracket {
+    std::size_t at = 0;
+    std::size_t inside = kNone;  // the one that what stands behind it stands in
+    std::size_t close = kNone;   // of an opening one
+  };
+  void close(std::size_t at, std::vector<std::size_t>& open);
+
   std::string_view text_;
   std::vector<std::size_t> runs_;  // where asterisks begin
   std::size_t asterisks_ = 0;
   std::size_t last_asterisk_ = 0;
   std::vector<Quote> quotes_;
-  std::size_t said_end_ = 0;           // behind the last byte that is no quote, space or line end
-  std::vector<std::size_t> brackets_;  // of all four kinds
-  std::vector<std::size_t> closing_round_;
-  std::vector<std::size_t> closing_square_;
+  std::size_t said_end_ = 0;       // behind the last byte that is no quote, space or line end
+  std::vector<Bracket> brackets_;  // round and square ones
 };
 
 // Appends the capitalised words that begin *actions*, in lower case: "*Amelia waves*".

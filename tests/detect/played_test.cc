@@ -67,6 +67,9 @@ TEST(PlayMarks, Brackets) {
   const std::string_view nested = "((Oriel [x] says)) hi";
   const TextSpan held = PlayMarks(nested).brackets_around(name_in(nested));
   EXPECT_EQ(nested.substr(held.begin, held.size()), "(Oriel [x] says)");
+  const std::string_view behind = "((im [x] :) btw Oriel))";
+  const TextSpan still = PlayMarks(behind).brackets_around(name_in(behind));
+  EXPECT_EQ(behind.substr(still.begin, still.size()), "((im [x] :) btw Oriel)");
   for (const Case& c : {
            Case{"hi (it is Oriel) there", "(it is Oriel)"},
            Case{"hi [it is Oriel] there", "[it is Oriel]"},
