@@ -1,14 +1,19 @@
 #include "detect/repeated_dates.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/entity_family.h"
 #include "detect/compiled_rules.h"
+#include "detect/month_names.h"
+#include "detect/value_text.h"
 
 namespace expunge {
 namespace {
 
 constexpr double kRepeatedScore = 0.75;
+constexpr std::string_view kPartRules = "date/date_of_birth_part_answer/";
+constexpr std::string_view kYearRule = "date/date_of_birth_year_answer";
 // Years that one day may have been told with: more say no more.
 constexpr std::size_t kMostYears = 8;
 
@@ -31,11 +36,35 @@ void RepeatedDates::add(const ReadDate& date, const Hit& hit) {
   if (!is_known && same.size() < kMostYears) same.push_back({date, hit});
 }
 
+// "the 17th" ... "december" ... "98": answers to one question after the other.
+void RepeatedDates::take_part(const Hit& hit, std::string_view written, ReadDate& date) {
+  if (hit.rule_id.ends_with("/month")) {
+    date.month = month_of(written);
+    return;
+  }
+  const std::string digits = digits_of(written);
+  if (digits.empty()) return;
+  if (hit.rule_id.ends_with("/day")) {
+    date.day = std::stoi(digits);
+  } else {
+    date.year = std::stoi(digits);
+    date.has_year = true;
+  }
+}
+
 void RepeatedDates::learn(const Conversation& conversation, const std::vector<Hit>& hits) {
   known_.clear();
+  ReadDate in_parts;
+  const Hit* last_part = nullptr;
   for (const Hit& hit : hits) {
     if (hit.rule == nullptr || entity_family(hit.entity) != "DATE_OF_BIRTH") continue;
     const std::string_view text = conversation.turns[hit.turn].text;
+    const std::string_view written = text.substr(hit.span.begin, hit.span.size());
+    if (hit.rule_id.starts_with(kPartRules) || hit.rule_id == kYearRule) {
+      take_part(hit, written, in_parts);
+      last_part = &hit;
+      continue;
+    }
     ReadDate date = read_date(text.substr(0, hit.span.end), hit.span.begin);
     if (date.place.end != hit.span.end || date.month == 0) continue;
     add(date, hit);
@@ -43,6 +72,8 @@ void RepeatedDates::learn(const Conversation& conversation, const std::vector<Hi
     std::swap(date.day, date.month);
     add(date, hit);
   }
+  const bool is_whole = in_parts.day != 0 && in_parts.month != 0 && in_parts.has_year;
+  if (is_whole && last_part != nullptr) add(in_parts, *last_part);
 }
 
 const RepeatedDates::Known* RepeatedDates::known(const ReadDate& date) const {

@@ -1,6 +1,7 @@
 // Birth dates that a record has told once, wherever it writes them again in another form.
 #pragma once
 
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -11,7 +12,8 @@
 
 namespace expunge {
 
-// "12/8/1938" told, "12 August 1938" written, and "12 August" too.  Working memory of one thread.
+// "12/8/1938" told, "12 August 1938" written, and "12 August" too; also of one that was told in
+// parts, answer by answer.  Working memory of one thread.
 class RepeatedDates {
  public:
   // Appends a hit for each place.
@@ -23,6 +25,7 @@ class RepeatedDates {
     Hit origin;
   };
   void learn(const Conversation& conversation, const std::vector<Hit>& hits);
+  static void take_part(const Hit& hit, std::string_view written, ReadDate& date);
   void add(const ReadDate& date, const Hit& hit);
   void search(std::string_view text, std::uint32_t turn, std::vector<Hit>& hits);
   const Known* known(const ReadDate& date) const;

@@ -10,9 +10,11 @@ class RepeatedDates : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     auto rules = std::make_shared<RuleSet>();
-    const auto done =
-        rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + "/rules/date/date_of_birth.yaml");
-    ASSERT_TRUE(done.has_value()) << done.error().to_string();
+    for (const char* file :
+         {"/rules/date/date_of_birth.yaml", "/rules/date/date_of_birth_part_answer.yaml"}) {
+      const auto done = rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + file);
+      ASSERT_TRUE(done.has_value()) << done.error().to_string();
+    }
     engines_ = std::make_unique<BothEngines>(rules);
   }
   static void TearDownTestSuite() { engines_.reset(); }
@@ -53,6 +55,20 @@ TEST_F(RepeatedDates, AreFoundInOtherForms) {
               found.empty() ? Lines{} : Lines{"1 DATE_OF_BIRTH unknown '" + found + "'"})
         << one.name;
   }
+}
+
+TEST_F(RepeatedDates, AreKnownFromTheirParts) {
+  EXPECT_EQ(engines_->detect(Talk()
+                                 .human("hello")
+                                 .bot("Date of birth? Day first, please.")
+                                 .human("the 17th")
+                                 .bot("MONTH.")
+                                 .human("december, bro")
+                                 .bot("YEAR.")
+                                 .human("98")
+                                 .bot("So: 17/12/1998.")),
+            (Lines{"2 DATE_OF_BIRTH unknown '17th'", "4 DATE_OF_BIRTH unknown 'december'",
+                   "6 DATE_OF_BIRTH unknown '98'", "7 DATE_OF_BIRTH unknown '17/12/1998'"}));
 }
 
 }  // namespace
