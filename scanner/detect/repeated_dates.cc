@@ -12,7 +12,7 @@ namespace expunge {
 namespace {
 
 constexpr double kRepeatedScore = 0.75;
-constexpr std::string_view kPartRules = "date/date_of_birth_part_answer/";
+constexpr std::string_view kPartRules = "date/date_of_birth_part/";
 constexpr std::string_view kYearRule = "date/date_of_birth_year_answer";
 // Years that one day may have been told with: more say no more.
 constexpr std::size_t kMostYears = 8;

@@ -11,7 +11,7 @@ class RepeatedDates : public testing::Test {
   static void SetUpTestSuite() {
     auto rules = std::make_shared<RuleSet>();
     for (const char* file :
-         {"/rules/date/date_of_birth.yaml", "/rules/date/date_of_birth_part_answer.yaml"}) {
+         {"/rules/date/date_of_birth.yaml", "/rules/date/date_of_birth_part.yaml"}) {
       const auto done = rules->add_path(std::string(EXPUNGE_SOURCE_DIR) + file);
       ASSERT_TRUE(done.has_value()) << done.error().to_string();
     }
