@@ -22,6 +22,11 @@ struct Turn {
   bool is_key = false;       // the text is an object key
 };
 
+// Written by programs, not by people: nothing that was said elsewhere is looked for there.
+inline bool is_written_by_program(Role role) {
+  return role == Role::kIdentifier || role == Role::kTimestamp || role == Role::kLabel;
+}
+
 // A name that a field of the record gives as such.
 struct ParticipantName {
   std::uint32_t turn = 0;  // index of the turn whose whole text is the name

@@ -134,6 +134,7 @@ class DateReader {
         if (first_digits == 4 && joint == '.' && spaced) skip(".");
         const bool year_first = first_digits == 4 || (first > 31 && third_digits == 2);
         set_numeric(year_first ? first : third, second, year_first ? third : first, year_first);
+        read_.has_year = true;  // also of 1900 and 2000, written 00
         return true;
       }
       at_ = start;
@@ -384,7 +385,7 @@ bool starts_word(std::string_view text, std::size_t at) {
 
 bool same_day(const ReadDate& a, const ReadDate& b) {
   if (a.month == 0 || b.month == 0) return false;
-  if (a.year != 0 && b.year != 0) {
+  if (a.has_year && b.has_year) {
     constexpr int kCentury = 100;
     const bool is_short = a.year < kCentury || b.year < kCentury;
     if (is_short ? a.year % kCentury != b.year % kCentury : a.year != b.year) return false;

@@ -40,4 +40,16 @@ struct Hit {
   std::int16_t context = -1;  // index of the rule's context word that stood nearby
 };
 
+// The hit of a value said again there, which nobody has judged anew.
+inline Hit said_again(const Hit& origin, std::uint32_t turn, TextSpan span, double score) {
+  Hit hit = origin;
+  hit.turn = turn;
+  hit.span = span;
+  hit.score = score;
+  hit.memory = MemoryStep::kDisclosed;
+  hit.validated = false;
+  hit.context = -1;
+  return hit;
+}
+
 }  // namespace expunge

@@ -338,15 +338,10 @@ std::size_t Memory::report_value(const Turn& turn, std::uint32_t index, std::siz
                                 : (at == 0 || !is_word_byte(text[at - 1])) &&
                                       (end == text.size() || !is_word_byte(text[end]));
     if (!whole) continue;
-    Hit hit = entry->origin;
-    hit.turn = index;
-    const bool with_at = hit.entity == "HANDLE" && at > 0 && text[at - 1] == '@';
-    hit.span = {with_at ? at - 1 : at, last};
-    hit.score = std::min(hit.score, kExactScore);
-    hit.memory = MemoryStep::kDisclosed;
-    hit.validated = false;
-    hit.context = -1;
-    hits.push_back(hit);
+    const Hit& origin = entry->origin;
+    const bool with_at = origin.entity == "HANDLE" && at > 0 && text[at - 1] == '@';
+    hits.push_back(said_again(origin, index, {with_at ? at - 1 : at, last},
+                              std::min(origin.score, kExactScore)));
     return last;
   }
   return at;
@@ -389,9 +384,7 @@ void Memory::search(const Conversation& conversation, const NameLists& lists, co
   const std::vector<std::uint32_t> personas = persona_fields(conversation);
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    const bool closed = turn.role == Role::kIdentifier || turn.role == Role::kTimestamp ||
-                        turn.role == Role::kLabel;
-    if (closed || turn.text.empty()) continue;
+    if (is_written_by_program(turn.role) || turn.text.empty()) continue;
     if (!names_.empty()) {
       names_.search(turn.text, lists, found_);
       // A persona that bears the name of the human is a persona.

@@ -101,9 +101,9 @@ constexpr std::array<std::string_view, 81> kFileWords = {
 };
 
 // Behind a word for a file they say that the number is no file's.
-constexpr std::array<std::string_view, 10> kCallWords = {
-    " call ",  " ring ", " text ",    " sms ", " phone",
-    " mobile", " cell",  " whatsapp", " tel",  " reach me"};
+constexpr std::array<std::string_view, 13> kCallWords = {
+    " call ", " ring ",    " text ", " sms ", " phone", " telephone", " mobile",
+    " cell ", " whatsapp", " tel ",  " tel:", " tel.",  " reach me"};
 
 // Lines of help as their countries print them, without country code and trunk digits.
 constexpr std::array<std::string_view, 19> kHelpLines = {

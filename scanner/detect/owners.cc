@@ -99,8 +99,9 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
 
 // "Create your hero. NAME / CLASS": what the human says next is of whom it plays.
 bool Owners::is_asked_for_character(const Conversation& conversation, std::uint32_t turn) const {
-  constexpr std::size_t kReach = 2048;  // bytes of what the bot said last
-  for (std::uint32_t i = turn; i-- > 0;) {
+  constexpr std::size_t kReach = 2048;     // bytes of what the bot said last
+  constexpr std::uint32_t kFarthest = 64;  // texts: a message has fields beside what is said
+  for (std::uint32_t i = turn; i-- > 0 && turn - i <= kFarthest;) {
     const Turn& said = conversation.turns[i];
     if (said.role == Role::kHuman) return false;
     if (said.role != Role::kBot || said.is_key) continue;

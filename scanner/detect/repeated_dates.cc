@@ -98,14 +98,8 @@ void RepeatedDates::search(std::string_view text, std::uint32_t turn, std::vecto
     if (same == nullptr) continue;
     const TextSpan place{date.place.begin, date.place.end};
     if (standing_.overlaps(turn, same->origin.entity, place)) continue;
-    Hit hit = same->origin;
-    hit.turn = turn;
-    hit.span = place;
-    hit.score = std::min(hit.score, kRepeatedScore);
-    hit.memory = MemoryStep::kDisclosed;
-    hit.validated = false;
-    hit.context = -1;
-    hits.push_back(hit);
+    const double score = std::min(same->origin.score, kRepeatedScore);
+    hits.push_back(said_again(same->origin, turn, place, score));
   }
 }
 
@@ -115,9 +109,7 @@ void RepeatedDates::find(const Conversation& conversation, std::vector<Hit>& hit
   standing_.build(hits);
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    const bool closed = turn.role == Role::kIdentifier || turn.role == Role::kTimestamp ||
-                        turn.role == Role::kLabel;
-    if (!closed) search(turn.text, i, hits);
+    if (!is_written_by_program(turn.role)) search(turn.text, i, hits);
   }
 }
 

@@ -115,14 +115,9 @@ void Repeats::search_run(std::string_view text, std::uint32_t turn, std::vector<
         first = last - 1;
         break;
       }
-      Hit hit = found->origin;
-      hit.turn = turn;
-      hit.span = place;
+      Hit hit =
+          said_again(found->origin, turn, place, std::min(found->origin.score, kRepeatedScore));
       if (hit.span.begin > 0 && text[hit.span.begin - 1] == '+' && found->phone) --hit.span.begin;
-      hit.score = std::min(hit.score, kRepeatedScore);
-      hit.memory = MemoryStep::kDisclosed;
-      hit.validated = false;
-      hit.context = -1;
       hits.push_back(hit);
       first = last - 1;
       break;
@@ -168,9 +163,7 @@ void Repeats::find(const Conversation& conversation, std::vector<Hit>& hits) {
   if (known_.empty()) return;
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
-    const bool closed = turn.role == Role::kIdentifier || turn.role == Role::kTimestamp ||
-                        turn.role == Role::kLabel;
-    if (!closed) search(turn.text, i, hits);
+    if (!is_written_by_program(turn.role)) search(turn.text, i, hits);
   }
 }
 

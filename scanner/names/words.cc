@@ -124,10 +124,13 @@ bool is_declared(std::string_view text, const NameWord& word) {
   const std::string_view before = text.substr(0, word.begin);
   const bool told = std::ranges::any_of(
       kKeywords, [&](std::string_view keyword) { return before.ends_with(keyword); });
+  if (!told) return false;
   // Prose has such words too: the line goes on as a program's does.
-  const std::string_view line = text.substr(word.end, text.find('\n', word.end) - word.end);
-  return told && (line.ends_with('{') || line.ends_with(';') || line.ends_with("{ }") ||
-                  line.ends_with("{}") || line.ends_with(':'));
+  constexpr std::size_t kLongestLine = 200;  // bytes, for each word is looked at
+  const std::string_view rest = text.substr(word.end, kLongestLine);
+  const std::string_view line = rest.substr(0, rest.find('\n'));
+  return (line.ends_with('{') || line.ends_with(';') || line.ends_with("{ }") ||
+          line.ends_with("{}") || line.ends_with(':'));
 }
 
 bool is_glued(std::string_view text, const NameWord& word) {

@@ -30,6 +30,7 @@ constexpr Row kRows[] = {
     {"17/6/1988", "17/6/1988", true},
     {"17/6-88 and", "17/6-88", true},
     {"17/6", "17/6", false},
+    {"17/6/00", "17/6/00", true},
     {"19880617", "19880617", true},
     {"880617", "880617", true},
     {"17061988.", "17061988", true},
@@ -57,6 +58,8 @@ TEST(Dates, SayTheSameDayInAnyForm) {
   EXPECT_TRUE(same_day(date("12 aug 38"), date("1938-08-12")));
   EXPECT_TRUE(same_day(date("19380812"), date("aug 12")));
   EXPECT_FALSE(same_day(date("1938-08-12"), date("December 8, 1938")));
+  EXPECT_TRUE(same_day(date("12/8/00"), date("12 aug 2000")));
+  EXPECT_FALSE(same_day(date("12/8/00"), date("12 aug 1999")));
   EXPECT_FALSE(same_day(date("12 aug 38"), date("12 aug 39")));
   EXPECT_FALSE(same_day(date("12 aug 38"), date("13 aug 38")));
 }
