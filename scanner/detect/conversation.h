@@ -8,6 +8,7 @@
 
 #include "expunge/finding.h"
 #include "rulebook/profile.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -20,6 +21,7 @@ struct Turn {
   std::string_view speaker;  // name or label of who speaks, if the record says; may be empty
   std::string_view key;      // nearest object key or column ("phone"); for a key itself: empty
   bool is_key = false;       // the text is an object key
+  std::uint32_t masks = 0;   // where the text's begin in Conversation::masks, if those are made
 };
 
 // Written by programs, not by people: nothing that was said elsewhere is looked for there.
@@ -40,8 +42,20 @@ struct Conversation {
   const Profile* profile = nullptr;  // for placeholders and both_human; may be null
   std::string_view language;         // as the record states it ("English", "pt-BR"); may be empty
   std::string_view country;          // likewise
+
+  // Makes the masks, which whoever scans a text would have to make otherwise.  REQUIRES: no turn
+  // is added or changed from then on.
+  void make_masks();
+  MaskedText text_of(std::uint32_t turn) const {
+    return {turns[turn].text, is_masked ? masks.data() + turns[turn].masks : nullptr};
+  }
+
+  bool is_masked = false;        // by make_masks()
+  std::vector<ByteMasks> masks;  // then those of all turns' texts
+
   void clear() {
     turns.clear();
+    is_masked = false;
     participants.clear();
     language = country = {};
   }

@@ -392,7 +392,7 @@ void Detector::Impl::add_pasted(const Conversation& conversation) {
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     if (turn.is_key || (turn.role != Role::kHuman && turn.role != Role::kBot)) continue;
-    find_pasted_pairs(turn.text, pairs);
+    find_pasted_pairs(conversation.text_of(i), pairs);
     for (const PastedPair& pair : pairs) {
       const auto value =
           pasted_value(turn.text.substr(pair.key.begin, pair.key.size()),
@@ -487,8 +487,8 @@ void Detector::Impl::add_names(const Conversation& conversation) {
       continue;
     }
     const auto find = [&](std::vector<FoundName>& found) {
-      name_finder.find(turn.text, human, model->names(), found);
-      script_finder.find(turn.text, human, model->names(), model->scripts(), found);
+      name_finder.find(conversation.text_of(i), human, model->names(), found);
+      script_finder.find(conversation.text_of(i), human, model->names(), model->scripts(), found);
     };
     for (const FoundName& found : names.of(i, search.is_same(i), find)) {
       const TextSpan span{found.begin, found.end};

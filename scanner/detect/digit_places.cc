@@ -3,7 +3,7 @@
 #include <bit>
 #include <utility>
 
-#include "text/byte_block.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 namespace {
@@ -19,24 +19,23 @@ bool DigitPlaces::find(const Conversation& conversation, const Layout& layout) {
   const Block& block = layout.block();
   places_.assign(conversation.turns.size(), 0);
   std::uint8_t all = 0;
-  MaskBuffer buffer;
+  ByteMasks own;
   for (const Piece& piece : block.pieces) {
     const Turn& turn = conversation.turns[piece.text];
     if ((turn.role != Role::kHuman && turn.role != Role::kBot) || turn.is_key) continue;
     std::uint8_t place = 0;
     std::uint64_t before = 0;
-    for (std::size_t base = piece.begin; base < piece.end; base += kMaskBytes) {
-      std::uint64_t digits = mask_of(masked_bytes(block.bytes, base, buffer),
-                                     [](ByteBlock b) { return b.in_range('0', '9'); });
-      if (piece.end - base < kMaskBytes) digits &= ~(~std::uint64_t{0} << (piece.end - base));
+    const MaskedText text = text_of(block, piece);
+    for (std::size_t base = 0; base < text.text().size(); base += kMaskBytes) {
+      const std::uint64_t digits = text.masks(base, own).digit;
       const std::uint64_t left = std::exchange(before, digits);
       if (digits == 0) continue;
       const int count = std::popcount(digits) + std::popcount(left);
       if (count < kFew) continue;
       const std::size_t from = base + static_cast<std::size_t>(std::countr_zero(digits));
       const std::size_t to = base + kMaskBytes - static_cast<std::size_t>(std::countl_zero(digits));
-      if (from < piece.begin + kNearEnd) place |= kDigitsAtStart;
-      if (to + kNearEnd > piece.end) place |= kDigitsAtEnd;
+      if (from < kNearEnd) place |= kDigitsAtStart;
+      if (to + kNearEnd > text.text().size()) place |= kDigitsAtEnd;
       if (count >= kMany) place |= kManyDigits;
     }
     places_[piece.text] |= place;

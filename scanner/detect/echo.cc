@@ -143,7 +143,7 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
   Beside beside(lists);
   constexpr std::size_t kReach = 16384;  // bytes of the human's, for each word is looked for
   human_lower_.clear();
-  for_each_word_start(bot, [&](std::size_t at) {
+  for_each_word_start(conversation.text_of(bot_turn), [&](std::size_t at) {
     if (!is_upper(code_point_at(bot, at))) return at + 1;
     const std::size_t plain = end_of_letters(bot, at);
     if (lists.is_dull(bot, at, plain)) return plain;

@@ -56,13 +56,14 @@ void FirstSeen::search(const Conversation& conversation, bool is_play) {
   for (std::uint32_t i = 0; i < conversation.turns.size() && !words_.empty(); ++i) {
     const Turn& turn = conversation.turns[i];
     const bool bot = is_bot_side(turn.role) || (is_play && turn.role == Role::kSystem);
-    if (!turn.is_key) search_text(turn.text, i, bot);
+    if (!turn.is_key) search_text(conversation.text_of(i), i, bot);
   }
 }
 
-void FirstSeen::search_text(std::string_view text, std::uint32_t turn, bool bot) {
+void FirstSeen::search_text(const MaskedText& masked, std::uint32_t turn, bool bot) {
+  const std::string_view text = masked.text();
   const auto begins_like_one = [&](std::size_t slot) { return starts_[slot]; };
-  for_each_run(text, begins_like_one, [&](std::size_t at) {
+  for_each_run(masked, begins_like_one, [&](std::size_t at) {
     while (at < text.size() && is_word_byte(text[at])) {
       std::size_t next = at;
       if (!is_letter(next_code_point(text, next))) {

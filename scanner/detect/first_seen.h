@@ -9,6 +9,7 @@
 
 #include "detect/conversation.h"
 #include "names/word_starts.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -40,7 +41,7 @@ class FirstSeen {
   };
   std::uint32_t by(std::string_view name, std::uint32_t Word::*side) const;
   const Word* find(std::string_view lowered) const;
-  void search_text(std::string_view text, std::uint32_t turn, bool bot);
+  void search_text(const MaskedText& masked, std::uint32_t turn, bool bot);
   // Returns the end of the word that begins at `at`.
   std::size_t note_word(std::string_view text, std::size_t at, std::uint32_t turn, bool bot);
 

@@ -253,13 +253,13 @@ const KnownName* KnownNames::find_contracted(std::string_view lowered) const {
 // One text.
 class KnownNames::Search {
  public:
-  Search(KnownNames& names, std::string_view text, const NameLists& lists,
+  Search(KnownNames& names, const MaskedText& text, const NameLists& lists,
          std::vector<RecalledName>& out)
-      : names_(names), text_(text), lists_(lists), out_(out) {}
+      : names_(names), masked_(text), text_(text.text()), lists_(lists), out_(out) {}
 
   void run() {
     const auto begins_like_one = [&](std::size_t slot) { return names_.starts_[slot]; };
-    for_each_run(text_, begins_like_one, [&](std::size_t at) { return take_run(at); });
+    for_each_run(masked_, begins_like_one, [&](std::size_t at) { return take_run(at); });
     end_spelling();
   }
 
@@ -452,6 +452,7 @@ class KnownNames::Search {
   }
 
   KnownNames& names_;
+  MaskedText masked_;
   std::string_view text_;
   const NameLists& lists_;
   std::vector<RecalledName>& out_;
@@ -460,7 +461,7 @@ class KnownNames::Search {
   std::size_t letters_end_ = 0;
 };
 
-void KnownNames::search(std::string_view text, const NameLists& lists,
+void KnownNames::search(const MaskedText& text, const NameLists& lists,
                         std::vector<RecalledName>& out) {
   out.clear();
   Search(*this, text, lists, out).run();

@@ -12,6 +12,7 @@
 #include "names/name_lists.h"
 #include "names/word_starts.h"
 #include "names/words.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -43,7 +44,7 @@ class KnownNames {
 
   const KnownName* find(std::string_view lowered) const;
   // Replaces `out` with the places of `text`, in order.
-  void search(std::string_view text, const NameLists& lists, std::vector<RecalledName>& out);
+  void search(const MaskedText& text, const NameLists& lists, std::vector<RecalledName>& out);
 
  private:
   class Search;

@@ -30,10 +30,10 @@ void Layout::link_turns(const Conversation& conversation) {
   }
 }
 
-void Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
+void Layout::append(const MaskedText& text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
   if (!bytes_.empty()) bytes_ += '\n';
   const auto begin = static_cast<std::uint32_t>(bytes_.size());
-  bytes_.append(text);
+  bytes_.append(text.text());
   const std::int32_t before = before_[turn];
   const std::uint32_t previous =
       before < 0 ? kNoPiece : plain_piece_[static_cast<std::size_t>(before)];
@@ -43,11 +43,11 @@ void Layout::append(std::string_view text, std::uint32_t turn, ViewKind kind, st
   const std::optional<Role> role =
       every_rule_ ? std::nullopt : std::optional<Role>(kinds_[turn].role);
   block_.pieces.push_back(
-      {begin, static_cast<std::uint32_t>(bytes_.size()), turn, kind, previous, role});
+      {begin, static_cast<std::uint32_t>(bytes_.size()), turn, kind, previous, role, text.masks()});
   view_of_.push_back(view);
 }
 
-bool Layout::append_with_words(std::string_view text, std::uint32_t turn, ViewKind kind,
+bool Layout::append_with_words(const MaskedText& text, std::uint32_t turn, ViewKind kind,
                                std::uint32_t view) {
   append(text, turn, kind, view);
   return words_.add(text, block_.pieces.back().begin);
@@ -74,20 +74,23 @@ void Layout::begin(const Conversation& conversation) {
   for (const Turn& turn : conversation.turns) kinds_.push_back(kind_of(turn));
 }
 
-void Layout::append_turn(std::string_view text, std::uint32_t turn, bool folded, bool spoken) {
+void Layout::append_turn(const MaskedText& text, std::uint32_t turn, bool folded, bool spoken) {
   bool may_speak = append_with_words(text, turn, ViewKind::kPlain, kNoView);
   std::size_t folded_view = kNoView;
   if (folded && build_folded(text, spare_view())) {
     folded_view = used_views_++;
-    may_speak = append_with_words(views_[folded_view].text(), turn, ViewKind::kFolded,
+    views_[folded_view].make_masks();
+    may_speak = append_with_words(views_[folded_view].masked(), turn, ViewKind::kFolded,
                                   static_cast<std::uint32_t>(folded_view));
   }
   // Without the folded view at hand nothing is known of what would be spoken.
   if (!spoken || (folded && !may_speak)) return;
   View& out = spare_view();  // may move the views
   const View* base = folded_view == kNoView ? nullptr : &views_[folded_view];
-  if (folded ? build_spoken(text, base, out) : build_spoken(text, out)) {
-    append_with_words(out.text(), turn, ViewKind::kSpoken, static_cast<std::uint32_t>(used_views_));
+  if (folded ? build_spoken(text.text(), base, out) : build_spoken(text.text(), out)) {
+    out.make_masks();
+    append_with_words(out.masked(), turn, ViewKind::kSpoken,
+                      static_cast<std::uint32_t>(used_views_));
     ++used_views_;
   }
 }
@@ -96,8 +99,8 @@ void Layout::build(const Conversation& conversation, bool folded, bool spoken, b
   every_rule_ = every_rule;
   begin(conversation);
   for (std::uint32_t turn = 0; turn < conversation.turns.size(); ++turn) {
-    const std::string_view text = conversation.turns[turn].text;
-    if (!text.empty()) append_turn(text, turn, folded, spoken);
+    const MaskedText text = conversation.text_of(turn);
+    if (!text.text().empty()) append_turn(text, turn, folded, spoken);
   }
   block_.bytes = bytes_;
   block_.words = words_.places();
@@ -115,7 +118,7 @@ void Layout::take_views(Layout& before, std::uint32_t turn, std::uint32_t at) {
     if (pieces[at].view == ViewKind::kPlain) continue;
     View& view = spare_view();
     std::swap(view, before.views_[before.view_of_[at]]);
-    append(view.text(), turn, pieces[at].view, static_cast<std::uint32_t>(used_views_));
+    append(view.masked(), turn, pieces[at].view, static_cast<std::uint32_t>(used_views_));
     ++used_views_;
   }
 }
@@ -131,10 +134,10 @@ void Layout::rebuild(const Conversation& conversation, bool folded, bool spoken,
     same[turn] = before.is_same(turns[turn], turn) && before_[turn] == before.before_[turn];
     if (turns[turn].text.empty()) continue;
     if (same[turn]) {
-      append(turns[turn].text, turn, ViewKind::kPlain, kNoView);
+      append(conversation.text_of(turn), turn, ViewKind::kPlain, kNoView);
       take_views(before, turn, before.plain_piece_[turn]);
     } else {
-      append_turn(turns[turn].text, turn, folded, spoken);
+      append_turn(conversation.text_of(turn), turn, folded, spoken);
     }
   }
   block_.bytes = bytes_;

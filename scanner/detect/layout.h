@@ -39,14 +39,14 @@ class Layout {
 
  private:
   static constexpr std::uint32_t kNoView = 0xFFFFFFFF;
-  void append(std::string_view text, std::uint32_t turn, ViewKind kind, std::uint32_t view);
+  void append(const MaskedText& text, std::uint32_t turn, ViewKind kind, std::uint32_t view);
   // Also where words begin.  Returns whether the text may have a spoken view.
-  bool append_with_words(std::string_view text, std::uint32_t turn, ViewKind kind,
+  bool append_with_words(const MaskedText& text, std::uint32_t turn, ViewKind kind,
                          std::uint32_t view);
   View& spare_view();
   void begin(const Conversation& conversation);
   void link_turns(const Conversation& conversation);
-  void append_turn(std::string_view text, std::uint32_t turn, bool folded, bool spoken);
+  void append_turn(const MaskedText& text, std::uint32_t turn, bool folded, bool spoken);
   // The views of a turn that another layout holds, from its piece `at` on.
   void take_views(Layout& before, std::uint32_t turn, std::uint32_t at);
   bool is_same(const Turn& turn, std::uint32_t index) const;

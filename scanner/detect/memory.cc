@@ -386,7 +386,7 @@ void Memory::search(const Conversation& conversation, const NameLists& lists, co
     const Turn& turn = conversation.turns[i];
     if (is_written_by_program(turn.role) || turn.text.empty()) continue;
     if (!names_.empty()) {
-      names_.search(turn.text, lists, found_);
+      names_.search(conversation.text_of(i), lists, found_);
       // A persona that bears the name of the human is a persona.
       if ((turn.role == Role::kPersonaName || std::ranges::binary_search(personas, i)) &&
           !found_.empty() && found_.front().span.begin == 0 &&

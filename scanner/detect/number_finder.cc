@@ -190,13 +190,12 @@ void NumberShapes::find_at(std::string_view text, std::uint32_t piece, std::size
   }
 }
 
-void NumberShapes::find_in(std::string_view text, std::uint32_t piece,
+void NumberShapes::find_in(const MaskedText& masked, std::uint32_t piece,
                            std::vector<Candidate>& out) const {
-  MaskBuffer buffer;
+  const std::string_view text = masked.text();
+  ByteMasks own;
   const auto digits_at = [&](std::size_t at) -> Digits {
-    if (at >= text.size()) return 0;
-    return mask_of(masked_bytes(text, at, buffer),
-                   [](ByteBlock b) { return b.in_range('0', '9'); });
+    return at < text.size() ? masked.masks(at, own).digit : 0;
   };
   std::size_t done = 0;  // runs that begin before have been looked at
   Digits next = digits_at(0);
@@ -235,7 +234,7 @@ void NumberShapes::find(const Block& block, std::vector<Candidate>& out) const {
     const Piece& piece = block.pieces[number];
     if (piece.role && !some_apply_[static_cast<std::size_t>(*piece.role)]) continue;
     const std::size_t before = out.size();
-    find_in(block.bytes.substr(piece.begin, piece.end - piece.begin), number, out);
+    find_in(text_of(block, piece), number, out);
     out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
                              [&](const Candidate& c) { return !runs_on(c.rule, piece); }),
               out.end());

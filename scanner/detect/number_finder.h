@@ -48,7 +48,7 @@ class NumberShapes {
   void add_to_index(std::uint16_t number);
   void find_at(std::string_view text, std::uint32_t piece, std::size_t begin, Digits digits,
                std::vector<Candidate>& out) const;
-  void find_in(std::string_view text, std::uint32_t piece, std::vector<Candidate>& out) const;
+  void find_in(const MaskedText& text, std::uint32_t piece, std::vector<Candidate>& out) const;
   bool runs_on(std::uint32_t rule, const Piece& piece) const;
 
   const RuleSet* rules_ = nullptr;

@@ -6,7 +6,6 @@
 
 #include "base/strings.h"
 #include "detect/value_text.h"
-#include "text/byte_block.h"
 
 namespace expunge {
 namespace {
@@ -282,22 +281,20 @@ void read_inserts(std::string_view text, std::vector<PastedPair>& out) {
 }
 
 // All values that are looked for so hold digits; most texts hold none.
-bool holds_a_digit(std::string_view text) {
-  MaskBuffer buffer;
-  for (std::size_t at = 0; at < text.size(); at += kMaskBytes) {
-    if (mask_of(masked_bytes(text, at, buffer), [](ByteBlock b) { return b.in_range('0', '9'); }) !=
-        0) {
-      return true;
-    }
+bool holds_a_digit(const MaskedText& text) {
+  ByteMasks own;
+  for (std::size_t at = 0; at < text.text().size(); at += kMaskBytes) {
+    if (text.masks(at, own).digit != 0) return true;
   }
   return false;
 }
 
 }  // namespace
 
-void find_pasted_pairs(std::string_view text, std::vector<PastedPair>& out) {
+void find_pasted_pairs(const MaskedText& masked, std::vector<PastedPair>& out) {
   out.clear();
-  if (!holds_a_digit(text)) return;
+  if (!holds_a_digit(masked)) return;
+  const std::string_view text = masked.text();
   read_colons(text, out);
   if (text.find('\n') != text.npos) TableReader(text, out).run();
   read_inserts(text, out);

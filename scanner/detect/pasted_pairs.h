@@ -2,10 +2,10 @@
 // table under its head, rows that SQL inserts.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "expunge/span.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -16,6 +16,6 @@ struct PastedPair {
 };
 
 // Those of `text`, by the place of their values; the vector is overwritten.
-void find_pasted_pairs(std::string_view text, std::vector<PastedPair>& out);
+void find_pasted_pairs(const MaskedText& text, std::vector<PastedPair>& out);
 
 }  // namespace expunge

@@ -17,6 +17,7 @@
 #include "expunge/result.h"
 #include "expunge/span.h"
 #include "rulebook/rule.h"
+#include "text/byte_masks.h"
 #include "text/view.h"
 #include "text/word_filter.h"
 
@@ -32,6 +33,7 @@ struct Piece {
   ViewKind view = ViewKind::kPlain;
   std::uint32_t previous = kNoPiece;  // the plain piece of the turn before, of another speaker
   std::optional<Role> role = {};      // rules that do not apply to it are not tried; none: all are
+  const ByteMasks* masks = nullptr;   // of its bytes, if somebody has made them
 };
 
 // The texts of one record, one after the other with a line feed between, so that one call scans
@@ -43,6 +45,10 @@ struct Block {
   // has looked.
   std::optional<std::span<const std::uint32_t>> words = {};
 };
+
+inline MaskedText text_of(const Block& block, const Piece& piece) {
+  return {block.bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin), piece.masks};
+}
 
 // A rule that matched: the group `value`, or the whole match, in bytes of its piece.
 struct Candidate {

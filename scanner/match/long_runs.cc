@@ -20,10 +20,8 @@ std::uint64_t run_ends(std::uint64_t bits, std::uint64_t before) {
   return bits;
 }
 
-// Most texts have a space every few bytes: one comparison tells that no run can end here.
-bool may_end(const char* bytes, std::uint64_t& words_before) {
-  const std::uint64_t words =
-      ~mask_of(bytes, [](ByteBlock block) { return block.in_range('\0', ' '); });
+// Most texts have a space every few bytes, which tells that no run can end here.
+bool may_end(std::uint64_t words, std::uint64_t& words_before) {
   const bool may = run_ends(words, words_before) != 0;
   words_before = words;
   return may;
@@ -37,26 +35,24 @@ bool is_run_character(std::uint8_t byte) {
          byte == '-';
 }
 
-void find_long_runs(std::string_view text, std::vector<std::uint32_t>& places) {
-  places.clear();
+bool has_long_run(const MaskedText& text) {
   MaskBuffer buffer;
+  ByteMasks own;
   std::uint64_t words_before = 0;
   std::uint64_t before = 0;
   bool before_is_known = true;
-  for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
-    const char* const bytes = masked_bytes(text, base, buffer);
-    if (!may_end(bytes, words_before)) {
+  for (std::size_t base = 0; base < text.text().size(); base += kMaskBytes) {
+    if (!may_end(~text.masks(base, own).space, words_before)) {
       before_is_known = false;
       continue;
     }
-    if (!before_is_known) before = mask_of(text.data() + base - kMaskBytes, run_characters);
+    if (!before_is_known) before = mask_of(text.text().data() + base - kMaskBytes, run_characters);
     before_is_known = true;
-    const std::uint64_t bits = mask_of(bytes, run_characters);
-    std::uint64_t ends = run_ends(bits, before);
+    const std::uint64_t bits = mask_of(masked_bytes(text.text(), base, buffer), run_characters);
+    if (run_ends(bits, before) != 0) return true;
     before = bits;
-    ends &= ~(ends << 1);  // the first of each stretch of neighbouring ends
-    while (ends != 0) places.push_back(static_cast<std::uint32_t>(base + take_lowest(ends)));
   }
+  return false;
 }
 
 }  // namespace expunge

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
-#include <vector>
+
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -14,8 +14,7 @@ inline constexpr std::size_t kLongRun = 16;
 // [A-Za-z0-9_+/=-]
 bool is_run_character(std::uint8_t byte);
 
-// Replaces `places`: of each run of kLongRun or more such characters in a row one of the places
-// from its kLongRun-th character on, ascending; of a long one perhaps several.
-void find_long_runs(std::string_view text, std::vector<std::uint32_t>& places);
+// Whether kLongRun such characters stand in a row.
+bool has_long_run(const MaskedText& text);
 
 }  // namespace expunge

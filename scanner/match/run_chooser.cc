@@ -73,24 +73,15 @@ Runs runs_of(const PatternNode& node) {
   return {0, 0, 0, false};
 }
 
-struct RunState : Chooser::State {
-  std::vector<std::uint32_t> places;
-};
-
 class RunChooser : public Chooser {
  public:
   explicit RunChooser(std::vector<std::uint32_t> rules) : rules_(std::move(rules)) {}
 
-  std::unique_ptr<State> make_state() const override { return std::make_unique<RunState>(); }
+  std::unique_ptr<State> make_state() const override { return std::make_unique<State>(); }
 
-  void choose(const Block& block, State& state, Choice& choice) const override {
-    std::vector<std::uint32_t>& places = static_cast<RunState&>(state).places;
-    find_long_runs(block.bytes, places);
-    if (places.empty()) return;
-    PieceFinder pieces(block.pieces);
-    for (const std::uint32_t place : places) {
-      const std::uint32_t piece = pieces.find(place);
-      if (piece == kNoPiece) continue;
+  void choose(const Block& block, State&, Choice& choice) const override {
+    for (std::size_t piece = 0; piece < block.pieces.size(); ++piece) {
+      if (!has_long_run(text_of(block, block.pieces[piece]))) continue;
       for (const std::uint32_t rule : rules_) choice.add(piece, rule);
     }
   }

@@ -126,9 +126,15 @@ bool labels_number(std::string_view text, const NameWord& word) {
 
 class NameFinder::Pass {
  public:
-  Pass(std::string_view text, bool human, const NameLists& lists, std::string& buffer,
+  Pass(const MaskedText& text, bool human, const NameLists& lists, std::string& buffer,
        std::vector<FoundName>& out)
-      : text_(text), human_(human), lists_(lists), beside_(lists), buffer_(buffer), out_(out) {}
+      : masked_(text),
+        text_(text.text()),
+        human_(human),
+        lists_(lists),
+        beside_(lists),
+        buffer_(buffer),
+        out_(out) {}
 
   void run() {
     const std::size_t start = lead();
@@ -138,8 +144,8 @@ class NameFinder::Pass {
       if (is_upper(c)) return capital_word(at);
       return is_lower(c) ? lower_word(at) : at + 1;
     };
-    human_ ? for_each_word_start(text_, use, MayBeGiven{text_, lists_})
-           : for_each_word_start(text_, use);
+    human_ ? for_each_word_start(masked_, use, MayBeGiven{text_, lists_})
+           : for_each_word_start(masked_, use);
   }
 
  private:
@@ -231,6 +237,7 @@ class NameFinder::Pass {
   // nothing: "chicken alfredo".
   bool is_foreign();
 
+  MaskedText masked_;
   std::string_view text_;
   bool human_;
   const NameLists& lists_;
@@ -486,11 +493,11 @@ std::size_t NameFinder::Pass::add_with_next(FoundName found) {
   return found.end;
 }
 
-void NameFinder::find(std::string_view text, bool human, const NameLists& lists,
+void NameFinder::find(const MaskedText& text, bool human, const NameLists& lists,
                       std::vector<FoundName>& out) {
-  if (human && is_shouted(text)) {
+  if (human && is_shouted(text.text())) {
     lowered_.clear();
-    append_lower(text, lowered_);
+    append_lower(text.text(), lowered_);
     return Pass(lowered_, human, lists, buffer_, out).run();
   }
   Pass(text, human, lists, buffer_, out).run();

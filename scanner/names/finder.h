@@ -10,6 +10,7 @@
 #include "names/beside.h"
 #include "names/name_lists.h"
 #include "names/words.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -25,7 +26,8 @@ class NameFinder {
  public:
   // Appends the names of `text` in order.  `human`: a person wrote it, so single names count.
   // A person's text in capitals is read as if it were in small letters.  REQUIRES: valid UTF-8.
-  void find(std::string_view text, bool human, const NameLists& lists, std::vector<FoundName>& out);
+  void find(const MaskedText& text, bool human, const NameLists& lists,
+            std::vector<FoundName>& out);
 
  private:
   class Pass;

@@ -10,7 +10,7 @@
 namespace expunge {
 namespace {
 
-// The masks of one byte, as a row of bits in the order of ByteMasks.
+// The masks of one byte, as a row of bits in the order of ModelMasks.
 constexpr std::array<std::uint16_t, 256> kByteClasses = [] {
   std::array<std::uint16_t, 256> classes{};
   for (unsigned c = 0; c < classes.size(); ++c) {
@@ -28,7 +28,7 @@ constexpr std::array<std::uint16_t, 256> kByteClasses = [] {
   return classes;
 }();
 
-void classify_portable(const char* bytes, std::size_t blocks, ByteMasks* masks) {
+void classify_portable(const char* bytes, std::size_t blocks, ModelMasks* masks) {
   for (std::size_t block = 0; block < blocks; ++block, bytes += kModelBlock) {
     std::array<std::uint64_t, 11> rows{};
     for (std::size_t i = 0; i < kModelBlock; ++i) {
@@ -71,14 +71,14 @@ __attribute__((target("avx2"))) inline std::uint64_t mask_range(Wide64 bytes, ch
 }
 
 __attribute__((target("avx2"))) void classify_avx2(const char* bytes, std::size_t blocks,
-                                                   ByteMasks* masks) {
+                                                   ModelMasks* masks) {
   for (std::size_t block = 0; block < blocks; ++block, bytes += kModelBlock) {
     Wide64 in{};
     std::memcpy(&in.low, bytes, sizeof in.low);
     std::memcpy(&in.high, bytes + sizeof in.low, sizeof in.high);
     const __m256i case_bit = _mm256_set1_epi8(0x20);
     const Wide64 lowered{_mm256_or_si256(in.low, case_bit), _mm256_or_si256(in.high, case_bit)};
-    ByteMasks& out = masks[block];
+    ModelMasks& out = masks[block];
     out.wide = mask_of_signs(in);
     out.letter = mask_range(lowered, 'a', 25) | out.wide;
     out.upper = mask_range(in, 'A', 25);

@@ -13,7 +13,7 @@ namespace expunge {
 inline constexpr std::size_t kModelBlock = 64;
 
 // One bit a byte of a block; the first byte is the lowest bit.
-struct ByteMasks {
+struct ModelMasks {
   std::uint64_t letter = 0;      // ASCII letters and every byte from 0x80 on
   std::uint64_t wide = 0;        // bytes from 0x80 on
   std::uint64_t upper = 0;       // A-Z
@@ -36,7 +36,7 @@ enum class ModelPath : std::uint8_t {
 bool has_avx2();
 
 // Fills `blocks` masks.  REQUIRES: blocks * kModelBlock readable bytes.
-using ClassifyBytes = void (*)(const char* bytes, std::size_t blocks, ByteMasks* masks);
+using ClassifyBytes = void (*)(const char* bytes, std::size_t blocks, ModelMasks* masks);
 ClassifyBytes byte_classifier(ModelPath path);
 
 // Little-endian loads from any address, on any processor.

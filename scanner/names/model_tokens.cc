@@ -141,7 +141,7 @@ void ModelTokeniser::settle_wide(std::string_view line, std::size_t at) {
       break;
   }
   for (std::size_t i = at; i < next; ++i) {
-    ByteMasks& masks = masks_[i / 64];
+    ModelMasks& masks = masks_[i / 64];
     masks.letter &= ~(1ULL << (i % 64));
     if (i > at || kind == WideClass::kSpace) masks.space |= 1ULL << (i % 64);
   }
@@ -153,8 +153,8 @@ void ModelTokeniser::build_runs(std::size_t blocks) {
   std::uint64_t digit_carry = 0;
   std::uint64_t single_carry = 0;
   for (std::size_t k = 0; k < blocks; ++k) {
-    const ByteMasks& in = masks_[k];
-    const ByteMasks& after = masks_[k + 1];
+    const ModelMasks& in = masks_[k];
+    const ModelMasks& after = masks_[k + 1];
     const std::uint64_t letter_before = in.letter << 1 | letter_carry;
     const std::uint64_t letter_after = in.letter >> 1 | after.letter << 63;
     const std::uint64_t digit_before = in.digit << 1 | digit_carry;
@@ -339,7 +339,7 @@ void ModelTokeniser::tokenise(std::string_view line, std::vector<ModelToken>& ou
   }
   classify_(line.data(), blocks, masks_.data());
   std::fill_n(runs_.begin(), blocks + 2, Runs{});
-  masks_[blocks] = ByteMasks{};
+  masks_[blocks] = ModelMasks{};
   masks_[blocks].space = ~0ULL;
   for (std::size_t k = 0; k < blocks; ++k) {
     for (std::uint64_t wide = masks_[k].wide; wide != 0; wide &= wide - 1) {

@@ -71,7 +71,7 @@ class ModelTokeniser {
   bool is_word(std::size_t at) const { return (runs_[at / 64].word >> (at % 64) & 1) != 0; }
 
   ClassifyBytes classify_;
-  std::vector<ByteMasks> masks_;
+  std::vector<ModelMasks> masks_;
   std::vector<Runs> runs_;
 };
 

@@ -1,7 +1,7 @@
 #include "names/script_finder.h"
 
 #include "names/script_pass.h"
-#include "text/byte_block.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 namespace {
@@ -16,12 +16,15 @@ struct Scripts {
 
 // The first bytes of Hebrew to Arabic (D6 to DB, E0), of India and Thai (E0), and from kana to
 // Hangul (E3 to ED).
-bool may_hold_any(std::string_view text) {
+bool may_hold_any(const MaskedText& masked) {
   const auto leads = [](ByteBlock b) {
     return b.in_range(0xD6, 0xDB) | b.equal_to(0xE0) | b.in_range(0xE3, 0xED);
   };
+  const std::string_view text = masked.text();
   MaskBuffer buffer;
+  ByteMasks own;
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
+    if (masked.masks(base, own).wide == 0) continue;
     if (mask_of(masked_bytes(text, base, buffer), leads) != 0) return true;
   }
   return false;
@@ -47,9 +50,10 @@ Scripts scripts_of(std::string_view text) {
 
 }  // namespace
 
-void ScriptNameFinder::find(std::string_view text, bool human, const NameLists& lists,
+void ScriptNameFinder::find(const MaskedText& masked, bool human, const NameLists& lists,
                             const ScriptLists& scripts, std::vector<FoundName>& out) {
-  if (!may_hold_any(text)) return;
+  if (!may_hold_any(masked)) return;
+  const std::string_view text = masked.text();
   const Scripts held = scripts_of(text);
   const ScriptPass pass{text, human, lists, scripts, buffer_, out};
   if (held.han && !held.kana) find_chinese_names(pass);

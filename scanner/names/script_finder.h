@@ -9,6 +9,7 @@
 #include "names/finder.h"
 #include "names/name_lists.h"
 #include "names/script_lists.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -17,7 +18,7 @@ class ScriptNameFinder {
  public:
   // Appends the names of `text`, those of one script in order.  `human`: a person wrote it, so that
   // names without a cue count.  REQUIRES: valid UTF-8.
-  void find(std::string_view text, bool human, const NameLists& lists, const ScriptLists& scripts,
+  void find(const MaskedText& text, bool human, const NameLists& lists, const ScriptLists& scripts,
             std::vector<FoundName>& out);
 
  private:

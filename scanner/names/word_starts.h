@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "names/letters.h"
-#include "text/byte_block.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -53,27 +53,25 @@ struct NoLowerWords {
 // ASCII letter, if `may_be_lower(begin, end)` of the run of letters, digits and underscores.  `use`
 // returns where the search goes on.  REQUIRES: valid UTF-8.
 template <class Use, class MayBeLower = NoLowerWords>
-void for_each_word_start(std::string_view text, Use use, MayBeLower may_be_lower = {}) {
-  const auto is_word = [](ByteBlock b) {
-    return b.lowered().in_range('a', 'z') | b.in_range('0', '9') | b.equal_to('_');
-  };
-  // Capitals, and the first bytes of Latin, Greek, Cyrillic, Armenian and Vietnamese letters.
-  const auto may_begin = [](ByteBlock b) {
-    return b.in_range('A', 'Z') | b.in_range(0xC3, 0xD5) | b.equal_to(0xE1);
-  };
+void for_each_word_start(const MaskedText& masked, Use use, MayBeLower may_be_lower = {}) {
+  // The first bytes of Latin, Greek, Cyrillic, Armenian and Vietnamese letters.
+  const auto may_begin = [](ByteBlock b) { return b.in_range(0xC3, 0xD5) | b.equal_to(0xE1); };
+  const std::string_view text = masked.text();
   MaskBuffer buffer;
+  ByteMasks own;
   std::uint64_t carried = 0;
   std::size_t done = 0;
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
-    const char* bytes = masked_bytes(text, base, buffer);
-    const std::uint64_t word = mask_of(bytes, is_word);
+    const ByteMasks& masks = masked.masks(base, own);
+    const std::uint64_t word = masks.letter | masks.digit | masks.underscore;
     const std::uint64_t begins = ~(word << 1 | carried);
-    std::uint64_t starts = mask_of(bytes, may_begin) & begins;
+    std::uint64_t starts = masks.upper;
+    if (masks.wide != 0) starts |= mask_of(masked_bytes(text, base, buffer), may_begin);
+    starts &= begins;
     carried = word >> 63;
     if constexpr (MayBeLower::kWanted) {
-      const std::uint64_t inside =
-          word | mask_of(bytes, [](ByteBlock b) { return b.in_range(0x80, 0xFF); });
-      const std::uint64_t small = mask_of(bytes, [](ByteBlock b) { return b.in_range('a', 'z'); });
+      const std::uint64_t inside = word | masks.wide;
+      const std::uint64_t small = masks.letter & ~masks.upper;
       // What stands behind these bytes is not known yet: `end` will tell.
       constexpr std::uint64_t kLast = std::uint64_t{1} << (kMaskBytes - 1);
       std::uint64_t longer = small & (inside >> 1 | kLast) & (inside >> 2 | kLast | kLast >> 1);
@@ -96,6 +94,8 @@ void for_each_word_start(std::string_view text, Use use, MayBeLower may_be_lower
   }
 }
 
+inline bool is_ascii_alpha(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
 // A hash of two letters, ASCII ones in either case, below kStartSlots.
 inline constexpr std::size_t kStartSlots = 4096;
 inline std::size_t start_slot(const char* two) {
@@ -105,8 +105,7 @@ inline std::size_t start_slot(const char* two) {
 
 // True if two ASCII letters stand at `at`.
 inline bool begins_plainly(std::string_view text, std::size_t at) {
-  const auto is_letter_byte = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  return at + 1 < text.size() && is_letter_byte(text[at]) && is_letter_byte(text[at + 1]);
+  return at + 1 < text.size() && is_ascii_alpha(text[at]) && is_ascii_alpha(text[at + 1]);
 }
 
 // Calls `use(at)` for each run of letters, digits, underscores and bytes beyond ASCII that `wanted`
@@ -114,21 +113,20 @@ inline bool begins_plainly(std::string_view text, std::size_t at) {
 // if `wanted(slot)` of their start_slot().  `use` returns where the search goes on: behind the run,
 // or the word in it that reaches furthest.  REQUIRES: valid UTF-8.
 template <class Wanted, class Use>
-void for_each_run(std::string_view text, Wanted wanted, Use use) {
-  const auto is_letter_byte = [](ByteBlock b) { return b.lowered().in_range('a', 'z'); };
-  const auto is_other = [](ByteBlock b) {
-    return b.in_range('0', '9') | b.equal_to('_') | b.in_range(0x80, 0xFF);
-  };
+void for_each_run(const MaskedText& masked, Wanted wanted, Use use) {
+  const std::string_view text = masked.text();
   MaskBuffer buffer;
+  ByteMasks own;
   std::uint64_t carried = 0;
   std::size_t done = 0;
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
     const char* bytes = masked_bytes(text, base, buffer);
-    const std::uint64_t letters = mask_of(bytes, is_letter_byte);
-    const std::uint64_t run = letters | mask_of(bytes, is_other);
+    const ByteMasks& masks = masked.masks(base, own);
+    const std::uint64_t run = masks.letter | masks.digit | masks.underscore | masks.wide;
     std::uint64_t starts = run & ~(run << 1 | carried);
     carried = run >> 63;
-    const std::uint64_t plain = letters & mask_of(bytes + 1, is_letter_byte);
+    const std::uint64_t last = is_ascii_alpha(bytes[kMaskBytes]) ? 1 : 0;  // of the next bytes
+    const std::uint64_t plain = masks.letter & (masks.letter >> 1 | last << (kMaskBytes - 1));
     while (starts != 0) {
       const std::uint64_t bit = starts & -starts;
       const std::size_t at = take_lowest(starts);

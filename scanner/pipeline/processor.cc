@@ -342,6 +342,7 @@ void Reading::take_apart(std::string_view raw, TurnSplitter& splitter) {
   for (std::uint32_t i = 0; i < fields.fields.size(); ++i) add_turns_of(i, raw, splitter);
   conversation.language = slice(raw, fields.language);
   conversation.country = slice(raw, fields.country);
+  conversation.make_masks();
 }
 
 void Reading::release() { release_if_huge(arena_); }

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "text/byte_block.h"
+#include "text/byte_masks.h"
 #include "text/fold_table.h"
 #include "text/markup.h"
 #include "text/view.h"
@@ -24,15 +24,6 @@ constexpr std::size_t kLongestCluster = 32;
 constexpr std::size_t kLongestWord = 64;
 // Below this code point stand the Latin, Greek and Cyrillic letters.
 constexpr char32_t kFirstOtherScript = 0x530;
-
-// Where among the kMaskBytes bytes a disguise could begin: beyond ASCII, and at & % \ * _ ` ~.
-// Taking DEL in spares a comparison.
-std::uint64_t disguise_mask(const char* bytes) {
-  return mask_of(bytes, [](ByteBlock b) {
-    return b.in_range('%', '&') | b.equal_to('*') | b.equal_to('\\') | b.in_range('_', '`') |
-           b.in_range('~', 0xFF);
-  });
-}
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -75,15 +66,16 @@ std::string_view nfkc(std::string_view cluster, std::string& buffer) {
 
 class Folder {
  public:
-  Folder(std::string_view text, View& out) : text_(text), out_(out) {}
+  Folder(const MaskedText& text, View& out) : masked_(text), text_(text.text()), out_(out) {}
 
   // True if anything was rewritten; else `out` is untouched.
   bool run() {
-    MaskBuffer buffer;
+    ByteMasks own;
     std::size_t at = 0;
     for (std::size_t base = 0; base < text_.size(); base += kMaskBytes) {
       if (at >= base + kMaskBytes) continue;
-      std::uint64_t mask = disguise_mask(masked_bytes(text_, base, buffer));
+      const ByteMasks& masks = masked_.masks(base, own);
+      std::uint64_t mask = masks.mark | masks.wide;  // where a disguise could begin
       if (at > base) mask &= ~std::uint64_t{0} << (at - base);
       while (mask != 0) {
         at = visit(base + static_cast<std::size_t>(std::countr_zero(mask)));
@@ -297,6 +289,7 @@ class Folder {
     return end;
   }
 
+  MaskedText masked_;
   std::string_view text_;
   View& out_;
   std::size_t kept_ = 0;  // up to here the text is in `out_`
@@ -307,7 +300,7 @@ class Folder {
 
 }  // namespace
 
-bool build_folded(std::string_view text, View& out) {
+bool build_folded(const MaskedText& text, View& out) {
   out.clear();
   if (!Folder(text, out).run()) return false;
   for (int layer = 1; layer < kLayers; ++layer) {

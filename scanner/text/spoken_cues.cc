@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "text/byte_block.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 namespace {
@@ -54,10 +54,10 @@ struct WordEdges {
 // Finds the tokens of kMaskBytes bytes after kMaskBytes bytes of a text: what next_token finds.
 class WordMask {
  public:
-  WordEdges next(const char* bytes) {
-    const std::uint64_t pairs = mask_of(bytes, [](ByteBlock b) { return b.in_range(0xC3, 0xDF); });
-    const std::uint64_t ascii = mask_of(
-        bytes, [](ByteBlock b) { return b.in_range('0', '9') | b.lowered().in_range('a', 'z'); });
+  WordEdges next(const char* bytes, const ByteMasks& masks) {
+    const std::uint64_t pairs =
+        masks.wide == 0 ? 0 : mask_of(bytes, [](ByteBlock b) { return b.in_range(0xC3, 0xDF); });
+    const std::uint64_t ascii = masks.letter | masks.digit;
     const std::uint64_t word = ascii | pairs | pairs << 1 | pair_;
     const std::uint64_t before = word << 1 | word_;
     const WordEdges edges{word & ~before, before & ~word};
@@ -241,13 +241,6 @@ bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end) {
   }
 }
 
-std::uint64_t spoken_sign_mask(const char* bytes) {
-  return mask_of(bytes, [](ByteBlock b) {
-    const ByteBlock low = b.lowered();  // takes "]" and "}" together, and "@" and "`"
-    return low.equal_to('}') | low.equal_to(')') | low.equal_to('`');
-  });
-}
-
 bool is_spoken_sign(std::string_view text, std::size_t at) {
   if (text[at] == '@') {
     if (at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r')) return true;
@@ -272,14 +265,17 @@ SpokenCues find_spoken_cues(std::string_view text) {
       scan.visit({begin, std::min(end, text.size())});  // a text not valid may end within a pair
     }
   };
+  const MaskedText masked(text);
   MaskBuffer buffer;
+  ByteMasks own;
   WordMask words;
   std::size_t open = kNoToken;  // where a token began that goes on behind the bytes before
   bool sign = false;
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
     const char* const bytes = masked_bytes(text, base, buffer);
-    WordEdges edges = words.next(bytes);
-    for (std::uint64_t signs = sign ? 0 : spoken_sign_mask(bytes); signs != 0;) {
+    const ByteMasks& masks = masked.masks(base, own);
+    WordEdges edges = words.next(bytes, masks);
+    for (std::uint64_t signs = sign ? 0 : masks.sign; signs != 0;) {
       const std::size_t at = base + take_lowest(signs);
       sign = sign || (at < text.size() && is_spoken_sign(text, at));
     }

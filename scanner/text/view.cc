@@ -20,6 +20,12 @@ std::string_view to_string(ViewKind kind) {
 void View::clear() {
   text_.clear();
   runs_.clear();
+  masks_.clear();
+}
+
+void View::make_masks() {
+  masks_.resize(masks_of(text_.size()));
+  expunge::make_masks(text_, masks_.data());
 }
 
 void View::add_run(std::size_t text_begin, std::size_t text_end, bool verbatim) {

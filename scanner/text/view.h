@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "expunge/span.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -43,6 +44,10 @@ class View {
   // exact.
   TextSpan to_text(ViewSpan span) const;
 
+  // Makes the masks of the rewritten text, for who scans it.  REQUIRES: nothing is appended after.
+  void make_masks();
+  MaskedText masked() const { return {text_, masks_.empty() ? nullptr : masks_.data()}; }
+
  private:
   struct Run {
     std::uint32_t view_begin;
@@ -54,6 +59,7 @@ class View {
 
   std::string text_;
   std::vector<Run> runs_;
+  std::vector<ByteMasks> masks_;
 };
 
 // Each clears `out` and returns true if it holds something other than `text`.  REQUIRES: valid
@@ -61,7 +67,7 @@ class View {
 //
 // Disguises may lie in layers (`&amp;#64;`); folding takes off up to eight, so that folding a
 // folded text changes nothing.
-bool build_folded(std::string_view text, View& out);
+bool build_folded(const MaskedText& text, View& out);
 // Also false if the spoken view would be no other than the folded one.
 bool build_spoken(std::string_view text, View& out);
 // The same for a caller that has built the folded view of `text` already: `folded` is that view, or

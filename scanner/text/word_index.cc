@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "text/byte_block.h"
+#include "text/byte_masks.h"
 #include "text/spoken_cues.h"
 #include "text/spoken_words.h"
 
@@ -127,7 +128,8 @@ const WordFilter& WordIndex::spoken_only() {
   return filter;
 }
 
-bool WordIndex::add(std::string_view text, std::uint32_t offset) {
+bool WordIndex::add(const MaskedText& masked, std::uint32_t offset) {
+  const std::string_view text = masked.text();
   // At most one place a byte.
   if (places_.size() < count_ + text.size()) places_.resize(count_ + text.size());
   if (spoken_.size() < text.size()) spoken_.resize(text.size());
@@ -136,11 +138,13 @@ bool WordIndex::add(std::string_view text, std::uint32_t offset) {
   std::uint32_t* last_spoken = spoken_.data();
   MaySpeak may(text);
   MaskBuffer buffer;
+  ByteMasks own;
   std::uint64_t before = 0;  // 1 if the last byte of the bytes before belongs to a word
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
     const char* const bytes = masked_bytes(text, base, buffer);
-    const std::uint64_t words = mask_of(bytes, letters_and_digits);
-    const std::uint64_t high = mask_of(bytes, first_bytes);
+    const ByteMasks& masks = masked.masks(base, own);
+    const std::uint64_t words = masks.letter | masks.digit;
+    const std::uint64_t high = masks.wide == 0 ? 0 : mask_of(bytes, first_bytes);
     const std::uint64_t behind = words << 1 | before;
     before = words >> (kMaskBytes - 1);
     const std::uint64_t begins = words & ~behind;
@@ -157,7 +161,7 @@ bool WordIndex::add(std::string_view text, std::uint32_t offset) {
     }
     if (high != 0 && mask_of(bytes, first_bytes_of_letters) != 0) may.set();
     may.note_singles(begins, behind & ~words);
-    for (std::uint64_t signs = spoken_sign_mask(bytes); signs != 0;) {
+    for (std::uint64_t signs = masks.sign; signs != 0;) {
       const std::size_t at = base + take_lowest(signs);
       if (at < text.size() && is_spoken_sign(text, at)) may.set();
     }

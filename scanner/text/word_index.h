@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "text/byte_masks.h"
 #include "text/word_filter.h"
 
 namespace expunge {
@@ -31,7 +31,7 @@ class WordIndex {
   // `offset`.  Returns whether a spoken view could be made of it: false if surely no words for
   // characters stand there, no spelled numbers and no spaced letters, provided that the filter
   // was told of them (ask_for_spoken).  REQUIRES: valid UTF-8.
-  bool add(std::string_view text, std::uint32_t offset);
+  bool add(const MaskedText& text, std::uint32_t offset);
 
   // Ascending if the offsets were; valid until the next call.
   std::span<const std::uint32_t> places() const { return {places_.data(), count_}; }

@@ -112,9 +112,11 @@ class BothEngines {
   }
 
   std::vector<std::string> detect(const Talk& talk, bool everything = false) {
-    const Conversation conversation = talk.conversation();
+    Conversation conversation = talk.conversation();
     std::vector<std::vector<std::string>> results;
     for (Detector& detector : detectors_) {
+      // The first makes the masks of texts for itself, the second finds them made.
+      if (!results.empty()) conversation.make_masks();
       std::vector<Finding> findings;
       detector.detect(conversation, findings);
       check_order(findings);
