@@ -45,44 +45,54 @@ class WordTable {
   void look_up(std::string_view text, std::span<const std::uint32_t> places, Found found) const {
     for (const std::uint32_t place : places) {
       const std::uint64_t bytes = bytes_at(text, place);
-      const Bucket& bucket = buckets_[bucket_of(bytes)];
-      if (!may_go_on(bucket, bytes)) continue;
-      for (std::uint32_t i = bucket.begin; i < bucket.end; ++i) {
-        if ((bytes & entries_[i].key.mask) == entries_[i].key.bytes) {
-          found(entries_[i].index, place);
+      const auto compare = [&](Bucket bucket) {
+        for (std::uint32_t i = bucket.begin; i < bucket.end; ++i) {
+          if ((bytes & entries_[i].key.mask) == entries_[i].key.bytes) {
+            found(entries_[i].index, place);
+          }
         }
-      }
+      };
+      compare(by_three_[bucket_of_three(bytes)]);
+      const std::size_t four = bucket_of_four(bytes);
+      if (may_go_on(behind_four_[four], bytes)) compare(by_four_[four]);
     }
   }
 
  private:
-  static constexpr int kBits = 13;
-  static constexpr std::size_t kHashed = 3;  // bytes
   struct Entry {
     WordKey key;
     std::uint32_t index = 0;
   };
-  // The filter has seen a word's first four bytes.  What a bucket's keys have for their fifth byte,
-  // and for their sixth, by its five low bits: two words of three are turned away by these.
   struct Bucket {
-    std::uint32_t fifth = 0;
-    std::uint32_t sixth = 0;
     std::uint32_t begin = 0;  // in entries_
     std::uint32_t end = 0;
   };
+  // What a bucket's keys have for their fifth byte, and for their sixth, by its five low bits.
+  struct Behind {
+    std::uint32_t fifth = 0;
+    std::uint32_t sixth = 0;
+  };
   static constexpr std::size_t kFifth = 4;
+  static constexpr int kBitsOfThree = 13;
+  static constexpr int kBitsOfFour = 13;
 
   static std::uint32_t low_bits(std::uint64_t bytes, std::size_t at) {
     return static_cast<std::uint32_t>(bytes >> (8 * at)) & 31U;
   }
-  static bool may_go_on(const Bucket& bucket, std::uint64_t bytes) {
-    return (bucket.fifth >> low_bits(bytes, kFifth) & bucket.sixth >> low_bits(bytes, kFifth + 1) &
+  static bool may_go_on(Behind behind, std::uint64_t bytes) {
+    return (behind.fifth >> low_bits(bytes, kFifth) & behind.sixth >> low_bits(bytes, kFifth + 1) &
             1U) != 0;
   }
 
-  static std::size_t bucket_of(std::uint64_t bytes) {
+  static std::size_t hash(std::uint32_t bytes, int bits) {
     constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
-    return (static_cast<std::uint32_t>(bytes) & 0xFFFFFFU) * kMultiplier >> (32 - kBits);
+    return bytes * kMultiplier >> (32 - bits);
+  }
+  static std::size_t bucket_of_three(std::uint64_t bytes) {
+    return hash(static_cast<std::uint32_t>(bytes) & 0xFFFFFFU, kBitsOfThree);
+  }
+  static std::size_t bucket_of_four(std::uint64_t bytes) {
+    return hash(static_cast<std::uint32_t>(bytes), kBitsOfFour);
   }
   // Eight bytes, the first lowest, bit 5 set in each.  Behind the text's end is what is behind a
   // text within it, too: a line feed.
@@ -98,10 +108,12 @@ class WordTable {
   }
 
   std::vector<WordKey> keys_;
-  // By a hash of the first bytes, one bucket behind the other.  A key of fewer bytes stands in
-  // several.
-  std::vector<Entry> entries_;
-  std::vector<Bucket> buckets_;
+  std::vector<Entry> entries_;  // one bucket behind the other
+  // Keys of two and three bytes, those of two in several buckets; and keys of four and more: a
+  // common beginning like "com" has dozens of these, of which a word can be but a few.
+  std::vector<Bucket> by_three_;
+  std::vector<Bucket> by_four_;
+  std::vector<Behind> behind_four_;
 };
 
 }  // namespace expunge
