@@ -1,6 +1,5 @@
 #include "detect/layout.h"
 
-#include <functional>
 #include <utility>
 
 namespace expunge {
@@ -58,8 +57,9 @@ View& Layout::spare_view() {
   return views_[used_views_];
 }
 
-Layout::Kind Layout::kind_of(const Turn& turn) {
-  return {turn.role, turn.is_key, std::hash<std::string_view>()(turn.key)};
+std::string_view Layout::key_of(std::uint32_t turn) const {
+  const std::uint32_t begin = turn == 0 ? 0 : kinds_[turn - 1].key_end;
+  return std::string_view(keys_).substr(begin, kinds_[turn].key_end - begin);
 }
 
 void Layout::begin(const Conversation& conversation) {
@@ -71,7 +71,11 @@ void Layout::begin(const Conversation& conversation) {
   link_turns(conversation);
   plain_piece_.assign(conversation.turns.size(), kNoPiece);
   kinds_.clear();
-  for (const Turn& turn : conversation.turns) kinds_.push_back(kind_of(turn));
+  keys_.clear();
+  for (const Turn& turn : conversation.turns) {
+    keys_ += turn.key;
+    kinds_.push_back({turn.role, turn.is_key, static_cast<std::uint32_t>(keys_.size())});
+  }
 }
 
 void Layout::append_turn(const MaskedText& text, std::uint32_t turn, bool folded, bool spoken) {
@@ -107,7 +111,10 @@ void Layout::build(const Conversation& conversation, bool folded, bool spoken, b
 }
 
 bool Layout::is_same(const Turn& turn, std::uint32_t index) const {
-  if (!(kind_of(turn) == kinds_[index])) return false;
+  const Kind& kind = kinds_[index];
+  if (turn.role != kind.role || turn.is_key != kind.is_key || turn.key != key_of(index)) {
+    return false;
+  }
   const std::uint32_t piece = plain_piece_[index];
   return piece == kNoPiece ? turn.text.empty() : turn.text == text_of(piece);
 }

@@ -54,15 +54,15 @@ class Layout {
   Block block_;
   std::string bytes_;
   WordIndex words_;
-  // What a turn is besides its text; `key` is hashed, for the record it stood in is gone.
+  // What a turn is besides its text; its key is kept, for the record it stood in is gone.
   struct Kind {
     Role role = Role::kMetadata;
     bool is_key = false;
-    std::size_t key = 0;
-    friend bool operator==(const Kind&, const Kind&) = default;
+    std::uint32_t key_end = 0;  // in keys_; it begins where that of the turn before ends
   };
-  static Kind kind_of(const Turn& turn);
-  std::vector<Kind> kinds_;                 // by turn
+  std::string_view key_of(std::uint32_t turn) const;
+  std::vector<Kind> kinds_;  // by turn
+  std::string keys_;
   std::vector<std::int32_t> before_;        // by turn
   std::vector<std::uint32_t> plain_piece_;  // by turn
   std::vector<std::uint32_t> view_of_;      // by piece

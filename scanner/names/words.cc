@@ -122,6 +122,7 @@ bool is_declared(std::string_view text, const NameWord& word) {
       "class ",     "enum ",    "extends ",   "implements ", "impl ",   "instanceof ", "interface ",
       "namespace ", "private ", "protected ", "struct ",     "throws ", "trait "};
   const std::string_view before = text.substr(0, word.begin);
+  if (!before.ends_with(' ')) return false;
   const bool told = std::ranges::any_of(
       kKeywords, [&](std::string_view keyword) { return before.ends_with(keyword); });
   if (!told) return false;
