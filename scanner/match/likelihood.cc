@@ -227,6 +227,20 @@ std::optional<CommonBegin> common_word(const Sequence& sequence, std::size_t fro
   return std::nullopt;
 }
 
+// Occurrences in a megabyte of common words that hold `part`, or end with it: "gain" stands where
+// "again" does.
+double per_megabyte_inside(const std::string& part, bool at_end) {
+  thread_local std::unordered_map<std::string, double> known;
+  const auto [at, is_new] = known.try_emplace(at_end ? part + ' ' : part);
+  if (!is_new) return at->second;
+  for (const CommonWord& common : kCommonWords) {
+    const bool holds =
+        at_end ? common.word.ends_with(part) : common.word.find(part) != std::string_view::npos;
+    if (holds) at->second += common.per_megabyte;
+  }
+  return at->second;
+}
+
 struct Estimate {
   double occurrences = 0;  // in a megabyte
   bool is_common = false;  // words that are: what edges say of letters does not hold of them
@@ -267,6 +281,28 @@ Estimate estimate_bytes(const Sequence& sequence, std::size_t first, std::size_t
   return {occurrences, is_common};
 }
 
+// What the same bytes make within common words, if they begin with letters of known ones.
+double estimate_inside_words(const Sequence& sequence, std::size_t first, std::size_t count) {
+  constexpr std::size_t kShortest = 3;
+  constexpr double kBehindWords = .23;
+  std::string part;
+  std::size_t at = first;
+  for (; at < first + count; ++at) {
+    const char only = facts_of(sequence.bytes[at]).only;
+    if (!is_letter(static_cast<unsigned char>(only)) && only != '\'') break;
+    part += only;
+  }
+  if (part.size() < kShortest) return 0;
+  const bool at_end = at < first + count && no_word_bytes(sequence.bytes[at]);
+  double occurrences = per_megabyte_inside(part, at_end);
+  if (at_end) {
+    occurrences *= std::min(1., facts_of(sequence.bytes[at]).all / kBehindWords);
+    ++at;
+  }
+  for (; at < first + count; ++at) occurrences *= facts_of(sequence.bytes[at]).all;
+  return occurrences;
+}
+
 // Most letters stand inside a word.
 constexpr double kAtWordBegins = .25;
 
@@ -294,7 +330,10 @@ double estimate_occurrences(const Sequence& sequence) {
 double estimate_hits(const Sequence& sequence, std::size_t first, std::size_t count,
                      bool at_word_begins) {
   const auto [occurrences, is_common] = estimate_bytes(sequence, first, count);
-  return at_word_begins && !is_common ? kAtWordBegins * occurrences : occurrences;
+  if (!at_word_begins) {
+    return std::max(occurrences, estimate_inside_words(sequence, first, count));
+  }
+  return is_common ? occurrences : kAtWordBegins * occurrences;
 }
 
 }  // namespace expunge

@@ -35,6 +35,20 @@ TEST_P(LikelihoodTable, IsOfTheRightOrder) {
   EXPECT_LE(estimate, GetParam().most);
 }
 
+// A search for a literal finds it within words, too.
+TEST(Likelihood, LiteralsStandWithinCommonWords) {
+  const auto hits = [](const std::string& pattern, std::size_t first) {
+    PatternParser parser;
+    const std::optional<SequenceSet> set = find_sequences(*parser.parse(pattern));
+    const Sequence& sequence = set->sequences.front();
+    return estimate_hits(sequence, first, sequence.bytes.size() - first, false);
+  };
+  EXPECT_GT(hits("(?i)\\bit's ", 1), 500);  // that's, what's, let's
+  EXPECT_GT(hits("(?i)\\bagain", 1), 200);  // again
+  EXPECT_LT(hits("(?i)\\bagain5", 1), 10);
+  EXPECT_LT(hits("(?i)\\bfribble", 1), 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(Table, LikelihoodTable,
                          testing::ValuesIn(std::vector<Row>{
                              {"common_word", "(?i)\\bfriend", 100, 300},
