@@ -347,7 +347,7 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   const NameFlags flags = this->flags(word);
   if ((flags & kFirstName) == 0 || (flags & (kFunctionWord | kCueFlags)) != 0) return false;
   if (is_part_of_token(text_, word.begin, word.end)) return false;
-  const bool foreign = (flags & kForeignWord) != 0 && !is_english();
+  const bool foreign = (flags & (kForeignWord | kUntriedName)) != 0 && !is_english();
   if ((flags & kWord) != 0 || foreign) {
     if ((flags & kWordlikeName) == 0 && !foreign) return false;
     // "my uncle grant", "mi hermana luz"; "sevgi han\xC4\xB1m"
@@ -435,7 +435,8 @@ bool NameFinder::Pass::judge_lead(const NameWord& word, FoundName& found) {
   if ((flags & kFirstName) == 0 || (flags & (kWord | kFunctionWord)) != 0) return false;
   if (is_part_of_token(text_, word.begin, word.end)) return false;
   found.evidence = NameEvidence::kLead;
-  const bool foreign = (flags & kForeignWord) != 0 && word.shape == WordShape::kLower;
+  const bool foreign =
+      (flags & (kForeignWord | kUntriedName)) != 0 && word.shape == WordShape::kLower;
   if (foreign && !is_english()) return false;
   if (!settle(NameCue::kSelf, word, found)) return false;
   const std::string_view rest = text_.substr(found.end);

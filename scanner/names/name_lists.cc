@@ -136,6 +136,7 @@ void NameLists::add_list(std::string_view bytes, NameFlags listed, NameFlags com
       const std::string_view kind = line.substr(tab + 1);
       if (kind == "a" || kind == "c") flags |= common;
       if (kind == "c") flags |= kWordlikeName;
+      if (kind == "d") flags |= kUntriedName;
       line = line.substr(0, tab);
     }
     if (line.size() <= 0xFFFF) insert(line, flags);

@@ -36,6 +36,8 @@ inline constexpr NameFlags kCueFlags = 0x3FF80;
 inline constexpr NameFlags kEponymWord = 1u << 19;
 // x: a given name that is a common word of another language than English, in small letters: ella.
 inline constexpr NameFlags kForeignWord = 1u << 20;
+// d: a given name that nobody has looked for in the dictionaries of the world: "sabi" is a word.
+inline constexpr NameFlags kUntriedName = 1u << 23;
 // A given name that is a plain word too: Grace, Will.
 inline constexpr NameFlags kWordlikeName = 1u << 18;
 
@@ -44,8 +46,8 @@ inline constexpr NameFlags kWordlikeName = 1u << 18;
 class NameLists {
  public:
   // Each list: one entry a line, lower case, UTF-8; first names and surnames end in a tab and a
-  // class letter: a = common, b = listed, c = common and a plain word too; cues in a tab and the
-  // letters above.  Empty lists are fine.  The bytes must outlive the result.
+  // class letter: a = common, b = listed, c = common and a plain word too, d = listed and not tried
+  // (kUntriedName); cues in a tab and the letters above.  Empty lists are fine.  The bytes must outlive the result.
   static NameLists load(std::string_view first_names, std::string_view surnames,
                         std::string_view words, std::string_view function_words,
                         std::string_view public_figures, std::string_view cues = {});

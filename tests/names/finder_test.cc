@@ -9,7 +9,7 @@ namespace expunge {
 namespace {
 
 constexpr std::string_view kFirst =
-    "dana\ta\npriya\ta\njan\ta\ntobias\tb\norla\tb\nspring\tc\nmira\tb\nbernard\tb\n";
+    "dana\ta\npriya\ta\njan\ta\ntobias\tb\norla\tb\nspring\tc\nmira\tb\nbernard\tb\nbimpe\td\n";
 constexpr std::string_view kLast = "okafor\ta\nferrer\ta\ncastellan\tb\n";
 constexpr std::string_view kWords = "kitchen\nspring\nrights\nteam\n";
 constexpr std::string_view kFunctions = "the\ni\nand\nwe\nmom\nsister\n";
@@ -85,6 +85,10 @@ TEST(NameFinder, LowerCaseNamesInAnyLanguage) {
   EXPECT_EQ(found("ay mira eso"), Names{}) << "a word of another language";
   EXPECT_EQ(found("att orla redan fick det"), Names{}) << "short, and few are called so";
   EXPECT_EQ(found("es mi hermana mira"), Names{"mira"});
+  EXPECT_EQ(found("so i told bimpe the rest"), Names{"bimpe"});
+  EXPECT_EQ(found("ay que bimpe tan grande, no lo se"), Names{}) << "it may be a word of any";
+  EXPECT_EQ(found("ay que dice Bimpe, no lo se"), Names{"Bimpe"});
+  EXPECT_EQ(found("es mi hermana bimpe"), Names{"bimpe"});
   EXPECT_EQ(found("t\xE1\xBB\xA9"
                   "c l\xC3\xA0 priya"),
             Names{})
