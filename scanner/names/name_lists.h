@@ -47,7 +47,8 @@ class NameLists {
  public:
   // Each list: one entry a line, lower case, UTF-8; first names and surnames end in a tab and a
   // class letter: a = common, b = listed, c = common and a plain word too, d = listed and not tried
-  // (kUntriedName); cues in a tab and the letters above.  Empty lists are fine.  The bytes must outlive the result.
+  // (kUntriedName); cues in a tab and the letters above.  Empty lists are fine.  The bytes must
+  // outlive the result.
   static NameLists load(std::string_view first_names, std::string_view surnames,
                         std::string_view words, std::string_view function_words,
                         std::string_view public_figures, std::string_view cues = {});
