@@ -1,4 +1,5 @@
 #include "detect/judge.h"
+#include "detect/other_numbers.h"
 
 #include <re2/re2.h>
 
@@ -183,6 +184,17 @@ int Judge::context_word(const CompiledRule& rule, const Turn& turn, std::uint32_
   return word >= 0 ? word : topic_word(rule, turn, index);
 }
 
+std::string_view Judge::question_before(std::uint32_t turn, const Place& place) const {
+  constexpr std::size_t kShortAnswer = 120;
+  if (place.begin > kAnswerBytes || conversation_->turns[turn].text.size() > kShortAnswer)
+    return {};
+  const std::int32_t before = layout_->turn_before(turn);
+  if (before < 0) return {};
+  const std::string_view asked = conversation_->turns[static_cast<std::size_t>(before)].text;
+  return asked.substr(
+      character_start(asked, asked.size() - std::min(asked.size(), kQuestionBytes)));
+}
+
 // A word in the turns before a short message: what was talked about there is talked about still.
 int Judge::topic_word(const CompiledRule& rule, const Turn& turn, std::uint32_t index) {
   constexpr std::size_t kShortMessage = 240;
@@ -307,6 +319,7 @@ Verdict Judge::validate(const CompiledRule& rule, const Turn& turn, Evidence evi
   context.end = place.end;
   context.regions = regions_;
   context.key = turn.key;
+  context.asked = evidence.asked;
   context.stated_regions = stated_regions_;
   context.has_context = evidence.has_context;
   context.is_alone = evidence.is_alone;
@@ -357,8 +370,9 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
 
   const int word = context_word(rule, turn, index, place);
   judgement_.context = static_cast<std::int16_t>(word);
+  const std::string_view asked = question_before(index, place);
   const bool alone = word < 0 && rule.rule->context.alone && is_speech(turn) &&
-                     stands_alone(place.text, place.begin, place.end);
+                     stands_alone(place.text, place.begin, place.end) && !asks_for_file(asked);
   const bool on_spoken = layout_->block().pieces[candidate.piece].view == ViewKind::kSpoken;
   const std::string_view written = turn.text.substr(span.begin, span.size());
   const bool is_spelled = on_spoken && is_in_words(written);
@@ -370,7 +384,7 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
        has_small_letter(place.text.substr(place.begin, place.end - place.begin)));
   if (word < 0 && !alone && wants_word) return reject(Rejection::kNoContext);
   const Verdict verdict = judgement_.verdict =
-      validate(rule, turn, {word >= 0, alone, is_cell_, is_spelled, is_said}, place);
+      validate(rule, turn, {word >= 0, alone, is_cell_, is_spelled, is_said, asked}, place);
   if (verdict == Verdict::kNo) return reject(Rejection::kValidator);
   if (const Rejection vetoed = veto(rule, place); vetoed != Rejection::kNone) {
     return reject(vetoed);
@@ -382,6 +396,7 @@ std::optional<Hit> Judge::judge(const Candidate& candidate) {
     return reject(Rejection::kPlaceholder);
   }
 
+  judgement_.read = place.text.substr(place.begin, place.end - place.begin);
   Hit hit;
   hit.turn = index;
   hit.span = in_turn || cut ? TextSpan{place.begin, place.end}

@@ -39,6 +39,7 @@ struct Judgement {
   std::int16_t context = -1;    // index of the rule's context word
   std::int16_t veto_word = -1;  // index of the word that vetoed
   Verdict verdict = Verdict::kNoOpinion;
+  std::string_view read;  // the value as its view reads it, if it was accepted
 };
 
 // What is the same for every conversation of a run.
@@ -99,8 +100,12 @@ class Judge {
     bool is_cell = false;      // that word is the head of its column
     bool is_spelled = false;   // the value is written in words
     bool is_said = false;      // its sign for "at" is
+    std::string_view asked;    // the question that it answers
   };
   Verdict validate(const CompiledRule& rule, const Turn& turn, Evidence evidence, Place& place);
+
+  // The end of the turn before, of another speaker, for what stands early in a short message.
+  std::string_view question_before(std::uint32_t turn, const Place& place) const;
 
   std::optional<Hit> reject(Rejection why);
 

@@ -16,7 +16,7 @@ constexpr std::size_t kHotlineReach = 48;  // on either side
 
 // What is numbered like this: files, bills, orders, goods.  A word that begins with a space begins
 // a word of the text, too.
-constexpr std::array<std::string_view, 81> kFileWords = {
+constexpr std::array<std::string_view, 105> kFileWords = {
     "incident",
     "reference",
     " ref",
@@ -59,6 +59,30 @@ constexpr std::array<std::string_view, 81> kFileWords = {
     "sipari\xC5\x9F",
     "fatura",
     "invoice",
+    " inv no",
+    "meter n",
+    " meter ",
+    "artikel",
+    "\xEC\x98\x88\xEC\x95\xBD",              // Korean: reservation
+    "\xEC\x9A\xB4\xEC\x86\xA1\xEC\x9E\xA5",  // waybill
+    "\xC4\x91\xC6\xA1n h\xC3\xA0ng",         // Vietnamese: order
+    " resi ",
+    " inv #",
+    " inv.",
+    " ndc",
+    " isbn",
+    " sku",
+    "part no",
+    "part number",
+    "item no",
+    "model no",
+    " lot no",
+    "tracking n",
+    "tracking:",
+    " awb",
+    " p/n",
+    " s/n",
+    "serial n",
     "receipt",
     " rma",
     "barcode",
@@ -99,6 +123,65 @@ constexpr std::array<std::string_view, 81> kFileWords = {
     "ticket n",
     "\xD8\xB7\xD9\x84\xD8\xA8",  // Arabic: order
 };
+
+// What is asked for by such words is no telephone.
+constexpr std::array<std::string_view, 40> kAskedNumbers = {
+    "order number",
+    "order no",
+    "order #",
+    "confirmation number",
+    "confirmation no",
+    "confirmation code",
+    "booking number",
+    "reservation number",
+    "serial number",
+    "serial no",
+    "flight number",
+    "room number",
+    "lot number",
+    "batch number",
+    "product number",
+    "product code",
+    "article number",
+    "ticket number",
+    "locker number",
+    "seat number",
+    "page number",
+    "row number",
+    "meter number",
+    "policy number",
+    "tracking number",
+    "shipping number",
+    "parcel number",
+    "guess my number",
+    "number are you thinking",
+    "number did you roll",
+    "lottery",
+    "lotto",
+    "num\xC3\xA9ro de dossier",
+    "num\xC3\xA9ro de suivi",
+    "num\xC3\xA9ro de s\xC3\xA9rie",
+    "n\xC3\xBAmero de serie",
+    "seriennummer",
+    "\xC4\x91\xC6\xA1n h\xC3\xA0ng",         // Vietnamese: order
+    "\xEC\x98\x88\xEC\x95\xBD",              // Korean: reservation
+    "\xEC\x9A\xB4\xEC\x86\xA1\xEC\x9E\xA5",  // Korean: waybill
+};
+
+// Beside them the same question asks for one as well.
+constexpr std::array<std::string_view, 12> kTelephoneWords = {
+    "phone",
+    "mobile",
+    " cell",
+    " tel",
+    "whatsapp",
+    "handy",
+    "celular",
+    "m\xC3\xB3vil",
+    "call",
+    "\xD1\x82\xD0\xB5\xD0\xBB\xD0\xB5\xD1\x84",
+    "\xE7\x94\xB5\xE8\xAF\x9D",
+    "\xEC\xA0\x84\xED\x99\x94"};
 
 // Behind a word for a file they say that the number is no file's.
 constexpr std::array<std::string_view, 13> kCallWords = {
@@ -228,7 +311,25 @@ bool has_letter(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+bool is_value_byte(char c) { return is_ascii_alnum(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+}  // namespace
+
+bool asks_for_file(std::string_view question) {
+  while (!question.empty() && !is_value_byte(question.back())) question.remove_suffix(1);
+  if (question.empty()) return false;
+  // The last sentence asks: "That goes on the invoice. And your number?"
+  const std::size_t last = question.find_last_of(".!?\n");
+  if (last != std::string_view::npos) question.remove_prefix(last + 1);
+  const std::string asked = ' ' + lower(question) + ' ';
+  const bool file = holds_any(asked, kFileWords) || holds_any(asked, kAskedNumbers);
+  return file && !holds_any(asked, kTelephoneWords);
+}
+
 bool follows_file_word(const ValueContext& context) {
+  if (asks_for_file(context.asked)) return true;
   const std::string_view line = line_before(context, kFileReach);
   if (!has_letter(line)) return false;
   const std::string before = ' ' + lower(line);

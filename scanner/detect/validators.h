@@ -28,6 +28,7 @@ struct ValueContext {
   std::span<const std::string> regions;  // phone regions to try, best first
   std::size_t stated_regions = 0;        // how many of them the conversation itself states
   std::string_view key;                  // nearest object key or column
+  std::string_view asked;                // the end of the turn that a short message answers
   bool has_context = false;              // a context word of the rule stands nearby
   bool is_spelled = false;               // the value was said in words ("four one oh")
   bool is_said = false;                  // its sign for "at" was ("dana at mail dot org")

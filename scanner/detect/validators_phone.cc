@@ -12,7 +12,9 @@
 #include "base/strings.h"
 #include "detect/nearby_regions.h"
 #include "detect/number_checks.h"
+#include "detect/number_rows.h"
 #include "detect/other_numbers.h"
+#include "detect/phone_tail.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
@@ -330,6 +332,10 @@ bool looks_like_a_series(const ValueContext& context, const PhoneShape& shape) {
                        is_ascii_digit(context.text[context.begin - 2]);
   if (goes_on && shape.separators.find_first_not_of(' ') == std::string::npos) return true;
   const auto& groups = shape.groups;
+  if (shape.separators.find_first_not_of(' ') == std::string::npos &&
+      is_regular_row(shape.digits, groups)) {
+    return true;
+  }
   const bool ascending = std::ranges::is_sorted(groups) && groups.front() == 1 &&
                          groups.back() > 1 && groups.size() > 3;
   if (ascending && groups[1] <= 2) return true;
@@ -460,6 +466,7 @@ void drop_outer_brackets(ValueContext& context) {
 }  // namespace
 
 Verdict validate_phone(ValueContext& context) {
+  drop_count_or_price(context);
   drop_outer_brackets(context);
   // Nobody says so many digits but of a number; counting is no number.
   if (context.is_spelled) {
@@ -476,6 +483,8 @@ Verdict validate_phone(ValueContext& context) {
   if (is_public_line(context, shape.digits)) return Verdict::kNo;
   if (shape.digits.find_first_not_of(shape.digits[0]) == std::string::npos) return Verdict::kNo;
   if (looks_like_date(shape) || looks_like_other_number(shape)) return Verdict::kNo;
+  if ((!shape.plus && is_file_of_year(value)) || (!shape.plus && holds_decimal(value)))
+    return Verdict::kNo;
   const bool french = is_french_pairs(shape, context.has_context);
   if (!french && looks_like_a_series(context, shape)) return Verdict::kNo;
   // Bare digits need a word, or the trunk prefix of the country that the conversation states.
