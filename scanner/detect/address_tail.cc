@@ -40,6 +40,16 @@ constexpr char kState[] =
     "(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
     "T[NX]|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|TAS|ON|BC|AB|QC|MB|SK|NS|NB)\\b";
 
+// The states that people write out; many are names too, so a code follows.
+constexpr char kWholeState[] =
+    "(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|"
+    "Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|"
+    "Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|"
+    "Mexico|York|South Wales)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|"
+    "Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|"
+    "Wisconsin|Wyoming|Victoria|Queensland|Tasmania|Ontario|British Columbia|Alberta|Quebec|"
+    "Manitoba|Saskatchewan|Nova Scotia|New Brunswick)\\b";
+
 struct TailPatterns {
   RE2 unit{
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
@@ -91,6 +101,11 @@ struct TailPatterns {
   RE2 quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
   RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode, roomy()};
   RE2 town_line_with_state{"\\n" + town() + ", ?" + kState, roomy()};
+  RE2 town_and_whole_state{"(?:,?\\n|, ?)" + town() + ", ?" + kWholeState + ",? " + kCode, roomy()};
+  // "..., off Akobo road": the street that the house's own leaves.
+  RE2 off_street{
+      "(?i), off (?:[a-z'-]{2,16} ){1,3}(?:road|rd|street|st|avenue|ave|way|lane|close|"
+      "crescent|drive|highway|expressway|junction)\\b\\.?"};
   RE2 town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode, roomy()};
   RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
   RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
@@ -142,6 +157,7 @@ Verdict take_address_tail(ValueContext& context) {
   take(tail.ordinal_floor);
   for (int units = 0; units < 4 && take(tail.unit); ++units) {
   }
+  take(tail.off_street);
   int towns = 0;
   std::size_t proven = place();  // up to here a code, a state or a unit says it is an address
   std::size_t plain = proven;    // two towns at most are believed without
@@ -150,7 +166,7 @@ Verdict take_address_tail(ValueContext& context) {
     const re2::StringPiece before = rest;
     const bool coded = take(tail.code_and_town) || take(tail.lower_town_and_zip) ||
                        take(tail.lower_town_and_uk_code) || take(tail.town_line) ||
-                       take(tail.town_then_code);
+                       take(tail.town_and_whole_state) || take(tail.town_then_code);
     const bool placed = coded || take(tail.town_line_with_state) || take(tail.state) ||
                         take(tail.district_and_city) || take(tail.province);
     const bool code = !placed && take(tail.code);
@@ -181,38 +197,6 @@ Verdict take_address_tail(ValueContext& context) {
   }
   if (code_end == 0) context.end = read_units_behind(text, context.end);
   return code_end > 0 ? Verdict::kYes : Verdict::kNoOpinion;
-}
-
-void take_address_head(ValueContext& context) {
-  // The pattern may have taken the unit's number for the house's.
-  static const RE2 unit_first("[0-9]{1,4}[A-Za-z]?(?:, |/)[0-9]");
-  static const RE2 unit_word("(?is).*\\b((?:flat|apt|apartment|unit|suite|room)\\.? ?#?)$");
-  const std::string_view value = value_of(context);
-  const std::size_t near = context.begin > 12 ? context.begin - 12 : 0;
-  const std::string_view word = context.text.substr(near, context.begin - near);
-  re2::StringPiece unit;
-  re2::StringPiece start(value.data(), value.size());
-  if (RE2::Consume(&start, unit_first) &&
-      RE2::FullMatch(re2::StringPiece(word.data(), word.size()), unit_word, &unit)) {
-    context.begin -= unit.size();
-    return;
-  }
-  static const RE2 head(
-      "(?:(?i:flat|apt|apartment|unit|suite|room)\\.? ?#?[0-9A-Za-z/]{1,4}|[0-9]{1,2}/[0-9]{1,2}|"
-      "(?:The )?[A-Z][a-z]{2,14} (?:House|Cottage|Lodge|Farm|Hall|Mansions|Court|Barn|Villa|"
-      "Forge|Mill|Vicarage|Rectory|Manor|Grange|Chapel|Stables|Bungalow))"
-      "(?:,[ \\n]{1,2}|\\n)$");
-  constexpr std::size_t kLongestHead = 40;
-  const std::size_t from = context.begin > kLongestHead ? context.begin - kLongestHead : 0;
-  const std::string_view before = context.text.substr(from, context.begin - from);
-  for (std::size_t at = 0; at < before.size(); ++at) {
-    if (at > 0 && is_ascii_alnum(before[at - 1])) continue;
-    const std::string_view piece = before.substr(at);
-    if (RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), head)) {
-      context.begin = from + at;
-      return;
-    }
-  }
 }
 
 }  // namespace expunge

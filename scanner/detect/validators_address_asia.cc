@@ -88,7 +88,8 @@ Verdict validate_street_east_asian(ValueContext& context) {
            : 0);
   if (marks == 0 || head.size() < 6 || (marks < 2 && !context.has_context)) return Verdict::kNo;
   static const RE2 chinese_tail(
-      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{6a13}|\\x{5f04}|\\x{5df7}|\\x{4e4b}[\\x{4e00}-\\x{9fff}]|"
+      "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{6a13}|\\x{5f04}|\\x{5df7}|\\x{4e4b}(?:[0-9]{1,3}|[\\x{4e00}"
+      "-\\x{9fff}])|"
       "\\x{865f}|\\x{697c}|\\x{680b}|"
       "\\x{5e62}|\\x{5355}\\x{5143}|"
       "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"

@@ -14,9 +14,17 @@ namespace {
 
 constexpr std::size_t kLeastAddress = 7;
 
+// "addr block: 6630 ...": a label between the cue and the address.
+std::size_t behind_label(std::string_view text, const ReadAddress& address) {
+  static const RE2 label("[A-Za-z]{2,12}(?: [A-Za-z]{2,12})?: ?");
+  re2::StringPiece rest(text.data() + address.span.begin, address.span.size());
+  return RE2::Consume(&rest, label) ? address.span.end - rest.size() : address.span.begin;
+}
+
 Verdict take(ValueContext& context, const ReadAddress& address) {
-  if (address.span.size() < kLeastAddress) return Verdict::kNo;
-  context.begin = address.span.begin;
+  const std::size_t begin = behind_label(context.text, address);
+  if (address.span.end < begin + kLeastAddress) return Verdict::kNo;
+  context.begin = begin;
   context.end = address.span.end;
   return Verdict::kNoOpinion;
 }
