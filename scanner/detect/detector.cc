@@ -51,10 +51,12 @@
 #include "detect/placeholders.h"
 #include "detect/repeated_dates.h"
 #include "detect/repeats.h"
+#include "detect/respelled.h"
 #include "detect/scattered_search.h"
 #include "detect/surrogates.h"
 #include "detect/table_names.h"
 #include "detect/text_search.h"
+#include "detect/told_birthdays.h"
 #include "detect/turn_memo.h"
 #include "detect/view_names.h"
 #include "names/finder.h"
@@ -296,6 +298,9 @@ struct Detector::Impl {
   Memory memory;
   Repeats repeats;
   RepeatedDates repeated_dates;
+  Respelled respelled;
+  ToldBirthdays told_birthdays;
+  ViewReadings readings;
   NameFinder name_finder;
   ViewNames view_finder;
   std::vector<ViewName> view_names;
@@ -323,6 +328,7 @@ void Detector::Impl::judge_candidates(const Conversation& conversation,
                                       DetectionObserver* observer) {
   const bool both_human = conversation.profile != nullptr && conversation.profile->both_human;
   const MeterScope stage(meter, WorkStage::kJudge);
+  readings.clear();
   for (const Candidate& candidate : search.candidates()) {
     std::optional<Hit> hit = judge_metered(candidate);
     if (hit && hit->span.empty()) hit.reset();
@@ -334,7 +340,12 @@ void Detector::Impl::judge_candidates(const Conversation& conversation,
                         search.layout().block().pieces[candidate.piece], judge.judgement()},
                        hit ? &*hit : nullptr);
     }
-    if (hit) hits.push_back(*hit);
+    if (!hit) continue;
+    hits.push_back(*hit);
+    const Piece& piece = search.layout().block().pieces[candidate.piece];
+    if (piece.view != ViewKind::kPlain) {
+      readings.push_back({*hit, std::string(judge.judgement().read)});
+    }
   }
 }
 
@@ -637,7 +648,9 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   done(Stage::kOwners);
   memory.recall(conversation, model->names(), rules.persons ? &owners : nullptr, hits);
   repeats.find(conversation, hits);
-  repeated_dates.find(conversation, hits);
+  told_birthdays.find(conversation, model->names(), hits);
+  repeated_dates.find(conversation, readings, hits);
+  respelled.find(conversation, readings, hits);
   done(Stage::kMemory);
   drop_below_minimum();
   done(Stage::kMinimumAgain);

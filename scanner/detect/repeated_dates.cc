@@ -52,7 +52,17 @@ void RepeatedDates::take_part(const Hit& hit, std::string_view written, ReadDate
   }
 }
 
-void RepeatedDates::learn(const Conversation& conversation, const std::vector<Hit>& hits) {
+void RepeatedDates::learn_date(std::string_view text, std::size_t begin, const Hit& hit) {
+  ReadDate date = read_date(text, begin);
+  if (date.place.end != text.size() || date.month == 0) return;
+  add(date, hit);
+  if (!date.either_order) return;
+  std::swap(date.day, date.month);
+  add(date, hit);
+}
+
+void RepeatedDates::learn(const Conversation& conversation, const ViewReadings& readings,
+                          const std::vector<Hit>& hits) {
   known_.clear();
   ReadDate in_parts;
   const Hit* last_part = nullptr;
@@ -65,13 +75,13 @@ void RepeatedDates::learn(const Conversation& conversation, const std::vector<Hi
       last_part = &hit;
       continue;
     }
-    ReadDate date = read_date(text.substr(0, hit.span.end), hit.span.begin);
-    if (date.place.end != hit.span.end || date.month == 0) continue;
-    add(date, hit);
-    if (!date.either_order) continue;
-    std::swap(date.day, date.month);
-    add(date, hit);
+    learn_date(text.substr(0, hit.span.end), hit.span.begin, hit);
   }
+  for_each_standing(readings, hits, [&](const ViewReading& reading) {
+    if (entity_family(reading.hit.entity) == "DATE_OF_BIRTH") {
+      learn_date(reading.value, 0, reading.hit);
+    }
+  });
   const bool is_whole = in_parts.day != 0 && in_parts.month != 0 && in_parts.has_year;
   if (is_whole && last_part != nullptr) add(in_parts, *last_part);
 }
@@ -103,8 +113,9 @@ void RepeatedDates::search(std::string_view text, std::uint32_t turn, std::vecto
   }
 }
 
-void RepeatedDates::find(const Conversation& conversation, std::vector<Hit>& hits) {
-  learn(conversation, hits);
+void RepeatedDates::find(const Conversation& conversation, const ViewReadings& readings,
+                         std::vector<Hit>& hits) {
+  learn(conversation, readings, hits);
   if (known_.empty()) return;
   standing_.build(hits);
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {

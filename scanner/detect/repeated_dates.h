@@ -9,6 +9,7 @@
 #include "detect/date_reader.h"
 #include "detect/hit.h"
 #include "detect/hit_index.h"
+#include "detect/view_reading.h"
 
 namespace expunge {
 
@@ -17,14 +18,17 @@ namespace expunge {
 class RepeatedDates {
  public:
   // Appends a hit for each place.
-  void find(const Conversation& conversation, std::vector<Hit>& hits);
+  void find(const Conversation& conversation, const ViewReadings& readings, std::vector<Hit>& hits);
 
  private:
   struct Known {
     ReadDate date;
     Hit origin;
   };
-  void learn(const Conversation& conversation, const std::vector<Hit>& hits);
+  void learn(const Conversation& conversation, const ViewReadings& readings,
+             const std::vector<Hit>& hits);
+  // The day that `text` ends with, from `begin` on; also the other order, if either may be meant.
+  void learn_date(std::string_view text, std::size_t begin, const Hit& hit);
   static void take_part(const Hit& hit, std::string_view written, ReadDate& date);
   void add(const ReadDate& date, const Hit& hit);
   void search(std::string_view text, std::uint32_t turn, std::vector<Hit>& hits);

@@ -43,7 +43,7 @@ std::string end_of(std::string_view digits) {
 
 // What may stand between two groups of one number, with the brackets of a code.
 bool is_separator(char c) {
-  return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+  return c == ' ' || c == '-' || c == '.' || c == '/' || c == ',' || c == '(' || c == ')';
 }
 
 // The first from `at` on, or the text's end.
