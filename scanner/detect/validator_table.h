@@ -41,6 +41,7 @@ Verdict validate_iban(ValueContext& context);
 Verdict validate_ethereum(ValueContext& context);
 Verdict validate_bitcoin(ValueContext& context);
 Verdict validate_wallet(ValueContext& context);
+Verdict validate_mixed_number(ValueContext& context);
 Verdict validate_monero(ValueContext& context);
 Verdict validate_solana_key(ValueContext& context);
 Verdict validate_solana(ValueContext& context);

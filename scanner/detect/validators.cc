@@ -59,6 +59,7 @@ constexpr NamedValidator kValidators[] = {
     {"mac", validate_mac},
     {"mailbox", validate_mailbox},
     {"mailbox_before", validate_mailbox_before},
+    {"mixed_number", validate_mixed_number},
     {"monero", validate_monero},
     {"pair_secret", validate_pair_secret},
     {"password", validate_password},

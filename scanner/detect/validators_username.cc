@@ -22,45 +22,51 @@ bool has_digit_or_mark(std::string_view name) {
 
 // Words that follow "snap", "insta", "discord", "my handle is" and are no user names.
 constexpr std::string_view kNotUserNames[] = {
-    "a",         "about",     "account", "acc",     "accounts",  "add",      "after",   "again",
-    "all",       "already",   "also",    "always",  "am",        "an",       "and",     "any",
-    "anyone",    "anything",  "app",     "apps",    "are",       "as",       "at",      "back",
-    "bad",       "bc",        "because", "been",    "better",    "bio",      "bot",     "but",
-    "by",        "call",      "can",     "chat",    "cool",      "dead",     "did",     "dm",
-    "dms",       "do",        "does",    "down",    "em",        "es",       "ein",     "eine",
-    "est",       "even",      "ever",    "every",   "false",     "feed",     "filter",  "filters",
-    "for",       "friend",    "friends", "from",    "full",      "fun",      "get",     "go",
-    "gone",      "good",      "got",     "group",   "had",       "handle",   "hacked",  "has",
-    "have",      "he",        "her",     "here",    "him",       "his",      "how",     "i",
-    "if",        "im",        "in",      "info",    "instead",   "into",     "invite",  "is",
-    "ist",       "it",        "its",     "just",    "kik",       "know",     "la",      "le",
-    "lol",       "like",      "link",    "live",    "maybe",     "me",       "message", "mine",
-    "mom",       "more",      "my",      "name",    "never",     "new",      "no",      "nobody",
-    "none",      "not",       "nothing", "now",     "null",      "of",       "off",     "ok",
-    "okay",      "on",        "one",     "only",    "or",        "our",      "out",     "page",
-    "pic",       "pics",      "photo",   "photos",  "please",    "post",     "posts",   "private",
-    "profile",   "public",    "rn",      "same",    "se",        "she",      "so",      "some",
-    "someone",   "something", "soon",    "spam",    "still",     "stories",  "story",   "streak",
-    "streaks",   "stuff",     "support", "tbh",     "than",      "thanks",   "that",    "the",
-    "their",     "them",      "then",    "there",   "they",      "thing",    "this",    "tho",
-    "though",    "to",        "today",   "too",     "true",      "u",        "un",      "una",
-    "undefined", "unknown",   "up",      "ur",      "us",        "use",      "user",    "username",
-    "users",     "very",      "video",   "videos",  "was",       "way",      "we",      "well",
-    "were",      "what",      "when",    "where",   "which",     "who",      "why",     "will",
-    "with",      "wont",      "work",    "working", "would",     "y",        "ya",      "yes",
-    "yet",       "you",       "your",    "yours",   "server",    "servers",  "mod",     "mods",
-    "channel",   "game",      "games",   "player",  "players",   "store",    "sale",    "deck",
-    "website",   "site",      "api",     "token",   "developer", "discord",  "snap",    "wrong",
-    "nah",       "nope",      "yep",     "yeah",    "idk",       "dunno",    "nvm",     "sure",
-    "missing",   "changed",   "weird",   "gross",   "ugly",      "snapchat", "insta",   "instagram",
-    "telegram",  "twitter",   "steam",   "tiktok",  "whatsapp",  "facebook", "reddit",  "youtube",
-    "twitch",    "skype",     "xbox",    "psn",     "line",      "number",   "id",      "taken",
-    "banned",    "deleted",   "locked",  "down",    "broken",    "blocked",  "boring",  "trash",
-    "decision",  "decisions", "sent",    "between", "de",        "el",       "o",       "e",
-    "da",        "do",        "mein",    "meu",     "mi",        "mon",      "minha",   "pra",
-    "sono",      "sou",       "soy",     "jestem",  "sunt",      "uhh",      "uhm",     "umm",
-    "hmm",       "ehm",       "ahh",     "oops",    "para",      "por",      "que",     "com",
-    "com.",      "no.",       "und",     "oder"};
+    "a",         "about",     "account",    "acc",      "accounts",  "add",       "after",
+    "again",     "all",       "already",    "also",     "always",    "am",        "an",
+    "and",       "any",       "anyone",     "anything", "app",       "apps",      "are",
+    "as",        "at",        "back",       "bad",      "bc",        "because",   "been",
+    "better",    "bio",       "bot",        "but",      "by",        "call",      "can",
+    "chat",      "cool",      "dead",       "did",      "dm",        "dms",       "do",
+    "does",      "down",      "em",         "es",       "ein",       "eine",      "est",
+    "even",      "ever",      "every",      "false",    "feed",      "filter",    "filters",
+    "for",       "friend",    "friends",    "from",     "full",      "fun",       "get",
+    "go",        "gone",      "good",       "got",      "group",     "had",       "handle",
+    "hacked",    "has",       "have",       "he",       "her",       "here",      "him",
+    "his",       "how",       "i",          "if",       "im",        "in",        "info",
+    "instead",   "into",      "invite",     "is",       "ist",       "it",        "its",
+    "just",      "kik",       "know",       "la",       "le",        "lol",       "like",
+    "link",      "live",      "maybe",      "me",       "message",   "mine",      "mom",
+    "more",      "my",        "name",       "never",    "new",       "no",        "nobody",
+    "none",      "not",       "nothing",    "now",      "null",      "of",        "off",
+    "ok",        "okay",      "on",         "one",      "only",      "or",        "our",
+    "out",       "page",      "pic",        "pics",     "photo",     "photos",    "please",
+    "post",      "posts",     "private",    "profile",  "public",    "rn",        "same",
+    "se",        "she",       "so",         "some",     "someone",   "something", "soon",
+    "spam",      "still",     "stories",    "story",    "streak",    "streaks",   "stuff",
+    "support",   "tbh",       "than",       "thanks",   "that",      "the",       "their",
+    "them",      "then",      "there",      "they",     "thing",     "this",      "tho",
+    "though",    "to",        "today",      "too",      "true",      "u",         "un",
+    "una",       "undefined", "unknown",    "up",       "ur",        "us",        "use",
+    "user",      "username",  "users",      "very",     "video",     "videos",    "was",
+    "way",       "we",        "well",       "were",     "what",      "when",      "where",
+    "which",     "who",       "why",        "will",     "with",      "wont",      "work",
+    "working",   "would",     "y",          "ya",       "yes",       "yet",       "you",
+    "your",      "yours",     "server",     "servers",  "mod",       "mods",      "channel",
+    "game",      "games",     "player",     "players",  "store",     "sale",      "deck",
+    "website",   "site",      "api",        "token",    "developer", "discord",   "snap",
+    "wrong",     "nah",       "nope",       "yep",      "yeah",      "idk",       "dunno",
+    "nvm",       "sure",      "missing",    "changed",  "weird",     "gross",     "ugly",
+    "snapchat",  "insta",     "instagram",  "telegram", "twitter",   "steam",     "tiktok",
+    "whatsapp",  "facebook",  "reddit",     "youtube",  "twitch",    "skype",     "xbox",
+    "psn",       "line",      "number",     "id",       "taken",     "banned",    "deleted",
+    "locked",    "down",      "broken",     "blocked",  "boring",    "trash",     "decision",
+    "decisions", "sent",      "between",    "de",       "el",        "o",         "e",
+    "da",        "do",        "mein",       "meu",      "mi",        "mon",       "minha",
+    "pra",       "sono",      "sou",        "soy",      "jestem",    "sunt",      "uhh",
+    "uhm",       "umm",       "hmm",        "ehm",      "ahh",       "oops",      "para",
+    "por",       "que",       "com",        "com.",     "no.",       "und",       "oder",
+    "gamertag",  "nickname",  "screenname", "login",    "handle",    "account"};
 
 bool is_user_name_word(std::string_view name) {
   const std::string lower = ascii_lower(name);
@@ -204,8 +210,8 @@ Verdict validate_username_loose(ValueContext& context) {
 // Between the word for an account and the one for its password: a word that no list has.
 Verdict validate_coined_username(ValueContext& context) {
   const std::string_view name = value_of(context);
-  return is_coined(name, context.lists) && is_user_name_word(name) ? Verdict::kNoOpinion
-                                                                   : Verdict::kNo;
+  const bool coined = is_coined(name, context.lists) && !is_in(name, kCamelBrands);
+  return coined && is_user_name_word(name) ? Verdict::kNoOpinion : Verdict::kNo;
 }
 
 // "otter dot lamp underscore 07": what stands between the signs are no words of a sentence.
