@@ -94,15 +94,23 @@ Verdict validate_street_east_asian(ValueContext& context) {
       "\\x{5e62}|\\x{5355}\\x{5143}|"
       "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
       "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"
-      "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+"
-      "(?: [A-Za-z\\x{3040}-\\x{30ff}\\x{4e00}-\\x{9fff}]{2,14} ?[0-9]{1,5}(?:\\x{53f7}\\x{5ba4}?|"
-      "\\x{5ba4}|\\b))?");
+      "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+");
+  static const RE2 building(
+      " [A-Za-z\\x{3040}-\\x{30ff}\\x{4e00}-\\x{9fff}]{2,14} ?[0-9]{1,5}(?:\\x{53f7}\\x{5ba4}?|"
+      "\\x{5ba4}|\\b)");
   static const RE2 korean_tail(
       "^[0-9-]{1,9}(?:\\x{bc88}\\x{c9c0})?(?:,? (?:[\\x{ac00}-\\x{d7a3}]{2,12} ?)?[0-9A-Z]{1,5}"
       "(?:\\x{b3d9}|\\x{d638}|\\x{ce35})){0,3}");
   re2::StringPiece rest(text.data() + context.begin, text.size() - context.begin);
   re2::StringPiece before = rest;
   if (!RE2::Consume(&rest, korean ? korean_tail : chinese_tail)) return Verdict::kNo;
+  // A house and its flat; behind a bare number a sign counts something: "5 boxes".
+  if (re2::StringPiece ahead = rest; !korean && RE2::Consume(&ahead, building)) {
+    const bool bare = is_ascii_digit(ahead.data()[-1]);
+    const auto next = static_cast<unsigned char>(ahead.empty() ? 0 : ahead[0]);
+    const bool goes_on = next >= 0xE4 && next <= 0xE9;  // Han
+    if (!bare || !goes_on) rest = ahead;
+  }
   context.end = context.begin + (before.size() - rest.size());
   context.begin = begin;
   return Verdict::kNoOpinion;
