@@ -68,7 +68,7 @@ bool is_word_byte(char c) {
   return is_ascii_alnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// The bytes of the separator that begins at `at` ("·" has two); 0 if there is none.
+// The bytes of the separator that begins at `at` (a middle dot has two); 0 if there is none.
 std::size_t separator_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   const char c = text[at];
