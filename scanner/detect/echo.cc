@@ -107,8 +107,19 @@ std::string_view word_behind(std::string_view text, std::size_t end) {
   return text.substr(begin, at - begin);
 }
 
+// "What did Ottilie say?", "Does Ottilie know?": whom or what one asks about, and what people do.
+bool is_asked_of(std::string_view text, const NameWord& word) {
+  static constexpr std::array<std::string_view, 18> kDo = {
+      "call", "do",   "ever", "feel", "get", "give", "go",    "have", "know",
+      "like", "love", "make", "mean", "say", "sing", "think", "want", "write"};
+  const std::string_view ahead = text.substr(0, word.begin);
+  const auto asks = [&](std::string_view verb) { return ahead.ends_with(verb); };
+  if (!asks(" did ") && !asks(" does ") && !asks("Did ") && !asks("Does ")) return false;
+  return std::ranges::binary_search(kDo, word_behind(text, word.end));
+}
+
 bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside) {
-  if (is_called(text, word)) return true;
+  if (is_called(text, word) || is_asked_of(text, word)) return true;
   const BesideCue before = beside.before(text, word.begin);
   if (before.found && (before.certain || before.evidence == NameEvidence::kTitle)) return true;
   if (!goes_on(text, word.begin) && !word.possessive) return false;
@@ -206,6 +217,8 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     const std::string_view other = std::string_view(human_lower_).substr(found, said.size());
     const bool genitive = other.size() == word_.size() + 1 && other.back() == 's';
     if (other != word_ && (genitive || !is_case_of(other, word_))) return word.end;
+    // "bex dot tarrant at ...": of an address.
+    if (human.substr(said.end).starts_with(" dot ")) return word.end;
     if (!told && is_explained(bot, word.end)) return word.end;
     const bool is_name = !told || wordlike || is_used_as_name(bot, word, beside) ||
                          beside.before(human, said.begin).certain;

@@ -150,7 +150,7 @@ bool holds_pair(std::string_view text, const LanguageWords& first, const Languag
 std::string dedication(const CueList& cues) {
   return R"((?i:(?:^|[^\pL]))" + in_all_languages(cues, "gift") + "(?: [a-z]+)? " +
          in_all_languages(cues, "for") + " (?:" + in_all_languages(cues, "mine") +
-         R"( (?:[a-z]+ ){1,2})?)$)";
+         R"( (?:[a-z]+ ){1,2})?|\b(?:this is|this one is|this one's|its|it's) for |\bdedicated to )$)";
 }
 
 }  // namespace

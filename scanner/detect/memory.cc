@@ -9,6 +9,7 @@
 #include "detect/name_words.h"
 #include "detect/owners.h"
 #include "names/hidden.h"
+#include "names/initials.h"
 #include "names/letters.h"
 #include "names/words.h"
 
@@ -26,15 +27,6 @@ bool is_real(Owner owner) { return owner != Owner::kPersona && owner != Owner::k
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
-}
-
-// "J. Brandt" of a known Brandt: where the initials begin.
-std::size_t initial_before(std::string_view text, std::size_t begin) {
-  while (begin >= 3 && text[begin - 1] == ' ' && text[begin - 2] == '.' && text[begin - 3] >= 'A' &&
-         text[begin - 3] <= 'Z' && (begin == 3 || !is_word_byte(text[begin - 4]))) {
-    begin -= 3;
-  }
-  return begin;
 }
 
 // "Tom Brady", where Brady is somebody's cat; "Dr. Mia Rossi" is the persona's, where Mia is the
@@ -179,6 +171,7 @@ void Memory::learn_address(std::string_view address, const Hit& hit, const NameL
     const std::size_t end = std::min(left.find_first_of("._-"), left.size());
     std::string part = lower(left.substr(0, end));
     left.remove_prefix(std::min(end + 1, left.size()));
+    if (part == "xx") return;  // "xx.sparklepony.bex.xx" is no name
     if (part.size() < kShortestPart) continue;
     const bool letters =
         std::all_of(part.begin(), part.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -198,13 +191,44 @@ void Memory::learn_address(std::string_view address, const Hit& hit, const NameL
   }
 }
 
+// "HH-QW 381" is "HH QW 381" and "HHQW381" elsewhere.
+void Memory::learn_plate(std::string_view plate, const Hit& hit) {
+  constexpr std::size_t kShortestPlate = 5;
+  std::string plain;
+  std::string spaced;
+  for (const char c : lower(plate)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && (c < 'a' || c > 'z')) {
+      if (static_cast<unsigned char>(c) < 0x80 && !spaced.empty() && spaced.back() != ' ') {
+        spaced.push_back(' ');
+      }
+      continue;
+    }
+    plain.push_back(c);
+    spaced.push_back(c);
+  }
+  if (plain.size() < kShortestPlate) return;
+  values_.push_back({plain, hit, false, false});
+  if (spaced == plain) return;
+  values_.push_back({spaced, hit, false, false});
+  std::ranges::replace(spaced, ' ', '-');
+  values_.push_back({std::move(spaced), hit, false, false});
+}
+
 void Memory::learn_value(std::string_view value, const Hit& hit, const NameLists& lists) {
   if (!value.empty() && value.front() == '@') value.remove_prefix(1);
   if (value.size() >= kShortestValue) values_.push_back({lower(value), hit, false, false});
+  if (hit.entity == "VEHICLE_ID") learn_plate(value, hit);
   if (hit.entity != "HANDLE") return;
   // "pomelo.pirate" on one service is "pomelopirate" on another that takes no full stop.
   std::string plain = lower(value.substr(0, value.find('#')));
   std::erase_if(plain, [](char c) { return c == '.' || c == '_' || c == '-'; });
+  // "mothmilk" of "mothmilk_letters"
+  const std::string first = lower(value.substr(0, value.find_first_of("._-")));
+  if (value.find('#') == std::string_view::npos && first.size() >= kShortestPlainHandle &&
+      first.size() < value.size() && lists.flags(first) == 0) {
+    values_.push_back({first, hit, false, false});
+  }
   if (plain.size() < kShortestPlainHandle || plain.size() == value.size()) return;
   if ((lists.flags(plain) & kWord) == 0) values_.push_back({std::move(plain), hit, false, false});
 }
@@ -251,9 +275,11 @@ std::size_t Memory::extend_by_surname(std::string_view text, const RecalledName&
   }
   const NameWord word = read_name_word(text, end + 1);
   const bool capital = is_upper(code_point_at(text, found.span.begin));
-  if (word.shape != (capital ? WordShape::kTitle : WordShape::kLower) || is_glued(text, word)) {
-    return end;
-  }
+  // "SIAN PRICHARD", as a badge has it.
+  const WordShape shape = read_name_word(text, found.span.begin).shape;
+  const bool shouted = shape == WordShape::kUpper && word.shape == shape;
+  if (!shouted && word.shape != (capital ? WordShape::kTitle : WordShape::kLower)) return end;
+  if (is_glued(text, word)) return end;
   const NameFlags flags = flags_of(text, word, lists, buffer_);
   if ((flags & (kWord | kFunctionWord | kHonorific)) != 0) return end;  // "Selim Bey"
   const bool unlisted = capital && flags == 0 && word.letters >= kShortestUnlisted;
@@ -294,8 +320,16 @@ void Memory::report_names(const Conversation& conversation, std::uint32_t index,
       const std::string_view said =
           conversation.turns[origin.turn].text.substr(origin.span.begin, origin.span.size());
       whole.span.begin = particles_before(turn.text, whole.span.begin, said);
-      whole.span.begin = initial_before(turn.text, whole.span.begin);
     }
+    // "J. Brandt", "Brandt M." of a known Brandt
+    std::size_t begin = initials_before(turn.text, whole.span.begin);
+    // "M. Kerbrat" is a gentleman in French, "D. Dana Marsh" an item of a list.
+    const bool full =
+        turn.text.substr(begin, whole.span.end - begin).find(' ', whole.span.begin - begin) !=
+        std::string_view::npos;
+    if (!whole.known->surname && (full || turn.text[begin] == 'M')) begin = whole.span.begin;
+    if (begin == whole.span.begin) whole.span.end = initials_behind(turn.text, whole.span.end);
+    whole.span.begin = begin;
     Hit hit = whole.known->origin;
     hit.turn = index;
     hit.span = whole.span;

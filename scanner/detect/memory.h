@@ -39,6 +39,7 @@ class Memory {
   void learn_caseless(std::string_view name, const Hit& hit);
   void learn_address(std::string_view address, const Hit& hit, const NameLists& lists,
                      const Owners& owners);
+  void learn_plate(std::string_view plate, const Hit& hit);
   void learn_value(std::string_view value, const Hit& hit, const NameLists& lists);
   void mark_values();
   void search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits);

@@ -93,7 +93,8 @@ Owner Owners::decide_human(const Conversation& conversation, const NameLists& li
   // where the human says that somebody is called so.
   const bool is_word = (lists.flags(lower(name)) & kWord) != 0 && !is_weak(hit);
   const bool brought = first_seen_.bot_first(name) && first_seen_.by_bot(name) < hit.turn;
-  if (!brought || is_word) return hit.owner;
+  // Whoever was made after somebody from life speaks of their people.
+  if (!brought || is_word || personas_.is_from_life()) return hit.owner;
   return talks_of_life_ && is_asked_about(conversation, hit) ? Owner::kOther : Owner::kPersona;
 }
 
@@ -261,7 +262,8 @@ Owner Owners::decide_told(const Hit& hit, std::string_view name) const {
   if (hit.rule != nullptr && !hit.rule->rule->roles.empty() && hit.rule_id != kSignsRule) {
     return hit.owner;
   }
-  return personas_.is_maker(name) ? Owner::kOther : Owner::kPersona;
+  const bool real = personas_.is_from_life() || personas_.is_maker(name);
+  return real ? Owner::kOther : Owner::kPersona;
 }
 
 Owner Owners::decide(const Conversation& conversation, const NameLists& lists, const Hit& hit,
@@ -391,36 +393,6 @@ void Owners::play_along(const Conversation& conversation, std::vector<Hit>& hits
   }
 }
 
-// "A false name given before the real one is fiction."
-void Owners::demote_false_names(const Conversation& conversation, std::vector<Hit>& hits) {
-  if (!personas_.is_play()) return;
-  std::vector<std::string> real;
-  for (const Hit& hit : hits) {
-    const std::string_view text = conversation.turns[hit.turn].text;
-    if (hit.entity != kPerson || hit.owner != Owner::kSelf ||
-        !played_text_of(conversation, hit.turn).is_reality(hit.span))
-      continue;
-    name_parts(text.substr(hit.span.begin, hit.span.size()), real);
-  }
-  if (real.empty()) return;
-  std::vector<std::string> parts;
-  for (Hit& hit : hits) {
-    const std::string_view text = conversation.turns[hit.turn].text;
-    if (hit.entity != kPerson || hit.owner != Owner::kSelf ||
-        played_text_of(conversation, hit.turn).is_reality(hit.span))
-      continue;
-    if (hit.rule_id == "names/called_me") continue;  // a nickname is no false name
-    parts.clear();
-    name_parts(text.substr(hit.span.begin, hit.span.size()), parts);
-    const bool shares = std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-      return std::any_of(real.begin(), real.end(), [&](const std::string& other) {
-        return other.starts_with(part) || part.starts_with(other);
-      });
-    });
-    if (!shares) hit.owner = Owner::kPersona;
-  }
-}
-
 void Owners::assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
                     std::vector<Hit>& hits) {
   things_.begin();
@@ -465,7 +437,12 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
   });
   play_along(conversation, hits);
   spread_fiction(conversation, hits);
-  demote_false_names(conversation, hits);
+  const auto is_reality = [&](const Hit& hit) {
+    return played_text_of(conversation, hit.turn).is_reality(hit.span);
+  };
+  const std::vector<std::string> words =
+      false_names_.demote(conversation, personas_.is_play(), is_reality, hits);
+  if (!words.empty()) personas_.add(words);
 }
 
 }  // namespace expunge

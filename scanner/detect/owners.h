@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "detect/conversation.h"
+#include "detect/false_names.h"
 #include "detect/fiction_asked.h"
 #include "detect/first_seen.h"
 #include "detect/hit.h"
@@ -61,12 +62,12 @@ class Owners {
   void collect_cyrillic(const Conversation& conversation, const std::vector<Hit>& hits);
   bool came_up_played(const Conversation& conversation, const Hit& hit);
   bool is_in_other_letters(std::string_view name) const;
-  void demote_false_names(const Conversation& conversation, std::vector<Hit>& hits);
 
   // Of the conversation at hand.
   PlayedText& played_text_of(const Conversation& conversation, std::uint32_t turn);
 
   PlayCues cues_;
+  FalseNames false_names_;
   ThingNames things_;
   std::unordered_map<std::uint32_t, PlayedText> played_texts_;  // of turns that were asked about
   std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "detect/caseless_values.h"
+#include "detect/from_life.h"
 #include "detect/name_words.h"
 #include "detect/prompted_play.h"
 #include "names/inflect.h"
@@ -94,6 +95,8 @@ void Personas::collect(const Conversation& conversation, const PlayCues& cues,
     cues.told(conversation, [&](std::string_view name) { add_name(name); });
   }
   play_ = play_ && !both_human_;
+  from_life_ = play_ && std::ranges::any_of(told_, is_told_from_life);
+  if (from_life_) models_ = personas_;
   if (!play_ && !both_human_) {
     cues.told(conversation, [&](std::string_view name) { add_name(name); });
   }

@@ -37,6 +37,8 @@ class Personas {
   bool may_be_short(std::string_view name) const;
   bool is_model(std::string_view name) const;
   bool is_maker(std::string_view name) const;
+  // What describes the persona says that it is somebody from life: "my big brother".
+  bool is_from_life() const { return from_life_; }
   const std::vector<std::string>& words() const { return personas_; }
 
  private:
@@ -44,6 +46,7 @@ class Personas {
 
   bool play_ = false;
   bool both_human_ = false;
+  bool from_life_ = false;
   bool holds_part(std::string_view name) const;
 
   std::vector<std::string> personas_;  // words in lower case, sorted

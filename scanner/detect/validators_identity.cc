@@ -177,6 +177,14 @@ bool is_plate(std::string_view plate) {
 
 constexpr std::size_t kLongestPlate = 13;
 
+// "R48 3KLM" right behind the word for a plate: letters and digits in capitals, in any order.
+bool is_any_plate(std::string_view piece) {
+  static const RE2 kAny("[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,5}");
+  const auto letters = std::ranges::count_if(piece, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return letters >= 2 && std::ranges::count_if(piece, is_ascii_digit) >= 2 &&
+         RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), kAny);
+}
+
 // Most words are told to be none at once.
 bool may_be_plate(std::string_view text, std::size_t at, bool any_case) {
   if (!any_case && text[at] >= 'a') return false;
@@ -185,14 +193,15 @@ bool may_be_plate(std::string_view text, std::size_t at, bool any_case) {
 }
 
 // The longest plate that begins at `at` and ends with its word.
-Stretch plate_at(std::string_view text, std::size_t at, bool any_case) {
+Stretch plate_at(std::string_view text, std::size_t at, bool any_case, bool close) {
   const std::size_t most = std::min(text.size() - at, kLongestPlate);
   for (std::size_t size = most; size >= 5; --size) {
     const std::string_view piece = text.substr(at, size);
     if (at + size < text.size() && (is_ascii_alnum(text[at + size]) || text[at + size] == '_')) {
       continue;
     }
-    if (is_plate(piece) &&
+    if (!is_plate(piece)) continue;
+    if ((close && is_any_plate(piece)) ||
         RE2::FullMatch(re2::StringPiece(piece.data(), piece.size()), plate_shape(any_case))) {
       return {at, at + size};
     }
@@ -210,7 +219,9 @@ Verdict take_plate(ValueContext& context, std::size_t reach, bool any_case) {
       continue;
     }
     if (!may_be_plate(text, at, any_case)) continue;
-    const Stretch plate = plate_at(text, at, any_case);
+    constexpr std::size_t kClose = 5;  // bytes: " is "
+    const bool close = any_case && at - context.begin <= kClose;
+    const Stretch plate = plate_at(text, at, any_case, close);
     if (plate.empty()) continue;
     context.begin = plate.begin;
     context.end = plate.end;

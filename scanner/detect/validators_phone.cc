@@ -447,6 +447,18 @@ bool is_counting(std::string_view digits) {
   return kUp.find(digits) != std::string_view::npos || kDown.find(digits) != std::string_view::npos;
 }
 
+// "00-667-489 38.99": a number of an article and its price.
+bool ends_with_price(std::string_view value) {
+  constexpr std::size_t kPrice = 6;  // " 38.99"
+  if (value.size() < kPrice || value[0] == '+') return false;
+  const std::size_t space = value.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view last = value.substr(space + 1);
+  const std::size_t point = last.find('.');
+  return point != std::string_view::npos && last.size() - point == 3 && point <= 4 &&
+         value.substr(0, space).find('.') == std::string_view::npos;
+}
+
 // Digits of a number in words that needs no word for it.
 constexpr std::size_t kShortestSpelled = 7;
 
@@ -485,6 +497,7 @@ Verdict validate_phone(ValueContext& context) {
   if (looks_like_date(shape) || looks_like_other_number(shape)) return Verdict::kNo;
   if ((!shape.plus && is_file_of_year(value)) || (!shape.plus && holds_decimal(value)))
     return Verdict::kNo;
+  if (ends_with_price(value)) return Verdict::kNo;
   const bool french = is_french_pairs(shape, context.has_context);
   if (!french && looks_like_a_series(context, shape)) return Verdict::kNo;
   // Bare digits need a word, or the trunk prefix of the country that the conversation states.

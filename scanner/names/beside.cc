@@ -93,7 +93,10 @@ Beside::Word Beside::word_before(std::string_view text, std::size_t begin, std::
   std::size_t at = begin;
   if (at == 0) return out;
   if (text[at - 1] == ' ') --at;
-  if (at > 0 && gaps.find(text[at - 1]) != std::string_view::npos) --at;
+  if (at > 0 && gaps.find(text[at - 1]) != std::string_view::npos) {
+    const bool opens = text[--at] == '(';
+    if (opens && at > 0 && text[at - 1] == ' ') --at;  // "my ex (Corwin)"
+  }
   if (at == begin) return out;
   out.end = at;
   while (at > 0 && joins_word(code_point_before(text, at))) previous_code_point(text, at);
@@ -156,8 +159,19 @@ bool Beside::is_somebodys(std::string_view text, const Word& role) {
   return false;
 }
 
+// "brother in law", "sister in law": a relation in three words.
+bool Beside::is_in_law(std::string_view text, const Word& law) {
+  if (buffer_ != "law") return false;
+  const Word in = word_before(text, law.begin, "");
+  if (!in.found || buffer_ != "in") return false;
+  return word_before(text, in.begin, "").has(kKinWord);
+}
+
 BesideCue Beside::before(std::string_view text, std::size_t begin) {
   Word word = word_before(text, begin, ".,:(\"");
+  if (word.found && word.end < text.size() && text[word.end] != '.' && is_in_law(text, word)) {
+    return {true, NameEvidence::kKin, true};
+  }
   for (int links = 0; word.found; ++links) {
     const char gap = word.end < text.size() ? text[word.end] : ' ';
     if (word.has(kTitleWord) && links == 0 &&
@@ -165,7 +179,7 @@ BesideCue Beside::before(std::string_view text, std::size_t begin) {
       return {true, NameEvidence::kTitle, false};
     }
     if (links == 0 && gap == ' ' && is_person_marker(buffer_) && looks_austronesian(text)) {
-      return {true, NameEvidence::kAddressed, true};
+      return {true, NameEvidence::kAddressed, true, true};
     }
     if (word.has(kKinWord | kNameWord) && gap != '.') return {true, NameEvidence::kKin, true};
     if (word.has(kRoleWord) && links == 0 && gap == ' ' && is_somebodys(text, word)) {
@@ -176,7 +190,9 @@ BesideCue Beside::before(std::string_view text, std::size_t begin) {
       return {true, NameEvidence::kAddressed, true};
     }
     if (word.has(kTakesPerson) && links == 0 && gap == ' ') {
-      return {true, NameEvidence::kAddressed, false};
+      // "ask for Birdie"
+      const bool asked = buffer_ == "for" && text.substr(0, word.begin).ends_with("ask ");
+      return {true, NameEvidence::kAddressed, asked};
     }
     if (!word.has(kLinkWord) || links == kMaxLinks) return {};
     word = word_before(text, word.begin, ",");
@@ -275,7 +291,17 @@ bool is_half_of_title(std::string_view text, std::size_t begin) {
   if (begin < 2 || text[begin - 1] != ' ') return false;
   std::size_t at = begin - 1;
   while (at > 0 && is_letter(code_point_before(text, at))) previous_code_point(text, at);
-  return at < begin - 1 && is_upper(code_point_at(text, at)) && text.substr(at, 2) != "I ";
+  if (at == begin - 1 || !is_upper(code_point_at(text, at))) return false;
+  // "So Kevin was", "But Dana said": where a sentence begins, its first word has a capital too.
+  static constexpr std::array<std::string_view, 30> kFirst = {
+      "after", "also", "and",   "because", "before", "but",  "can",   "did",   "does", "even",
+      "if",    "is",   "maybe", "now",     "oh",     "ok",   "okay",  "or",    "plus", "since",
+      "so",    "then", "until", "was",     "well",   "when", "where", "while", "will", "yes"};
+  const bool first = at == 0 || text[at - 1] == '\n' ||
+                     (at > 1 && text[at - 1] == ' ' &&
+                      std::string_view(".!?\"*)").find(text[at - 2]) != std::string_view::npos);
+  const std::string_view word = text.substr(at, begin - 1 - at);
+  return !(word == "I" || (first && std::ranges::binary_search(kFirst, lower(word))));
 }
 
 bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end) {

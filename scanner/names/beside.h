@@ -30,6 +30,8 @@ struct BesideCue {
   NameEvidence evidence = NameEvidence::kSingle;
   // Nothing but a person follows such a word: "tell", "my sister".
   bool certain = false;
+  // A name, whatever words of English it holds: Tagalog "si Bong".
+  bool marks_name = false;
 };
 
 // Looks at the neighbours of a candidate only.  Working memory of one thread.
@@ -59,6 +61,8 @@ class Beside {
   Word word_before(std::string_view text, std::size_t begin, std::string_view gaps);
   Word word_after(std::string_view text, std::size_t end);
   BesideCue before_self(std::string_view text, const Word& word);
+  // `law`, whose letters are in `buffer_`, ends "brother in law".
+  bool is_in_law(std::string_view text, const Word& law);
   bool is_somebodys(std::string_view text, const Word& role);
   bool holds_culture(std::string_view near);
 
@@ -69,8 +73,8 @@ class Beside {
 // Inside an address, an account, a path or code.
 bool is_part_of_token(std::string_view text, std::size_t begin, std::size_t end);
 
-// "Trader Joe", "Steely Dan": what follows a capitalised word within a sentence is more than a
-// first name.
+// "Trader Joe", "Steely Dan": what follows a capitalised word is more than a first name; not behind
+// the function word that begins a sentence, "So Dana".
 bool is_half_of_title(std::string_view text, std::size_t begin);
 // "Ben & Jerry's"
 bool is_half_of_brand(std::string_view text, std::size_t begin, std::size_t end);

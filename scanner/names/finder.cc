@@ -9,8 +9,10 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "names/bare_names.h"
 #include "names/inflect.h"
 #include "names/letters.h"
+#include "names/no_people.h"
 #include "names/plausible.h"
 #include "names/word_starts.h"
 
@@ -32,45 +34,6 @@ bool is_word_byte(char c) {
 bool is_inside_sentence(std::string_view text, std::size_t begin) {
   if (begin < 2 || text[begin - 1] != ' ') return false;
   return is_lower(code_point_before(text, begin - 1)) || text[begin - 2] == ',';
-}
-
-// "do not pepper the dean", "a St. Bernard"
-bool follows_article(std::string_view text, std::size_t begin) {
-  const std::string_view left = text.substr(0, begin);
-  static constexpr std::array<std::string_view, 20> kArticles = {
-      "the ",   "a ",     "an ",    "The ",        "A ",          "el ",   "un ",
-      "una ",   "une ",   "st ",    "st. ",        "St ",         "St. ",  "saint ",
-      "Saint ", "Sankt ", "sankt ", "s\xC3\xA3o ", "S\xC3\xA3o ", "santa "};
-  for (const std::string_view article : kArticles) {
-    if (!left.ends_with(article)) continue;
-    const std::size_t at = left.size() - article.size();
-    if (at == 0 || !is_letter(code_point_before(left, at))) return true;
-  }
-  return false;
-}
-
-// "vivo en Rosario": a name that is a word too is a place there.
-bool follows_place_word(std::string_view text, std::size_t begin) {
-  static constexpr std::array<std::string_view, 10> kWords = {
-      " in ", " en ", " em ", " \xC3\xA0 ", " w ", " z ", " from ", " near ", " nach ", " im "};
-  const std::string_view left = text.substr(0, begin);
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return left.ends_with(word); });
-}
-
-// "we live in Bergen", "i live in charlotte": whoever is called so, a place is.
-bool follows_dwelling(std::string_view text, std::size_t begin) {
-  static constexpr std::array<std::string_view, 30> kWords = {
-      " live in ",   " lives in ",        " lived in ",     " living in ",  " born in ",
-      " raised in ", " grew up in ",      " moved to ",     " moving to ",  " trip to ",
-      " flight to ", " travel to ",       "'m from ",       " im from ",    " am from ",
-      " is from ",   " wohne in ",        " wohnt in ",     " lebe in ",    " komme aus ",
-      " woon in ",   " vivo en ",         " vive en ",      " moro em ",    " mora em ",
-      " abito a ",   " habite \xC3\xA0 ", " vis \xC3\xA0 ", " mieszkam w ", " bor i "};
-  const std::string_view left = text.substr(0, begin);
-  if (!left.ends_with(' ')) return false;
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view words) { return left.ends_with(words); });
 }
 
 // In languages whose words no list here has: short names that few bear are words of some.
@@ -279,7 +242,8 @@ bool NameFinder::Pass::judge_cued(const NameWord& word, NameFlags flags, FoundNa
     found.evidence = cue.evidence;
     bool plausible = listed || !is_word;
     if (cue.evidence == NameEvidence::kAddressed) {
-      plausible = cue.certain ? !is_word || (flags & kWordlikeName) != 0 : listed && !is_word;
+      plausible = cue.certain ? !is_word || cue.marks_name || (flags & kWordlikeName) != 0
+                              : listed && !is_word;
     }
     NameCue strength = NameCue::kOther;
     if (cue.evidence == NameEvidence::kTitle) strength = NameCue::kTitle;
@@ -309,7 +273,7 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   // "Brooks": a family name more often than a first one, and then a brand's.
   if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
   if (follows_article(text_, word.begin) || follows_dwelling(text_, word.begin)) return false;
-  if (is_month_of_date(text_, word)) return false;
+  if (is_month_of_date(text_, word) || is_chapter_and_verse(text_, word.end)) return false;
   if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
     return false;
   }
@@ -354,8 +318,13 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
     const BesideCue behind = beside_.after(text_, word.end, false);
     const bool honoured = behind.found && behind.evidence == NameEvidence::kTitle;
     found.evidence = honoured ? NameEvidence::kTitle : NameEvidence::kKin;
-    return (honoured || beside_.follows_relative(text_, word.begin)) &&
-           settle(NameCue::kDisclosed, word, found);
+    if (honoured || beside_.follows_relative(text_, word.begin)) {
+      return settle(NameCue::kDisclosed, word, found);
+    }
+    found.evidence = NameEvidence::kSingle;
+    found.begin = word.begin;
+    found.end = word.end;
+    return !foreign && is_english() && stands_bare(text_, word.begin, word.end, lists_);
   }
   if (!settle(NameCue::kSelf, word, found)) return false;
   const BesideCue before = beside_.before(text_, word.begin);
@@ -366,8 +335,9 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   if (after.found && (after.evidence != NameEvidence::kSubject || is_english())) return true;
   found.evidence = NameEvidence::kSingle;
   if (says_who_speaks(text_, found.begin, found.end)) return true;
-  return word.letters >= kShortestAlone && !follows_article(text_, word.begin) &&
-         !follows_dwelling(text_, word.begin) &&
+  const bool known = word.letters >= kShortestAlone ||
+                     (is_short_english(text_.substr(word.begin, word.size())) && is_english());
+  return known && !follows_article(text_, word.begin) && !follows_dwelling(text_, word.begin) &&
          (is_english() || (!follows_clitic(text_, word.begin) && is_hardly_a_word(word, flags) &&
                            is_foreign() && !looks_vietnamese(text_))) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "names/beside.h"
+#include "names/caseless_end.h"
 #include "names/letters.h"
 #include "names/words.h"
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t kMaxWords = 5;
 constexpr std::size_t kMaxBytes = 160;
-constexpr std::size_t kMaxCaseless = 24;  // characters; longer runs are phrases
 
 struct Read {
   NameWord word;
@@ -76,6 +76,7 @@ bool accept_title(const Read& r) {
 
 bool accept_answer(const Read& r, std::string_view lowered) {
   if (r.has(kFirstName)) return true;
+  if (r.has(kKinWord)) return false;    // "oppa": whom one speaks to
   if (r.has(kTitleWord)) return false;  // "cadet", where the name behind it is hidden already
   return !r.has(kWord) && !lowered.ends_with("ing") && r.word.letters >= 2;
 }
@@ -185,6 +186,27 @@ bool continues_lower(NameCue cue, const Read& next, std::string_view text,
   return cue != NameCue::kSelf && ends && next.word.letters >= 4;
 }
 
+// "jayden p got suspended": an initial in small letters; not "u", "r", "n" and other short words.
+bool is_lower_initial(const Read& first, const Read& next, std::string_view text) {
+  constexpr std::string_view kLetters = "fghjlmptvz";
+  if (next.word.letters != 1 || first.word.shape != WordShape::kLower || !first.sure_first()) {
+    return false;
+  }
+  const char behind = next.word.end < text.size() ? text[next.word.end] : ' ';
+  return kLetters.find(text[next.word.begin]) != std::string_view::npos &&
+         (behind == ' ' || behind == ',' || behind == '.') && looks_english(text);
+}
+
+// "Steuer-ID", "Kunden-Nr": what a number is called.
+bool ends_as_label(std::string_view lowered, std::string_view word) {
+  const std::size_t hyphen = word.rfind('-');
+  if (hyphen == std::string_view::npos || word.size() - hyphen > 4) return false;
+  const std::string_view last = word.substr(hyphen + 1);
+  return lowered.ends_with("-nr") || (last.size() >= 2 && std::ranges::all_of(last, [](char c) {
+                                        return c >= 'A' && c <= 'Z';
+                                      }));
+}
+
 bool continues(NameCue cue, const Read& first, const Read& next, std::string_view text,
                std::string_view lowered) {
   // "Di\xE1\xBB\x85m My": Vietnamese names are words, of other languages too.
@@ -193,11 +215,16 @@ bool continues(NameCue cue, const Read& first, const Read& next, std::string_vie
   if (vietnamese && first.has(kFirstName)) return true;
   if (next.has(kFunctionWord) || (next.has(kHonorific) && !next.listed())) return false;
   if (next.word.initial) {
-    if (first.word.shape != WordShape::kTitle) return false;
-    // "Sofia M.", and "Sofia M" where the letter is neither "I" nor the end of "Vitamin B 12".
-    return text[next.word.end - 1] == '.' ||
-           (first.sure_first() && text[next.word.begin] != 'I' && text[next.word.begin] != 'A');
+    // "Sofia M.", and "Sofia M" where the letter is neither "I" nor the end of "Vitamin B 12", nor
+    // tells a sex: "Sofia Whitlock F 21/06/1957".
+    if (text[next.word.end - 1] == '.') return first.word.shape != WordShape::kLower;
+    const std::string_view rest = text.substr(next.word.end);
+    const bool counted = rest.size() > 1 && rest[0] == ' ' && rest[1] >= '0' && rest[1] <= '9';
+    return first.word.shape == WordShape::kTitle && first.sure_first() && !counted &&
+           text[next.word.begin] != 'I' && text[next.word.begin] != 'A';
   }
+  if (is_lower_initial(first, next, text)) return true;
+  if (ends_as_label(lowered, text.substr(next.word.begin, next.word.size()))) return false;
   switch (next.word.shape) {
     case WordShape::kTitle:
       if (first.word.shape == WordShape::kLower) return next.has(kSurname) && !next.has(kWord);
@@ -210,66 +237,6 @@ bool continues(NameCue cue, const Read& first, const Read& next, std::string_vie
     default:
       return false;
   }
-}
-
-// A name in a script without case: as long as the pattern made it, without honorifics and copulas
-// that are written together with it.
-bool settle_caseless(NameCue cue, std::string_view text, std::size_t& begin, std::size_t& end,
-                     const NameLists& lists) {
-  static constexpr std::array<std::string_view, 23> kSuffixes = {
-      "\xE3\x81\xA7\xE3\x81\x99\xE3\x81\x8B",              // desu ka
-      "\xE3\x81\x95\xE3\x82\x93",                          // san
-      "\xE3\x81\x8F\xE3\x82\x93",                          // kun
-      "\xE3\x81\xA1\xE3\x82\x83\xE3\x82\x93",              // chan
-      "\xE6\xA7\x98",                                      // sama
-      "\xE3\x81\xA7\xE3\x81\x99",                          // desu
-      "\xE3\x81\xA0\xE3\x82\x88",                          // da yo
-      "\xE3\x81\xA8",                                      // to
-      "\xE5\x85\x88\xE7\x94\x9F",                          // xiansheng, sensei
-      "\xEB\x8B\x98",                                      // nim
-      "\xEC\x94\xA8",                                      // ssi
-      "\xEC\x9E\x85\xEB\x8B\x88\xEB\x8B\xA4",              // imnida
-      "\xEC\x9D\xB4\xEC\x97\x90\xEC\x9A\x94",              // ieyo
-      "\xEC\x98\x88\xEC\x9A\x94",                          // yeyo
-      "\xEC\x9D\xB4\xEC\x95\xBC",                          // iya
-      "\xEC\x95\xBC",                                      // ya
-      "\xEC\x9D\xB4\xEA\xB3\xA0",                          // igo
-      "\xEC\x9D\xB4\xEB\x9D\xBC\xEA\xB3\xA0",              // irago
-      "\xE5\x95\x8A",                                      // a
-      "\xE5\x91\x80",                                      // ya
-      "\xE5\x91\xA2",                                      // ne
-      "\xE0\xB8\x84\xE0\xB9\x88\xE0\xB8\xB0",              // kha
-      "\xE0\xB8\x84\xE0\xB8\xA3\xE0\xB8\xB1\xE0\xB8\x9A",  // khrap
-  };
-  // A value of one character stands for the run of letters that it begins.
-  std::size_t first_end = begin;
-  next_code_point(text, first_end);
-  if (end <= first_end) end = read_name_word(text, begin).end;
-  std::string_view value = text.substr(begin, end - begin);
-  if (count_code_points(value) > kMaxCaseless) return false;
-  while (!value.empty() && !is_letter(code_point_before(value, value.size()))) {
-    std::size_t at = value.size();
-    previous_code_point(value, at);
-    value = value.substr(0, at);
-  }
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const std::string_view suffix : kSuffixes) {
-      if (value.size() > suffix.size() && value.ends_with(suffix)) {
-        value.remove_suffix(suffix.size());
-        cut = true;
-      }
-    }
-  }
-  const NameFlags flags = lists.flags(value);
-  if (count_code_points(value) < 2 || (flags & kFunctionWord) != 0) return false;
-  if (cue == NameCue::kSelf && (flags & (kFirstName | kSurname)) == 0) {
-    // "Given Family": one listed word of several is enough.
-    const std::string_view given = value.substr(0, value.find(' '));
-    if (given.size() == value.size() || (lists.flags(given) & kFirstName) == 0) return false;
-  }
-  end = begin + value.size();
-  return true;
 }
 
 // "Frau Hagedorn", "cadet ellery": the name begins behind the title.
@@ -303,6 +270,9 @@ std::size_t past_nickname(std::string_view text, std::size_t end, std::size_t li
     if (behind + 1 >= text.size() || text[behind] != ' ') return end;
     if (!is_upper(code_point_at(text, behind + 1))) return end;
     const NameWord word = read_name_word(text, behind + 1);
+    // "Reto Ammann (CH) AHV": a country, and what a number is called.
+    const NameWord within = read_name_word(text, inside);
+    if (within.shape == WordShape::kUpper && word.shape == WordShape::kUpper) return end;
     std::string buffer;
     const NameFlags flags = flags_of(text, word, lists, buffer);
     const bool is_name = (flags & (kWord | kFunctionWord)) == 0 || (flags & kSurname) != 0;
@@ -365,6 +335,7 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
   std::size_t settled = leads ? begin : first.word.end;
   std::size_t letters = first.word.letters;
   std::size_t words = 1;
+  int initials = 0;
   std::size_t pending = 0;  // particles that count only if a name follows
   bool joined = false;      // by a particle that means "and" too
   while (next && words + pending < kMaxWords) {
@@ -374,6 +345,10 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
       const std::optional<Read> behind = read_next(text, next->word, limit, lists, other);
       if (is_another(first, words, *next, behind)) break;
     }
+    // "Koroteev P. L. Diagnoz": initials end a name that began with the family's.
+    const bool cyrillic = code_point_at(text, begin) >= 0x400 && code_point_at(text, begin) < 0x530;
+    if (cyrillic && initials >= 2 && !next->word.initial && first.word.letters > 1) break;
+    initials += next->word.initial ? 1 : 0;
     // Romanian "la" is "at": "Iohannis la Roma".
     if (particle && pending == 0 && buffer == "la" && next->word.shape == WordShape::kLower) break;
     if (particle) {
@@ -505,7 +480,7 @@ bool settle_name(NameCue cue, std::string_view text, std::size_t& begin, std::si
   while (begin < end && !is_letter(code_point_at(text, begin))) next_code_point(text, begin);
   if (begin >= end) return false;
   if (read_name_word(text, begin).shape == WordShape::kCaseless) {
-    return settle_caseless(cue, text, begin, end, lists);
+    return settle_caseless(cue == NameCue::kSelf, text, begin, end, lists);
   }
   const std::size_t limit = std::min(text.size(), begin + kMaxBytes);
   const std::size_t settled = read_name(cue, text, begin, limit, lists);

@@ -57,6 +57,7 @@ class Pass {
   NameFlags cue_after(std::size_t end) const;
   std::size_t judge(const Word& word);
   std::size_t end_of_field(std::size_t begin) const;
+  std::size_t end_of_pair(const Word& word) const;
   bool is_mister(const Word& word) const;
   std::size_t add_compound(const Word& word);
   std::size_t add_mister(const Word& word);
@@ -220,6 +221,22 @@ std::size_t Pass::add_mister(const Word& word) {
   return word.end;
 }
 
+// "Akash Kushwaha." in a script of India, two words that are all of a sentence: the end of the
+// second, which no list has, or of `word`.
+std::size_t Pass::end_of_pair(const Word& word) const {
+  constexpr std::size_t kShortestSurname = 4;
+  if (!is_indic(code_point_at(text_, word.begin))) return word.end;
+  const auto ends = [](char32_t c) {
+    return c == 0 || c == '\n' || c == '.' || c == ',' || c == '!' || c == '?' || c == 0x0964;
+  };
+  std::size_t at = word.begin;
+  if (at > 0 && text_[at - 1] == ' ') --at;
+  if (!ends(at == 0 ? 0 : code_point_before(text_, at))) return word.end;
+  const Word next = word_after(word.end);
+  if (next.empty() || next.flags != 0 || !ends(code_point_at(text_, next.end))) return word.end;
+  return count_code_points(p_.part(next.begin, next.end)) < kShortestSurname ? word.end : next.end;
+}
+
 // The end of the line, if nothing but a few words stand up to there: "Name: Safa Shalabi".
 std::size_t Pass::end_of_field(std::size_t begin) const {
   constexpr int kMostWords = 5;
@@ -246,7 +263,8 @@ std::size_t Pass::judge(const Word& word) {
   const Word left = word_before(word.begin);
   if (!left.empty() && p_.scripts.is(p_.part(left.begin, left.end), Kind::kStreet)) return word.end;
   const NameFlags before = cue_before(word.begin);
-  const std::size_t end = whole(name.end);
+  const std::size_t listed_end = whole(name.end);
+  const std::size_t end = listed_end == name.end && name.listed() ? end_of_pair(word) : listed_end;
   const bool several = end != name.end;
   const NameFlags after = cue_after(end);
   const bool certain = !name.is_word();

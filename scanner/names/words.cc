@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "names/beside.h"
 #include "names/letters.h"
 
 namespace expunge {
@@ -51,6 +52,30 @@ class ShapeCounter {
   std::size_t count_ = 0, upper_ = 0, lower_ = 0, inner_upper_ = 0;
   bool first_upper_ = false;
 };
+
+constexpr std::size_t kShortestPlain = 5;  // letters of a name that is looked up without accents
+
+// Latin letters of two bytes, from U+00E0 on, as plain ones; '?' is none of a name's.
+constexpr std::string_view kPlainLatin =
+    "aaaaaa?ceeeeiiii?nooooo?ouuuuy?yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jj"
+    "kk?llllll??llnnnnnn???oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz?";
+
+// `lowered` without accents; empty if it has none, or other letters.
+std::string without_accents(std::string_view lowered) {
+  std::string out;
+  bool any = false;
+  for (std::size_t at = 0; at < lowered.size();) {
+    const char32_t c = next_code_point(lowered, at);
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(c));
+      continue;
+    }
+    if (c < 0xE0 || c - 0xE0 >= kPlainLatin.size() || kPlainLatin[c - 0xE0] == '?') return {};
+    out.push_back(kPlainLatin[c - 0xE0]);
+    any = true;
+  }
+  return any ? out : std::string();
+}
 
 }  // namespace
 
@@ -106,7 +131,14 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
     buffer.erase(at + 1, 2);
   }
   const NameFlags whole = lists.flags(buffer);
-  if (whole != 0 || buffer.find('-') == std::string::npos) return whole;
+  if (whole != 0) return whole;
+  if (word.shape == WordShape::kTitle && word.letters >= kShortestPlain && looks_english(text)) {
+    // "Siobh\xC3\xA1n": the lists may have it without accents.
+    const std::string plain = without_accents(buffer);
+    const NameFlags flags = plain.empty() ? 0 : lists.flags(plain);
+    if ((flags & kFirstName) != 0 && (flags & (kWord | kFunctionWord)) == 0) return kFirstName;
+  }
+  if (buffer.find('-') == std::string::npos) return whole;
   NameFlags all = ~kCueFlags;
   const std::string_view parts = buffer;
   for (std::size_t begin = 0; begin <= parts.size();) {
