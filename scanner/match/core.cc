@@ -11,7 +11,7 @@ namespace {
 // Costs are counted in occurrences of a word.  Literals are searched for by Hyperscan, which costs
 // the more the more there are; windows share few buckets, so each is dear to all.
 constexpr double kCostOfLiteral = 200;
-constexpr double kLiteralHit = 4;
+constexpr double kLiteralHit = 2.5;
 constexpr double kCostOfWindow = 400;
 constexpr double kWindowHit = 4;
 // Letters of a literal more than these help no more.
