@@ -2,7 +2,12 @@
 // "kettle-9".
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "detect/hit.h"
@@ -18,14 +23,17 @@ using ViewReadings = std::vector<ViewReading>;
 // Calls `use(reading)` for each that is still among the hits.
 template <class Use>
 void for_each_standing(const ViewReadings& readings, const std::vector<Hit>& hits, Use use) {
+  if (readings.empty()) return;
+  using Place = std::tuple<std::uint32_t, std::size_t, std::size_t, std::string_view>;
+  const auto place_of = [](const Hit& hit) {
+    return Place{hit.turn, hit.span.begin, hit.span.end, hit.entity};
+  };
+  std::vector<Place> places;  // a record may hold thousands of both
+  places.reserve(hits.size());
+  for (const Hit& hit : hits) places.push_back(place_of(hit));
+  std::ranges::sort(places);
   for (const ViewReading& reading : readings) {
-    for (const Hit& hit : hits) {
-      if (hit.turn == reading.hit.turn && hit.entity == reading.hit.entity &&
-          hit.span == reading.hit.span) {
-        use(reading);
-        break;
-      }
-    }
+    if (std::ranges::binary_search(places, place_of(reading.hit))) use(reading);
   }
 }
 

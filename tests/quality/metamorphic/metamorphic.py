@@ -6,7 +6,7 @@
   metamorphic.py EXPUNGE --errors CHANGE     what one change breaks: every name and trap that came out worse
   metamorphic.py EXPUNGE --sample N --limits limits.json     every Nth conversation; fails where a change costs more than its limit
 
-docs/eval.md says how to read it.  corpus/held and corpus/mixed-held are left alone: nobody reads them, and neither does this.
+docs/eval.md says how to read it.  corpus/held, corpus/mixed-held and corpus/english-held are left alone: nobody reads them, and neither does this.
 """
 
 import argparse
