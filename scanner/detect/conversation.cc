@@ -8,7 +8,8 @@ void Conversation::make_masks() {
     turn.masks = static_cast<std::uint32_t>(count);
     count += masks_of(turn.text.size());
   }
-  if (masks.size() < count) masks.resize(count + count / 2);
+  if (count > masks_of(kMostMasked)) return;
+  if (masks.size() < count) masks.resize(count);
   for (const Turn& turn : turns) expunge::make_masks(turn.text, masks.data() + turn.masks);
   is_masked = true;
 }

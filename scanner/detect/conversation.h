@@ -43,8 +43,8 @@ struct Conversation {
   std::string_view language;         // as the record states it ("English", "pt-BR"); may be empty
   std::string_view country;          // likewise
 
-  // Makes the masks, which whoever scans a text would have to make otherwise.  REQUIRES: no turn
-  // is added or changed from then on.
+  // Makes the masks, which whoever scans a text would have to make otherwise, of texts of
+  // kMostMasked bytes together at most.  REQUIRES: no turn is added or changed from then on.
   void make_masks();
   MaskedText text_of(std::uint32_t turn) const {
     return {turns[turn].text, is_masked ? masks.data() + turns[turn].masks : nullptr};
@@ -60,5 +60,14 @@ struct Conversation {
     language = country = {};
   }
 };
+
+// Calls use(text, turn) for what people and personas may have said.
+template <class Use>
+void for_each_said(const Conversation& conversation, Use use) {
+  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
+    const Turn& turn = conversation.turns[i];
+    if (!is_written_by_program(turn.role)) use(turn.text, i);
+  }
+}
 
 }  // namespace expunge

@@ -161,10 +161,8 @@ void Repeats::search(std::string_view text, std::uint32_t turn, std::vector<Hit>
 void Repeats::find(const Conversation& conversation, std::vector<Hit>& hits) {
   learn(conversation, hits);
   if (known_.empty()) return;
-  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
-    const Turn& turn = conversation.turns[i];
-    if (!is_written_by_program(turn.role)) search(turn.text, i, hits);
-  }
+  for_each_said(conversation,
+                [&](std::string_view text, std::uint32_t turn) { search(text, turn, hits); });
 }
 
 }  // namespace expunge

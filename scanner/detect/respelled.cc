@@ -175,10 +175,8 @@ void Respelled::find(const Conversation& conversation, const ViewReadings& readi
   learn(conversation, readings, hits);
   if (known_.empty()) return;
   standing_.build(hits);
-  for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
-    const Turn& turn = conversation.turns[i];
-    if (!is_written_by_program(turn.role)) search(turn.text, i, hits);
-  }
+  for_each_said(conversation,
+                [&](std::string_view text, std::uint32_t turn) { search(text, turn, hits); });
 }
 
 }  // namespace expunge

@@ -99,7 +99,8 @@ Group read_row(std::string_view text, std::size_t place) {
       continue;
     }
     std::size_t end = at;
-    while (end < text.size() && is_ascii_alnum(text[end])) ++end;
+    while (end < text.size() && end - at <= kReach && is_ascii_alnum(text[end])) ++end;
+    if (end - at > kReach) break;  // it reaches to `place`, and no number is so long
     const Group group = read_group(text, at, end);
     const bool goes_on =
         !row.digits.empty() && !group.digits.empty() && is_gap(text.substr(row.end, at - row.end));

@@ -130,12 +130,8 @@ class Search {
   // The first match that begins at `from` or behind it and ends at `end` at most.  The whole piece
   // is the context of every search, so \b ^ $ see its ends and not `from` or `end`.
   bool next(std::size_t from, std::size_t end) { return match(from, end, RE2::UNANCHORED); }
-  // The match that begins at `from`.  Few do, which RE2's automaton says much sooner than the
-  // search for groups does; asked for groups at one place, RE2 leaves the automaton out.
-  bool at(std::size_t from, std::size_t end) {
-    return lazy_.regex->Match(subject_, from, end, RE2::ANCHOR_START, nullptr, 0) &&
-           match(from, end, RE2::ANCHOR_START);
-  }
+  // The match that begins at `from`.
+  bool at(std::size_t from, std::size_t end) { return match(from, end, RE2::ANCHOR_START); }
 
   std::size_t begin() const { return span_of(groups_[0], text_).begin; }
 

@@ -23,6 +23,10 @@ struct ByteMasks {
   std::uint64_t sign = 0;        // ) ] } @ ` and TAB, which may be spoken (text/spoken_cues)
 };
 
+// Bytes.  The masks of a text take as much memory as the text: who scans a longer one makes them on
+// the way.
+inline constexpr std::size_t kMostMasked = std::size_t{8} << 20;
+
 constexpr std::size_t masks_of(std::size_t bytes) { return (bytes + kMaskBytes - 1) / kMaskBytes; }
 
 // Writes masks_of(text.size()) of them.  What is behind the text's end counts as NUL.
@@ -32,9 +36,9 @@ void make_masks(std::string_view text, ByteMasks* masks);
 class MaskedText {
  public:
   MaskedText(std::string_view text, const ByteMasks* masks) : text_(text), masks_(masks) {}
-  // Without masks: any text, that no call has to say so.
   template <std::convertible_to<std::string_view> Text>
-  MaskedText(const Text& text) : text_(text) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): any text is one without masks, at every call
+  MaskedText(const Text& text) : text_(text) {}
 
   std::string_view text() const { return text_; }
   const ByteMasks* masks() const { return masks_; }  // null if nobody has made them

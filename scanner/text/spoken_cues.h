@@ -40,8 +40,8 @@ bool is_digit_gap(std::string_view gap);
 bool is_bracketed(std::string_view text, std::size_t begin, std::size_t end);
 
 // "[.]", "(@)", "[a]" with a character of a word on either side of the brackets, as in
-// "dana[@]example"; "@" before a line end; " @ " with " . " behind.  Only at
-// bytes of ByteMasks::sign, the closing bracket or the sign.
+// "dana[@]example"; "@" before a line end; " @ " with " . " behind.  Only at bytes of
+// ByteMasks::sign, the closing bracket or the sign.
 bool is_spoken_sign(std::string_view text, std::size_t at);
 
 }  // namespace expunge

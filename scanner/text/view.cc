@@ -24,6 +24,7 @@ void View::clear() {
 }
 
 void View::make_masks() {
+  if (text_.size() > kMostMasked) return;
   masks_.resize(masks_of(text_.size()));
   expunge::make_masks(text_, masks_.data());
 }

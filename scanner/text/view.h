@@ -44,7 +44,8 @@ class View {
   // exact.
   TextSpan to_text(ViewSpan span) const;
 
-  // Makes the masks of the rewritten text, for who scans it.  REQUIRES: nothing is appended after.
+  // Makes the masks of the rewritten text, up to kMostMasked, for who scans it.  REQUIRES: nothing
+  // is appended after.
   void make_masks();
   MaskedText masked() const { return {text_, masks_.empty() ? nullptr : masks_.data()}; }
 
