@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -102,6 +103,34 @@ struct RuleFacts : ChosenRule {
   explicit RuleFacts(const ChosenRule& rule) : ChosenRule(rule) {}
   std::uint32_t max_width = kUnboundedWidth;
   bool has_second = false;
+  // Its row of SecondChunks, if all sequences of its second set are known before windows are
+  // looked at.
+  std::optional<std::uint32_t> chunks;
+};
+
+// In which parts of a block sequences of second sets stand: 64 parts, a bit each, for each rule.
+// A coarse look, before a place of a first set is taken for one.
+class SecondChunks {
+ public:
+  void begin(std::size_t rules, std::size_t block_size) {
+    parts_.assign(rules, 0);
+    shift_ = std::max(static_cast<unsigned>(std::bit_width(block_size)), kBits) - kBits;
+  }
+  void add(std::uint32_t rule, std::size_t at) {
+    parts_[rule] |= std::uint64_t{1} << (at >> shift_);
+  }
+  // Whether one may stand from `first` to before `end`.
+  bool may_hold(std::uint32_t rule, std::size_t first, std::size_t end) const {
+    const std::size_t from = first >> shift_;
+    const std::size_t to = std::min<std::size_t>(kLast, end >> shift_);
+    return (parts_[rule] >> from << (kLast - to + from)) != 0;
+  }
+
+ private:
+  static constexpr unsigned kBits = 6;
+  static constexpr std::size_t kLast = 63;
+  std::vector<std::uint64_t> parts_;
+  unsigned shift_ = 0;
 };
 
 struct SequenceState : Chooser::State {
@@ -111,6 +140,7 @@ struct SequenceState : Chooser::State {
   WordIndex words;  // of blocks that come without
   std::vector<ClassHit> hits;
   std::vector<SecondPlace> seconds;
+  SecondChunks chunks;
 };
 
 class SequenceChooser : public Chooser {
@@ -123,8 +153,10 @@ class SequenceChooser : public Chooser {
     database_->words().add_to(filter_);
     for (std::size_t pattern = 0; pattern < rules_.size(); ++pattern) {
       if (rules_[pattern] == kNoRule) continue;
-      facts_[rules_[pattern]].max_width = database_->max_widths()[pattern];
-      facts_[rules_[pattern]].has_second = database_->has_second()[pattern];
+      RuleFacts& rule = facts_[rules_[pattern]];
+      rule.max_width = database_->max_widths()[pattern];
+      rule.has_second = database_->has_second()[pattern];
+      if (rule.has_second && !database_->has_second_windows()[pattern]) rule.chunks = chunked_++;
     }
   }
 
@@ -139,7 +171,9 @@ class SequenceChooser : public Chooser {
     auto& state = static_cast<SequenceState&>(base);
     state.seconds.clear();
     const std::size_t first_window = choice.windows().size();
-    Search search{this, &block, &choice, PieceFinder(block.pieces), &state.seconds};
+    state.chunks.begin(chunked_, block.bytes.size());
+    Search search{this,           &block,        &choice, PieceFinder(block.pieces),
+                  &state.seconds, &state.chunks, false};
     const SequenceDatabase& database = *database_;
     if (!block.words) {
       state.words.clear();
@@ -167,29 +201,41 @@ class SequenceChooser : public Chooser {
     Choice* choice;
     PieceFinder pieces;
     std::vector<SecondPlace>* seconds;
+    SecondChunks* chunks;
+    bool in_windows;  // words and literals have been looked for
   };
 
   void note_word(Search& search, std::span<const Cored> members, std::uint32_t place) const {
-    for (const Cored& cored : members) look_at(search, cored, place);
+    std::optional<SequenceDatabase::ClassLook> there;
+    for (const Cored& cored : members) {
+      if (!may_begin(search, cored, place)) continue;
+      if (!there) there = classes_at(search.block->bytes, place);
+      if (agree(cored.classes, *there)) look_at(search, cored, place);
+    }
   }
 
   static void note_literal(void* context, std::uint32_t literal, std::uint32_t end) noexcept {
     Search& search = *static_cast<Search*>(context);
     const SequenceDatabase::ClassLook there = classes_at(search.block->bytes, end);
     for (const Cored& cored : search.chooser->database_->by_literal()[literal]) {
-      if (agree(cored.classes, there)) search.chooser->look_at(search, cored, end);
+      if (agree(cored.classes, there) && may_begin(search, cored, end)) {
+        search.chooser->look_at(search, cored, end);
+      }
     }
   }
 
   void look_at_windows(Search& search, std::vector<ClassHit>& hits) const {
     scan_classes(*database_->windows(), search.block->bytes, hits);
     search.pieces = PieceFinder(search.block->pieces);
+    search.in_windows = true;
     for (const ClassHit& hit : hits) {
       const SequenceDatabase::ClassLook there = classes_at(search.block->bytes, hit.at);
       for (std::uint32_t bits = hit.buckets; bits != 0; bits &= bits - 1) {
         const auto bucket = static_cast<std::size_t>(std::countr_zero(bits));
         for (const Cored& cored : database_->by_bucket()[bucket]) {
-          if (agree(cored.classes, there)) look_at(search, cored, hit.at);
+          if (agree(cored.classes, there) && may_begin(search, cored, hit.at)) {
+            look_at(search, cored, hit.at);
+          }
         }
       }
     }
@@ -216,11 +262,15 @@ class SequenceChooser : public Chooser {
   }
 
   // A core stands where the sequence would begin `cored.shift` bytes before.
+  static bool may_begin(const Search& search, const Cored& cored, std::uint32_t core) {
+    return cored.entry == SequenceDatabase::kEveryPattern ||
+           (core >= cored.shift && may_stand(search.block->bytes, cored, core - cored.shift));
+  }
+
   void look_at(Search& search, const Cored& cored, std::uint32_t core) const {
-    const bool every = cored.entry == SequenceDatabase::kEveryPattern;
-    const std::string_view bytes = search.block->bytes;
-    if (!every && (core < cored.shift || !may_stand(bytes, cored, core - cored.shift))) return;
-    every ? choose_all(search, core) : compare(search, cored.entry, core - cored.shift);
+    cored.entry == SequenceDatabase::kEveryPattern
+        ? choose_all(search, core)
+        : compare(search, cored.entry, core - cored.shift);
   }
 
   [[gnu::noinline]] static void choose_all(Search& search, std::uint32_t at) {
@@ -233,9 +283,9 @@ class SequenceChooser : public Chooser {
   [[gnu::noinline]] void compare(Search& search, std::uint32_t number_of_entry,
                                  std::uint32_t begin) const {
     const SequenceDatabase::Entry& entry = database_->entries()[number_of_entry];
-    if (!stands_at(entry, database_->classes(), search.block->bytes, begin)) return;
     const std::uint32_t rule = rules_[entry.pattern];
-    if (rule == kNoRule) return;
+    if (rule == kNoRule || is_lonely(search, entry, facts_[rule], begin)) return;
+    if (!stands_at(entry, database_->classes(), search.block->bytes, begin)) return;
     const std::uint32_t number = search.pieces.find(begin);
     if (number == kNoPiece) return;
     const Piece& piece = search.block->pieces[number];
@@ -244,7 +294,11 @@ class SequenceChooser : public Chooser {
     const std::string_view text =
         search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
     const std::uint32_t at = begin - piece.begin;
-    if (entry.is_second) return search.seconds->push_back({rule, begin});
+    if (entry.is_second) {
+      search.seconds->push_back({rule, begin});
+      if (facts_[rule].chunks) search.chunks->add(*facts_[rule].chunks, begin);
+      return;
+    }
     if (facts_[rule].as_whole) return search.choice->add(number, rule);
     std::uint32_t last = at;
     while (last > 0 && continues_character(text[last])) --last;
@@ -262,9 +316,20 @@ class SequenceChooser : public Chooser {
     search.choice->add({number, rule, first, last});
   }
 
+  // True if a match that holds the sequence there reaches none of its second set.
+  static bool is_lonely(const Search& search, const SequenceDatabase::Entry& entry,
+                        const RuleFacts& rule, std::size_t begin) {
+    if (!search.in_windows || !rule.chunks) return false;
+    constexpr std::size_t kLongestCharacter = 4;
+    const std::size_t before = kLongestCharacter * entry.max_offset;
+    return !search.chunks->may_hold(*rule.chunks, begin - std::min(begin, before),
+                                    begin + std::size_t{rule.max_width});
+  }
+
   std::shared_ptr<const SequenceDatabase> database_;
   std::vector<std::uint32_t> rules_;
   std::vector<RuleFacts> facts_;
+  std::uint32_t chunked_ = 0;  // rules with a row of SecondChunks
   WordFilter filter_;
 };
 

@@ -86,6 +86,13 @@ bool take_cored(BlobReader& reader, std::size_t entries,
   return true;
 }
 
+// Whether an edge may have the byte beside it; behind the end of a text are a NUL or a line feed.
+bool may_follow(Edge edge, unsigned char byte) {
+  const bool in_word = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+  if (edge == Edge::kLine) return byte == '\n' || byte == '\0';  // or nothing: the end
+  return edge == Edge::kAny || (!in_word && (byte < '0' || byte > '9') && byte != '_');
+}
+
 }  // namespace
 
 std::optional<SequenceDatabase::Entry> SequenceDatabase::stored(const Sequence& sequence) {
@@ -113,18 +120,30 @@ Sequence SequenceDatabase::sequence_of(const Entry& entry) const {
   return sequence;
 }
 
-void SequenceDatabase::set_glance(Cored& cored) const {
+void SequenceDatabase::set_glance(Cored& cored, std::size_t known) const {
   constexpr std::size_t kGlance = 8;
   const Entry& entry = entries_[cored.entry];
-  // The core itself is known to stand there: rather what stands before it.
+  const auto is_single = [&](std::size_t byte) {
+    return classes_.facts(entry.classes[byte]).only.has_value();
+  };
+  // Where it shows most of what is not known yet.
   const std::size_t last = entry.size > kGlance ? entry.size - kGlance : 0;
-  cored.glance_at = static_cast<std::uint8_t>(std::min<std::size_t>(cored.shift, last));
+  std::size_t most = 0;
+  for (std::size_t at = 0; at <= last; ++at) {
+    std::size_t news = 0;
+    for (std::size_t byte = at; byte < std::min<std::size_t>(at + kGlance, entry.size); ++byte) {
+      const bool is_known = byte >= cored.shift && byte < cored.shift + known;
+      news += is_single(byte) && !is_known ? 1 : 0;
+    }
+    if (at > 0 && news <= most) continue;
+    most = news;
+    cored.glance_at = static_cast<std::uint8_t>(at);
+  }
   for (std::size_t i = 0; i < kGlance && cored.glance_at + i < entry.size; ++i) {
-    const std::optional<std::uint8_t> only =
-        classes_.facts(entry.classes[cored.glance_at + i]).only;
-    if (!only) continue;
+    if (!is_single(cored.glance_at + i)) continue;
+    const std::uint8_t only = *classes_.facts(entry.classes[cored.glance_at + i]).only;
     cored.glance_mask |= std::uint64_t{0xFF} << (8 * i);
-    cored.glance_bytes |= std::uint64_t{*only} << (8 * i);
+    cored.glance_bytes |= std::uint64_t{only} << (8 * i);
   }
 }
 
@@ -161,6 +180,23 @@ WordKey SequenceDatabase::key_of(std::string_view literal, const Sequence& seque
     if (const auto only = ClassTable::facts_of(sequence.bytes[first + i]).only) key.set(i, *only);
   }
   return key;
+}
+
+// What may stand behind the key where one of these sequences does.
+FollowSet SequenceDatabase::behind(const WordKey& key, std::span<const Cored> members) const {
+  FollowSet set;
+  for (const Cored& cored : members) {
+    const std::size_t at = cored.shift + key.size();
+    if (cored.entry == kEveryPattern || at > entries_[cored.entry].size) return FollowSet::all();
+    const Entry& entry = entries_[cored.entry];
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const auto narrow = static_cast<unsigned char>(byte);
+      const bool may_stand = at < entry.size ? classes_.holds(entry.classes[at], narrow)
+                                             : may_follow(entry.after, narrow);
+      if (may_stand) set.add(narrow | 0x20U);
+    }
+  }
+  return set;
 }
 
 double SequenceDatabase::cores_per_megabyte(const SequenceSet& set) {
@@ -249,15 +285,20 @@ void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
                                  std::vector<std::vector<Cored>> by_literal,
                                  std::vector<std::vector<Cored>> by_bucket) {
   classes_.index();
+  has_second_windows_.assign(holds_.size(), false);
   for (auto* lists : {&by_word, &by_literal, &by_bucket}) {
     for (std::vector<Cored>& members : *lists) {
       for (Cored& cored : members) {
         if (cored.entry == kEveryPattern) continue;
-        set_glance(cored);
+        set_glance(cored, lists == &by_word ? WordKey::kLongest : 0);
         set_class_look(cored);
+        const Entry& entry = entries_[cored.entry];
+        if (lists == &by_bucket && entry.is_second) has_second_windows_[entry.pattern] = true;
       }
     }
   }
+  for (std::size_t key = 0; key < keys_.size(); ++key)
+    keys_[key].next = behind(keys_[key], by_word[key]);
   words_ = WordTable(keys_);
   for (std::size_t bucket = 0; bucket < by_bucket.size(); ++bucket) {
     for (const Cored& cored : by_bucket[bucket]) {

@@ -88,6 +88,8 @@ class SequenceDatabase {
   const std::vector<std::uint32_t>& max_widths() const { return max_widths_; }
   // By pattern: whether it has a second set.
   const std::vector<bool>& has_second() const { return has_second_; }
+  // By pattern: whether some of these are looked for by windows().
+  const std::vector<bool>& has_second_windows() const { return has_second_windows_; }
 
   const std::vector<Entry>& entries() const { return entries_; }
   const ClassTable& classes() const { return classes_; }
@@ -108,8 +110,10 @@ class SequenceDatabase {
   // Nothing if there are more classes than numbers.
   std::optional<Entry> stored(const Sequence& sequence);
   Sequence sequence_of(const Entry& entry) const;
-  void set_glance(Cored& cored) const;
+  // So many bytes of the sequence from the core's place on are looked at before.
+  void set_glance(Cored& cored, std::size_t known) const;
   void set_class_look(Cored& cored) const;
+  FollowSet behind(const WordKey& key, std::span<const Cored> members) const;
   static WordKey key_of(std::string_view literal, const Sequence& sequence, std::size_t first);
 
   ClassTable classes_;
@@ -117,6 +121,7 @@ class SequenceDatabase {
   std::vector<bool> holds_;
   std::vector<std::uint32_t> max_widths_;
   std::vector<bool> has_second_;
+  std::vector<bool> has_second_windows_;
   std::vector<WordKey> keys_;
   Lists by_word_;
   Lists by_literal_;

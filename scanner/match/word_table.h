@@ -5,6 +5,7 @@
 // of cues in a quarter of the time that a search for literals takes.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -24,6 +25,11 @@ struct WordKey {
 
   std::uint64_t mask = 0;   // little-endian: the first byte is the lowest
   std::uint64_t bytes = 0;  // bit 5 set where the mask is
+  // What may stand behind the bytes that are known without a gap, kLongest - 1 of them at most.
+  FollowSet next = FollowSet::all();
+
+  // Of the bytes from the first on that are known without a gap.
+  std::size_t size() const { return static_cast<std::size_t>(std::countr_one(mask)) / 8; }
   // REQUIRES: at < kLongest.
   void set(std::size_t at, unsigned char byte) {
     mask |= std::uint64_t{0xFF} << (8 * at);
@@ -40,59 +46,59 @@ class WordTable {
   // Lets the filter pass all words that a key begins.
   void add_to(WordFilter& filter) const;
 
-  // Calls found(i, place) for each key i at each of the places, ascending.
+  // Calls found(i, place) for each key i at each of the places, ascending.  What stands behind the
+  // key may be what its `next` has not, where another byte of its bit is.
   template <class Found>
   void look_up(std::string_view text, std::span<const std::uint32_t> places, Found found) const {
     for (const std::uint32_t place : places) {
       const std::uint64_t bytes = bytes_at(text, place);
-      const auto compare = [&](Bucket bucket) {
+      const auto compare = [&](const Bucket& bucket, std::size_t size) {
+        if (!bucket.next.holds(byte_of(bytes, size))) return;
         for (std::uint32_t i = bucket.begin; i < bucket.end; ++i) {
-          if ((bytes & entries_[i].key.mask) == entries_[i].key.bytes) {
-            found(entries_[i].index, place);
+          const Entry& entry = entries_[i];
+          if ((bytes & entry.mask) == entry.bytes &&
+              entry.next.holds(static_cast<unsigned char>(bytes >> entry.shift_of_next))) {
+            found(entry.index, place);
           }
         }
       };
-      compare(by_three_[bucket_of_three(bytes)]);
-      const std::size_t four = bucket_of_four(bytes);
-      if (may_go_on(behind_four_[four], bytes)) compare(by_four_[four]);
+      compare(by_two_[bucket_of<kTwo>(bytes)], kTwo);
+      compare(by_three_[bucket_of<kThree>(bytes)], kThree);
+      compare(by_four_[bucket_of<kFour>(bytes)], kFour);
     }
   }
 
  private:
   struct Entry {
-    WordKey key;
+    std::uint64_t mask = 0;
+    std::uint64_t bytes = 0;
+    FollowSet next;
     std::uint32_t index = 0;
+    std::uint32_t shift_of_next = 0;  // 8 * size of the key
   };
   struct Bucket {
     std::uint32_t begin = 0;  // in entries_
     std::uint32_t end = 0;
+    FollowSet next;  // what some key of it has behind the bytes that choose the bucket
   };
-  // What a bucket's keys have for their fifth byte, and for their sixth, by its five low bits.
-  struct Behind {
-    std::uint32_t fifth = 0;
-    std::uint32_t sixth = 0;
-  };
-  static constexpr std::size_t kFifth = 4;
-  static constexpr int kBitsOfThree = 13;
-  static constexpr int kBitsOfFour = 13;
+  static constexpr std::size_t kTwo = 2;
+  static constexpr std::size_t kThree = 3;
+  static constexpr std::size_t kFour = 4;
 
-  static std::uint32_t low_bits(std::uint64_t bytes, std::size_t at) {
-    return static_cast<std::uint32_t>(bytes >> (8 * at)) & 31U;
-  }
-  static bool may_go_on(Behind behind, std::uint64_t bytes) {
-    return (behind.fifth >> low_bits(bytes, kFifth) & behind.sixth >> low_bits(bytes, kFifth + 1) &
-            1U) != 0;
+  static unsigned char byte_of(std::uint64_t bytes, std::size_t at) {
+    return static_cast<unsigned char>(bytes >> (8 * at));
   }
 
-  static std::size_t hash(std::uint32_t bytes, int bits) {
+  // How many buckets there are for keys by so many of their bytes: a multiple of how many keys
+  // there are of that size in the packs, as a power of two.
+  static constexpr int bits_of(std::size_t size) {
+    return size == kTwo ? 10 : size == kThree ? 12 : 13;
+  }
+  template <std::size_t kSize>
+  static std::size_t bucket_of(std::uint64_t bytes) {
+    constexpr std::uint64_t kKnown = (std::uint64_t{1} << (8 * kSize)) - 1;
     constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
-    return bytes * kMultiplier >> (32 - bits);
-  }
-  static std::size_t bucket_of_three(std::uint64_t bytes) {
-    return hash(static_cast<std::uint32_t>(bytes) & 0xFFFFFFU, kBitsOfThree);
-  }
-  static std::size_t bucket_of_four(std::uint64_t bytes) {
-    return hash(static_cast<std::uint32_t>(bytes), kBitsOfFour);
+    return static_cast<std::uint32_t>(bytes & kKnown) * kMultiplier >> (32 - bits_of(kSize));
   }
   // Eight bytes, the first lowest, bit 5 set in each.  Behind the text's end is what is behind a
   // text within it, too: a line feed.
@@ -109,11 +115,11 @@ class WordTable {
 
   std::vector<WordKey> keys_;
   std::vector<Entry> entries_;  // one bucket behind the other
-  // Keys of two and three bytes, those of two in several buckets; and keys of four and more: a
-  // common beginning like "com" has dozens of these, of which a word can be but a few.
+  // Keys of two bytes, of three, and of four and more: a common beginning like "com" has dozens of
+  // these, of which a word can be but a few.
+  std::vector<Bucket> by_two_;
   std::vector<Bucket> by_three_;
   std::vector<Bucket> by_four_;
-  std::vector<Behind> behind_four_;
 };
 
 }  // namespace expunge

@@ -13,6 +13,40 @@
 
 namespace expunge {
 
+// Bytes that may stand behind the begin of a word.  Bytes with bit 5 set are told apart among
+// ASCII, others are taken for one of these; so the set holds what was added, and a little more.
+class FollowSet {
+ public:
+  static constexpr FollowSet all() { return FollowSet(~std::uint64_t{0}); }
+  constexpr FollowSet() = default;
+
+  void add(unsigned char byte) { bits_ |= std::uint64_t{1} << number(byte); }
+  bool holds(unsigned char byte) const { return (bits_ >> number(byte) & 1U) != 0; }
+  FollowSet& operator|=(FollowSet other) {
+    bits_ |= other.bits_;
+    return *this;
+  }
+  // Calls visit(byte) for each byte with bit 5 set that holds() is true of.
+  template <class Visit>
+  void for_each_byte(Visit visit) const {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const auto narrow = static_cast<unsigned char>(byte);
+      if ((byte & 0x20U) != 0 && holds(narrow)) visit(narrow);
+    }
+  }
+  friend auto operator<=>(const FollowSet&, const FollowSet&) = default;
+
+ private:
+  constexpr explicit FollowSet(std::uint64_t bits) : bits_(bits) {}
+  // Five low bits, and the one that tells letters from signs.  What is not ASCII goes with the
+  // grave accent: among the letters every set of signs would hold all of these.
+  static constexpr unsigned number(unsigned char byte) {
+    constexpr unsigned kGraveAccent = 32;
+    return byte >= 0x80 ? kGraveAccent : (byte & 31U) | (byte >> 1 & 32U);
+  }
+  std::uint64_t bits_ = 0;
+};
+
 class WordFilter {
  public:
   static constexpr std::size_t kShortest = 2;
@@ -23,36 +57,42 @@ class WordFilter {
   static constexpr Askers kRules = 1;   // the sequences of rules (match/word_table.h)
   static constexpr Askers kSpoken = 2;  // the spoken view
 
-  // Words that begin so, in any case of ASCII letters, pass for `asker` from now on.  Four bytes
-  // are looked at of a longer one.  REQUIRES: kShortest bytes at least.
-  void add(std::string_view beginning, Askers asker);
+  // Words that begin so, in any case of ASCII letters, and go on with one of `next` pass for
+  // `asker` from now on.  Four bytes are looked at of a longer one.  REQUIRES: kShortest bytes at
+  // least.
+  void add(std::string_view beginning, Askers asker, FollowSet next = FollowSet::all());
 
   // Who may want a word by its first bytes, as first_bytes_of_word gives them; few others.  Without
   // a branch: whether a word passes is the toss of a coin.
   Askers of(std::uint32_t first_bytes) const {
-    return (look(bits_.data(), first_bytes & kFirstThree) |
-            look(bits_.data() + kWords, first_bytes)) &
+    return (look(three_, cell_of_three(first_bytes)) | look(four_, cell_of_four(first_bytes))) &
            (kRules | kSpoken);
   }
 
  private:
-  // Hashes of beginnings, two bits each: 16 KiB, which stay in the first cache.
-  static constexpr int kBits = 16;
-  static constexpr std::size_t kWords = (2U << kBits) / 32;
-  static constexpr std::uint32_t kFirstThree = 0xFFFFFF;
-  static constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
+  // Two bits a cell, 8 and 16 KiB, which stay in the first cache.  Three bytes choose theirs by
+  // their five low bits: letters have cells of their own, so that few words pass that nobody wants.
+  static constexpr int kBitsOfThree = 15;
+  static constexpr int kBitsOfFour = 16;
 
-  static std::size_t place(std::uint32_t hash) { return hash >> (32 - kBits + 4); }
-  static std::uint32_t shift(std::uint32_t hash) { return hash >> (32 - kBits - 1) & 30; }
-  static std::uint32_t look(const std::uint32_t* bits, std::uint32_t key) {
-    const std::uint32_t hash = key * kMultiplier;
-    return bits[place(hash)] >> shift(hash);
+  static std::uint32_t cell_of_three(std::uint32_t bytes) {
+    return (bytes & 31U) | (bytes >> 3 & 31U << 5) | (bytes >> 6 & 31U << 10);
   }
-  void set(std::size_t table, std::uint32_t key, Askers asker);
+  static std::uint32_t cell_of_four(std::uint32_t bytes) {
+    constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
+    return bytes * kMultiplier >> (32 - kBitsOfFour);
+  }
+  static std::uint32_t look(const std::vector<std::uint32_t>& cells, std::uint32_t cell) {
+    return cells[cell / 16] >> (cell % 16 * 2);
+  }
+  static void set(std::vector<std::uint32_t>& cells, std::uint32_t cell, Askers asker) {
+    cells[cell / 16] |= asker << (cell % 16 * 2);
+  }
 
-  // Of three bytes, those of two with every third; of four.  A look at two apart costs more than
-  // what it would keep out.
-  std::vector<std::uint32_t> bits_ = std::vector<std::uint32_t>(2 * kWords);
+  // Of three bytes, those of two with what may be the third; of four.  A look at two apart costs
+  // more than what it would keep out.
+  std::vector<std::uint32_t> three_ = std::vector<std::uint32_t>((1U << kBitsOfThree) / 16);
+  std::vector<std::uint32_t> four_ = std::vector<std::uint32_t>((1U << kBitsOfFour) / 16);
 };
 
 // The four bytes at `at`, the first lowest, bit 5 set in each, which takes ASCII letters of both
