@@ -8,7 +8,7 @@
 namespace expunge {
 namespace {
 
-// As detector.cc and memory.cc report them.
+// As announced_values.cc, name_search.cc and memory.cc report them.
 constexpr double kKeyedScore = 0.8;
 
 }  // namespace
