@@ -49,6 +49,47 @@ bool is_called_out(std::string_view text, const NameWord& word) {
   return word.begin == 0 && (next == '.' || next == '!' || next == '?' || next == ',');
 }
 
+// "Dress the leaves! River! You too.": a name as a sentence of its own.
+bool is_sentence_alone(std::string_view text, const NameWord& word) {
+  const char next = word.end < text.size() ? text[word.end] : '.';
+  if (next != '.' && next != '!' && next != '?') return false;
+  std::size_t at = word.begin;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '*' || text[at - 1] == '"')) --at;
+  return at == 0 || text[at - 1] == '.' || text[at - 1] == '!' || text[at - 1] == '?' ||
+         text[at - 1] == '\n';
+}
+
+// "And Ottilie, does she know?", "Take me to Ottilie. He owes": spoken of as he or she.
+bool is_he_or_she(std::string_view text, std::size_t end) {
+  constexpr std::size_t kReach = 32;
+  static constexpr std::array<std::string_view, 6> kPronouns = {"he",  "her", "hers",
+                                                                "him", "his", "she"};
+  const std::string_view near = text.substr(end, kReach);
+  for (std::size_t at = near.find(' '); at != std::string_view::npos; at = near.find(' ', at)) {
+    const std::size_t begin = ++at;
+    while (at < near.size() && is_word_byte(near[at])) ++at;
+    // A word that the reach cuts off is none.
+    if (begin + 4 < kReach &&
+        std::ranges::binary_search(kPronouns, lower(near.substr(begin, at - begin))))
+      return true;
+  }
+  return false;
+}
+
+// "Zelwin and Ottilie": joined to a given name.
+bool is_joined_to_name(std::string_view text, std::size_t begin, const NameLists& lists) {
+  for (const std::string_view joint : {" and ", ", ", " & ", ", and "}) {
+    if (begin < joint.size() || text.substr(begin - joint.size(), joint.size()) != joint) continue;
+    const std::size_t end = begin - joint.size();
+    std::size_t at = end;
+    while (at > 0 && is_word_byte(text[at - 1])) --at;
+    if (at == end || !is_upper(code_point_at(text, at))) continue;
+    const NameFlags flags = lists.flags(lower(text.substr(at, end - at)));
+    if ((flags & kFirstName) != 0 && (flags & (kWord | kFunctionWord)) == 0) return true;
+  }
+  return false;
+}
+
 // "How is River?", "and Sage": a capital on a given name that is a word too, where nothing but a
 // name has one: inside a sentence, and not "in May".
 bool is_name_by_capital(std::string_view text, std::size_t begin) {
@@ -118,8 +159,10 @@ bool is_asked_of(std::string_view text, const NameWord& word) {
   return std::ranges::binary_search(kDo, word_behind(text, word.end));
 }
 
-bool is_used_as_name(std::string_view text, const NameWord& word, Beside& beside) {
+bool is_used_as_name(std::string_view text, const NameWord& word, const NameLists& lists,
+                     Beside& beside) {
   if (is_called(text, word) || is_asked_of(text, word)) return true;
+  if (is_joined_to_name(text, word.begin, lists)) return true;
   const BesideCue before = beside.before(text, word.begin);
   if (before.found && (before.certain || before.evidence == NameEvidence::kTitle)) return true;
   if (!goes_on(text, word.begin) && !word.possessive) return false;
@@ -161,20 +204,25 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     const bool told = goes_on(bot, at) || is_titled(bot, at) || plain == at ||
                       (plain < bot.size() && (bot[plain] == '\'' || is_wide(bot[plain])));
     const NameWord word = read_name_word(bot, at);
-    if (word.shape == WordShape::kUpper && word.letters > kShortest && play_ &&
-        (is_called(bot, word) || is_called_out(bot, word))) {
+    const bool upper = word.shape == WordShape::kUpper && word.letters > kShortest && play_;
+    const bool called = upper && (is_called(bot, word) || is_called_out(bot, word));
+    if (word.letters < kShortest) return at + 1;
+    const NameFlags flags = flags_of(bot, word, lists, word_);
+    if (called && (flags & kFirstName) == 0) {
       out.push_back({bot_turn, {word.begin, word.end}, true});  // "ZELWIN! Drop and ..."
       return word.end;
     }
-    if (word.shape != WordShape::kTitle || word.letters < kShortest) return at + 1;
-    const NameFlags flags = flags_of(bot, word, lists, word_);
+    // "JORDAN! Dress the leaves!": shouted, a listed name.
+    const bool shouted =
+        upper && (flags & kFirstName) != 0 && (called || is_sentence_alone(bot, word));
+    if (word.shape != WordShape::kTitle && !shouted) return at + 1;
     constexpr NameFlags kOther =
         kWord | kFunctionWord | kKinWord | kTitleWord | kHonorific | kSelfWord | kForeignWord;
     // Where a sentence begins, a capital tells nothing, but a list may.
     constexpr NameFlags kWordlike = kWord | kWordlikeName;
     const bool wordlike =
         (flags & kWordlike) == kWordlike && (flags & kOther) == kWord &&
-        (is_called(bot, word) || word.possessive || is_name_by_capital(bot, word.begin));
+        (is_called(bot, word) || word.possessive || is_name_by_capital(bot, word.begin) || shouted);
     if (((flags & kOther) != 0 && !wordlike) || (!told && (flags & kFirstName) == 0))
       return word.end;
     if (human_lower_.empty()) {
@@ -197,12 +245,18 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
       // Who writes a capital has other ways to show that it is a name, and writes "Parkinson" so
       // too.  A word that no list has, inside a sentence, beside which the bot has a word for
       // people, is one.
-      const BesideCue cue = beside.before(bot, word.begin);
-      const bool is_name = said.shape == WordShape::kTitle && goes_on(human, found) &&
-                           human[found - 2] != ',' && goes_on(bot, at) &&
-                           (cue.found || beside.after(bot, word.end, word.possessive).found) &&
-                           said.size() == word.size();
-      if (!is_name || !play_) return call();
+      const bool both = said.shape == WordShape::kTitle && said.size() == word.size() && play_ &&
+                        (goes_on(bot, at) || is_called(bot, word));
+      const bool by_cue = both && goes_on(human, found) && human[found - 2] != ',' &&
+                          (beside.before(bot, word.begin).found ||
+                           beside.after(bot, word.end, word.possessive).found);
+      // "so Ottilie laughed, he does": of whom either speaks as he or she, and whom the bot did not
+      // bring.
+      const bool of_person = is_he_or_she(bot, word.end) || is_he_or_she(human, said.end);
+      const bool is_name =
+          by_cue || (both && (flags & kWord) == 0 && goes_on(human, found) && of_person &&
+                     !was_said_by_bot(conversation, turn, bot.substr(word.begin, word.size())));
+      if (!is_name) return call();
       out.push_back({turn, {said.begin, said.end}, false});
       return word.end;
     }
@@ -220,8 +274,11 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     // "bex dot tarrant at ...": of an address.
     if (human.substr(said.end).starts_with(" dot ")) return word.end;
     if (!told && is_explained(bot, word.end)) return word.end;
-    const bool is_name = !told || wordlike || is_used_as_name(bot, word, beside) ||
-                         beside.before(human, said.begin).certain;
+    const bool is_name =
+        !told || wordlike || shouted || is_used_as_name(bot, word, lists, beside) ||
+        beside.before(human, said.begin).certain ||
+        (is_he_or_she(bot, word.end) && goes_on(bot, word.begin) &&
+         !was_said_by_bot(conversation, turn, bot.substr(word.begin, word.size())));
     if (is_name) out.push_back({turn, {said.begin, said.end}, false});
     return word.end;
   });

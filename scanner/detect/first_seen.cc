@@ -34,7 +34,9 @@ bool is_bot_side(Role role) {
 }
 
 void FirstSeen::want(std::string_view name) {
-  for_each_part(name, buffer_, [&](const std::string& part) { words_.push_back({part}); });
+  for_each_part(name, buffer_, [&](const std::string& part) {
+    words_.push_back({.lowered = part, .places = {}});
+  });
 }
 
 const FirstSeen::Word* FirstSeen::find(std::string_view lowered) const {
@@ -90,7 +92,17 @@ std::size_t FirstSeen::note_word(std::string_view text, std::size_t at, std::uin
   Word& mine = words_[static_cast<std::size_t>(found - words_.data())];
   std::uint32_t& first = bot ? mine.bot : mine.human;
   first = std::min(first, turn);
+  if (mine.places.size() < kMostPlaces) {
+    mine.places.push_back(
+        {turn, static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end)});
+  }
   return word.end;
+}
+
+const std::vector<FirstSeen::Place>& FirstSeen::places_of(std::string_view lowered) const {
+  static const std::vector<Place> kNone;
+  const Word* word = find(lowered);
+  return word == nullptr ? kNone : word->places;
 }
 
 bool FirstSeen::bot_first(std::string_view name) const {

@@ -30,6 +30,16 @@ class FirstSeen {
   std::uint32_t by_bot(std::string_view name) const { return by(name, &Word::bot); }
   std::uint32_t by_human(std::string_view name) const { return by(name, &Word::human); }
 
+  // Where a word of a wanted name stands, in the order of the record: the first kMostPlaces of
+  // them.
+  struct Place {
+    std::uint32_t turn = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  static constexpr std::size_t kMostPlaces = 64;
+  const std::vector<Place>& places_of(std::string_view lowered) const;
+
   // True if the bot said every word of `name` before the human did.
   bool bot_first(std::string_view name) const;
 
@@ -38,6 +48,7 @@ class FirstSeen {
     std::string lowered;
     std::uint32_t bot = kNever;
     std::uint32_t human = kNever;
+    std::vector<Place> places;  // of bots only capitalised ones
   };
   std::uint32_t by(std::string_view name, std::uint32_t Word::*side) const;
   const Word* find(std::string_view lowered) const;

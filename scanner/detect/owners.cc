@@ -440,6 +440,18 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
   const auto is_reality = [&](const Hit& hit) {
     return played_text_of(conversation, hit.turn).is_reality(hit.span);
   };
+  if (personas_.is_play() && !personas_.is_from_life()) {
+    personas_.add(cast_.judge(
+        conversation, lists, first_seen_,
+        [&](std::uint32_t turn) -> const PlayMarks& {
+          return played_text_of(conversation, turn).marks();
+        },
+        [&](const Hit& hit) {
+          return hit.rule_id == kResidueRule || is_model(text_of(conversation, hit)) ||
+                 personas_.is_maker(text_of(conversation, hit)) || is_reality(hit);
+        },
+        hits));
+  }
   const std::vector<std::string> words =
       false_names_.demote(conversation, personas_.is_play(), is_reality, hits);
   if (!words.empty()) personas_.add(words);

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "detect/cast.h"
 #include "detect/conversation.h"
 #include "detect/false_names.h"
 #include "detect/fiction_asked.h"
@@ -68,6 +69,7 @@ class Owners {
 
   PlayCues cues_;
   FalseNames false_names_;
+  Cast cast_;
   ThingNames things_;
   std::unordered_map<std::uint32_t, PlayedText> played_texts_;  // of turns that were asked about
   std::unique_ptr<const FictionAsked> fiction_;  // made when first needed: most records are plays

@@ -129,6 +129,12 @@ bool stands_bare(std::string_view text, std::size_t begin, std::size_t end,
       "asked", "asks",   "called", "cried",   "knows", "messaged", "said",
       "says",  "texted", "thinks", "thought", "told",  "wants",    "yelled"};
   if (begins_clause(left) && !left.comma && holds(kPeopleDo, right.word)) return true;
+  // "grace helped me", "april served her papers"
+  static constexpr std::array<std::string_view, 6> kWhom = {"her", "him", "his", "me", "my", "us"};
+  if (begins_clause(left) && !left.comma && !right.comma && right.word.size() > 4 &&
+      right.word.ends_with("ed") && holds(kWhom, behind(text, right.end).word)) {
+    return true;
+  }
   if (!counted) return false;
   if (begins_clause(left) && (holds(kAuxiliaries, right.word) || (flags & kPersonVerb) != 0)) {
     return !right.comma;

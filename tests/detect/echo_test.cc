@@ -54,7 +54,43 @@ TEST(Echo, AWordThatIsAGivenNameTooNeedsACapitalInsideASentence) {
 TEST(Echo, TheHumanMayHaveSaidWhoItIs) {
   EXPECT_EQ(echoed(Talk().human("me n my brother zelwin").bot("And Zelwin, is he here")),
             Names{"0 zelwin"});
-  EXPECT_EQ(echoed(Talk().human("me n zelwin").bot("And Zelwin, is he here")), Names{});
+  EXPECT_EQ(echoed(Talk().human("me n zelwin").bot("And Zelwin, is it here")), Names{});
+  EXPECT_EQ(echoed(Talk().human("me n zelwin").bot("And Zelwin, is he here")), Names{"0 zelwin"})
+      << "or the bot";
+}
+
+TEST(Echo, WhoIsHeOrSheIsSomebody) {
+  EXPECT_EQ(echoed(Talk().human("zelwin got the lead").bot("Did Zelwin earn it? He must have")),
+            Names{"0 zelwin"});
+  EXPECT_EQ(echoed(Talk().human("zelwin is open").bot("how is Zelwin these days, still dear?")),
+            Names{})
+      << "a shop may be meant";
+  EXPECT_EQ(echoed(Talk().bot("*Zelwin nods*").human("to zelwin").bot("and Zelwin lost his hat")),
+            Names{})
+      << "brought by the bot";
+}
+
+TEST(Echo, BothMayWriteACapital) {
+  EXPECT_EQ(echoed(Talk().human("my boss Zelwin laughed, he never does").bot("so Zelwin can")),
+            Names{"0 Zelwin"});
+  EXPECT_EQ(echoed(Talk().bot("*Zelwin*").human("so Zelwin got it").bot("and Zelwin, is he in?")),
+            Names{});
+  EXPECT_EQ(echoed(Talk().human("i live in Zelwin now").bot("so Zelwin is nice")), Names{});
+}
+
+TEST(Echo, WhoIsNamedBesideSomebodyIsSomebody) {
+  EXPECT_EQ(echoed(Talk().human("orla n zelwin").bot("so Orla and Zelwin. Twins?")),
+            Names{"0 zelwin"})
+      << "lists know Orla";
+  EXPECT_EQ(echoed(Talk().human("paris n zelwin").bot("so Paris and Zelwin. Both?")), Names{});
+}
+
+TEST(Echo, AListedNameMayBeShouted) {
+  EXPECT_EQ(echoed(Talk().human("wren on salad").bot("Good. Wren! Dress the leaves.")), Names{})
+      << "any word has a capital there";
+  EXPECT_EQ(echoed(Talk().human("wren on salad").bot("Good. WREN! Dress the leaves.")),
+            Names{"0 wren"});
+  EXPECT_EQ(echoed(Talk().human("wren on salad").bot("Good. Wren on salad.")), Names{});
 }
 
 TEST(Echo, OutsideOfAPlayOnlyListedNamesAre) {

@@ -13,6 +13,13 @@ TEST(FromLife, WhoseRelativeItIs) {
   EXPECT_TRUE(is_told_from_life("our chem teacher") == false) << "needs a word for a relative";
 }
 
+TEST(FromLife, OfManyToo) {
+  EXPECT_TRUE(is_told_from_life("our real group chat, as a bot. dont share"));
+  EXPECT_TRUE(is_told_from_life("my grandad. passed 2019. loved trains"));
+  EXPECT_FALSE(is_told_from_life("your group chat with four idols"));
+  EXPECT_FALSE(is_told_from_life("our band is cursed and each of us has a secret"));
+}
+
 TEST(FromLife, InventedOnesAreNot) {
   EXPECT_FALSE(is_told_from_life("your best friend's older brother"));
   EXPECT_FALSE(

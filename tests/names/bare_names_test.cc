@@ -35,6 +35,13 @@ TEST(BareNames, WhatHasNoArticleNeedsPeopleBesideIt) {
   EXPECT_FALSE(bare("her grace said so", "grace"));
 }
 
+TEST(BareNames, WhoDoesSomethingToSomebody) {
+  EXPECT_TRUE(bare("grace drowned my phone", "grace"));
+  EXPECT_TRUE(bare("and then grace kissed him", "grace"));
+  EXPECT_FALSE(bare("grace needed time", "grace"));
+  EXPECT_FALSE(bare("by grace saved us all", "grace"));
+}
+
 TEST(BareNames, CapitalsBesideItAreRead) {
   EXPECT_TRUE(bare("hunter AND i are done", "hunter"));
   EXPECT_FALSE(bare("the hunter AND", "hunter"));
