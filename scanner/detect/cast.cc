@@ -76,7 +76,11 @@ std::vector<std::string> Cast::judge(const Conversation& conversation, const Nam
   evidence_.begin(conversation, lists, seen, hits, marks_of);
   for (const Person& person : people) {
     if (is_real(person, is_reality)) continue;
-    if (evidence_.signs_of(person.words, person.named).odds() > kSurelyPlayed) {
+    CastSigns signs = evidence_.signs_of(person.words, person.named);
+    // Most are real whatever describes the persona.
+    if (signs.odds() + CastSigns::most_of_genre() <= kSurelyPlayed) continue;
+    evidence_.add_description(signs);
+    if (signs.odds() > kSurelyPlayed) {
       played.insert(played.end(), person.words.begin(), person.words.end());
     }
   }

@@ -45,6 +45,8 @@ std::string_view around(std::string_view text, TextSpan span) {
   return text.substr(from, to - from);
 }
 
+constexpr int kMostGenre = 3;
+
 double at_most(int count, int most) { return std::min(count, most); }
 
 bool acts(std::string_view text) { return std::ranges::count(text, '*') >= 2; }
@@ -167,15 +169,21 @@ double CastSigns::odds() const {
   return sum;
 }
 
+double CastSigns::most_of_genre() {
+  CastSigns genre;
+  genre[CastSign::kGenre] = kMostGenre;
+  return genre.odds() - kBias;
+}
+
 void CastEvidence::begin(const Conversation& conversation, const NameLists& lists,
                          const FirstSeen& seen, const std::vector<Hit>& hits, MarksOf marks_of) {
-  constexpr std::size_t kMostTold = 3000;  // bytes of a field that are read
   conversation_ = &conversation;
   lists_ = &lists;
   seen_ = &seen;
   hits_ = &hits;
   marks_of_ = std::move(marks_of);
   record_ = CastSigns();
+  described_ = false;
   contacts_.clear();
   for (const Hit& hit : hits) {
     if (conversation.turns[hit.turn].role == Role::kHuman && is_contact(hit.entity)) {
@@ -187,8 +195,6 @@ void CastEvidence::begin(const Conversation& conversation, const NameLists& list
   int bots_play = 0;
   int humans = 0;
   int humans_act = 0;
-  CastCounts told{};
-  std::vector<std::string_view> seen_words;
   for (const Turn& turn : conversation.turns) {
     if (turn.is_key) continue;
     switch (turn.role) {
@@ -200,22 +206,31 @@ void CastEvidence::begin(const Conversation& conversation, const NameLists& list
         ++humans;
         humans_act += acts(turn.text) ? 1 : 0;
         break;
-      case Role::kPersona:
-      case Role::kPersonaName:
-      case Role::kSystem:
-        words_.count(
-            turn.text.substr(0, character_start(turn.text, std::min(kMostTold, turn.text.size()))),
-            told, &seen_words);
-        break;
       default:
         break;
     }
   }
   record_[CastSign::kBotPlays] = static_cast<double>(bots_play) / std::max(bots, 1);
   record_[CastSign::kHumanActs] = static_cast<double>(humans_act) / std::max(humans, 1);
-  record_[CastSign::kGenre] = at_most(count_of(told, CastTopic::kGenre), 3);
-  record_[CastSign::kCompany] = at_most(count_of(told, CastTopic::kCompany), 2);
   record_[CastSign::kContact] = contacts_.empty() ? 0 : 1;
+}
+
+void CastEvidence::add_description(CastSigns& signs) {
+  constexpr std::size_t kMostTold = 3000;  // bytes of a field that are read
+  if (!described_) {
+    described_ = true;
+    told_ = {};
+    std::vector<std::string_view> seen;
+    for (const Turn& turn : conversation_->turns) {
+      const bool tells = turn.role == Role::kPersona || turn.role == Role::kPersonaName ||
+                         turn.role == Role::kSystem;
+      if (turn.is_key || !tells) continue;
+      const std::size_t end = std::min(kMostTold, turn.text.size());
+      words_.count(turn.text.substr(0, character_start(turn.text, end)), told_, &seen);
+    }
+  }
+  signs[CastSign::kGenre] = at_most(count_of(told_, CastTopic::kGenre), kMostGenre);
+  signs[CastSign::kCompany] = at_most(count_of(told_, CastTopic::kCompany), 2);
 }
 
 void CastEvidence::add_first(const Hit& first, CastSigns& signs) const {

@@ -68,6 +68,8 @@ class CastSigns {
   double operator[](CastSign sign) const { return values_[static_cast<std::size_t>(sign)]; }
   // Of being played, as log odds: weighed by what was measured (docs/names.md).
   double odds() const;
+  // The most that words of the persona's description can add.
+  static double most_of_genre();
 
  private:
   std::array<double, kCastSigns> values_{};
@@ -85,6 +87,8 @@ class CastEvidence {
   // of the record, at least one.  Of names in the same text the owners tell.
   CastSigns signs_of(const std::vector<std::string>& words,
                      const std::vector<const Hit*>& named) const;
+  // Adds what describes the persona, which few names need: kGenre, kCompany.
+  void add_description(CastSigns& signs);
 
  private:
   void add_first(const Hit& first, CastSigns& signs) const;
@@ -97,6 +101,8 @@ class CastEvidence {
   const FirstSeen* seen_ = nullptr;
   MarksOf marks_of_;
   CastSigns record_;
+  bool described_ = false;  // told_ is of this record
+  CastCounts told_{};
   const std::vector<Hit>* hits_ = nullptr;
   std::vector<std::uint32_t> contacts_;  // the human's texts that hold one, sorted
 };
