@@ -10,7 +10,10 @@ namespace {
 
 bool is_hebrew(char32_t c) { return c >= 0x0591 && c <= 0x05F4; }
 bool is_arabic(char32_t c) { return c >= 0x0610 && c <= 0x08FF && is_letter(c); }
-bool is_indic(char32_t c) { return c >= 0x0900 && c <= 0x0DFF && is_letter(c); }
+// The scripts of India and Georgian, where case endings are part of the word.
+bool is_indic(char32_t c) {
+  return ((c >= 0x0900 && c <= 0x0DFF) || (c >= 0x10D0 && c <= 0x10FA)) && is_letter(c);
+}
 bool is_katakana(char32_t c) { return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; }
 
 // Conjunctions and prepositions of one letter, which are written together with the next word.
@@ -44,6 +47,8 @@ bool begins_word(std::string_view text, std::size_t begin, Is is) {
 }
 
 }  // namespace
+
+bool is_value_script(char32_t c) { return is_caseless(c) || (c >= 0x10D0 && c <= 0x10FA); }
 
 bool is_joined_script(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
@@ -85,6 +90,10 @@ void add_caseless_stems(std::string_view name, const std::function<void(std::str
   constexpr std::string_view kAm = "\xE0\xAE\xAE\xE0\xAF\x8D";
   constexpr std::string_view kAth = "\xE0\xAE\xA4\xE0\xAF\x8D\xE0\xAE\xA4";
   constexpr std::size_t kShortest = 3;
+  constexpr std::string_view kNominative = "\xE1\x83\x98";  // Georgian: Daviti, Davits
+  if (name.ends_with(kNominative) && count_code_points(name) > kShortest) {
+    add(std::string(name.substr(0, name.size() - kNominative.size())));
+  }
   if (!name.ends_with(kVirama) || count_code_points(name) <= kShortest) return;
   add(std::string(name.substr(0, name.size() - kVirama.size())));
   if (!name.ends_with(kAm)) return;

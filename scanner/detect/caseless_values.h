@@ -9,6 +9,10 @@
 
 namespace expunge {
 
+// A letter of a script whose names are looked for as values: one without letter case, or Georgian,
+// whose capitals nobody writes.
+bool is_value_script(char32_t c);
+
 // Chinese and Japanese ideographs, Korean syllables: family and given name written together.
 bool is_joined_script(char32_t c);
 

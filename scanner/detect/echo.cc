@@ -4,9 +4,11 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "detect/script_echo.h"
 #include "names/beside.h"
 #include "names/inflect.h"
 #include "names/letters.h"
+#include "names/no_people.h"
 #include "names/word_starts.h"
 #include "names/words.h"
 
@@ -170,6 +172,37 @@ bool is_used_as_name(std::string_view text, const NameWord& word, const NameList
   return beside.after(text, word.end, word.possessive).found;
 }
 
+// "tell ottilie", "herr quast": what the human says before it makes it somebody.
+bool is_given_so(std::string_view human, std::size_t begin, Beside& beside) {
+  const BesideCue cue = beside.before(human, begin);
+  return cue.certain || (cue.found && cue.evidence == NameEvidence::kTitle);
+}
+
+// "nico brusaferri": with the listed given name right before it, of which it is the family name.
+std::size_t begin_with_given(std::string_view human, std::size_t begin, const NameLists& lists) {
+  if (begin < 2 || human[begin - 1] != ' ') return begin;
+  std::size_t at = begin - 1;
+  while (at > 0 && is_letter(code_point_before(human, at))) previous_code_point(human, at);
+  if (at == begin - 1) return begin;
+  constexpr NameFlags kOther = kWord | kFunctionWord | kForeignWord | kCueFlags;
+  const NameFlags flags = lists.flags(lower(human.substr(at, begin - 1 - at)));
+  return (flags & kFirstName) != 0 && (flags & kOther) == 0 ? at : begin;
+}
+
+// The human wrote it small, the bot with a capital inside a sentence: a listed name in any
+// language, a word that no list has where nouns have no capitals and no word for places stands
+// before it.
+bool is_name_by_its_capital(std::string_view bot, std::string_view human, const NameWord& word,
+                            const NameWord& said, NameFlags flags) {
+  // In English what stands beside it tells more.
+  if (!goes_on(bot, word.begin) || looks_english(bot) || looks_english(human)) return false;
+  if ((flags & kFirstName) != 0) return true;
+  constexpr std::size_t kShortestUnlisted = 4;  // letters
+  return (flags & ~kSurname) == 0 && word.letters >= kShortestUnlisted && !looks_germanic(bot) &&
+         !follows_place_word(bot, word.begin) && !follows_place_word(human, said.begin) &&
+         !follows_article(human, said.begin, true) && !follows_dwelling(human, said.begin);
+}
+
 // "tell Ottilie": nothing but a person is spoken of so.
 bool is_surely_person(std::string_view text, const NameWord& word, Beside& beside) {
   const BesideCue before = beside.before(text, word.begin);
@@ -194,6 +227,7 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
                          std::uint32_t turn, const NameLists& lists, std::vector<EchoedName>& out) {
   const std::string_view bot = conversation.turns[bot_turn].text;
   const std::string_view human = conversation.turns[turn].text;
+  find_script_echoes(conversation, bot_turn, turn, lists, out);
   Beside beside(lists);
   constexpr std::size_t kReach = 16384;  // bytes of the human's, for each word is looked for
   human_lower_.clear();
@@ -276,10 +310,13 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     if (!told && is_explained(bot, word.end)) return word.end;
     const bool is_name =
         !told || wordlike || shouted || is_used_as_name(bot, word, lists, beside) ||
-        beside.before(human, said.begin).certain ||
+        is_given_so(human, said.begin, beside) ||
+        is_name_by_its_capital(bot, human, word, said, flags) ||
         (is_he_or_she(bot, word.end) && goes_on(bot, word.begin) &&
          !was_said_by_bot(conversation, turn, bot.substr(word.begin, word.size())));
-    if (is_name) out.push_back({turn, {said.begin, said.end}, false});
+    if (is_name) {
+      out.push_back({turn, {begin_with_given(human, said.begin, lists), said.end}, false});
+    }
     return word.end;
   });
 }

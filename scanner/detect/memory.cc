@@ -8,6 +8,7 @@
 #include "detect/hit_index.h"
 #include "detect/name_words.h"
 #include "detect/owners.h"
+#include "names/beside.h"
 #include "names/hidden.h"
 #include "names/initials.h"
 #include "names/letters.h"
@@ -114,7 +115,7 @@ void drop_fiction_recalled(std::vector<Hit>& hits, std::size_t known) {
 
 void Memory::learn_name(std::string_view name, const Hit& hit, const NameLists& lists,
                         const Owners& owners) {
-  if (is_caseless(code_point_at(name, 0))) {
+  if (is_value_script(code_point_at(name, 0))) {
     learn_caseless(name, hit);
     return;
   }
@@ -136,6 +137,7 @@ void Memory::learn_name(std::string_view name, const Hit& hit, const NameLists& 
     if (parts.size() > 1 && (flags & (kKinWord | kTitleWord)) != 0) continue;
     // "Zofia Reeves", said to the persona Reeves, makes nobody else of him.
     if (hit.owner != Owner::kSelf && owners.is_persona(parts[i])) continue;
+    if ((flags & kWord) == 0) other_script_.add(parts[i], hit);
     names_.add({std::move(parts[i]), hit, (flags & kWord) != 0, i > 0});
   }
 }
@@ -147,7 +149,11 @@ void Memory::learn_caseless(std::string_view name, const Hit& hit) {
     values_.push_back({std::move(value), hit, false, false});
   };
   add(lower(name));
-  caseless_parts(name, add);
+  other_script_.add(name, hit);
+  caseless_parts(name, [&](std::string part) {
+    other_script_.add(part, hit);
+    add(std::move(part));
+  });
   add_caseless_stems(name, add);
   // Ideographs and syllables: the family name comes first, one character of three, two of four.
   if (!is_joined_script(code_point_at(name, 0))) return;
@@ -237,6 +243,7 @@ void Memory::learn(const Conversation& conversation, const NameLists& lists, con
                    const std::vector<Hit>& hits) {
   names_.clear();
   values_.clear();
+  other_script_.clear();
   for (const Hit& hit : hits) {
     const std::string_view text = conversation.turns[hit.turn].text;
     const std::string_view value = text.substr(hit.span.begin, hit.span.size());
@@ -253,6 +260,7 @@ void Memory::learn(const Conversation& conversation, const NameLists& lists, con
     }
   }
   names_.prepare();
+  other_script_.prepare();
   sort_known(values_);
   mark_values();
 }
@@ -281,9 +289,14 @@ std::size_t Memory::extend_by_surname(std::string_view text, const RecalledName&
   if (!shouted && word.shape != (capital ? WordShape::kTitle : WordShape::kLower)) return end;
   if (is_glued(text, word)) return end;
   const NameFlags flags = flags_of(text, word, lists, buffer_);
-  if ((flags & (kWord | kFunctionWord | kHonorific)) != 0) return end;  // "Selim Bey"
+  // "Ecrin Kaya", where it is a word of English.
+  const bool common = capital && (flags & kCommonSurname) != 0 && !looks_english(text);
+  const NameFlags other = kFunctionWord | kHonorific | (common ? 0 : kWord);
+  if ((flags & other) != 0) return end;  // "Selim Bey"
   const bool unlisted = capital && flags == 0 && word.letters >= kShortestUnlisted;
-  if ((flags & kSurname) == 0 && !unlisted) return end;
+  // "Terje Aune", where Aune is a given name too.
+  const bool given = capital && flags == kFirstName && !looks_english(text);
+  if ((flags & kSurname) == 0 && !unlisted && !given) return end;
   if (names_.find(buffer_) == nullptr) {
     learnt_.push_back({buffer_, found.known->origin, false, true});
   }
@@ -366,7 +379,7 @@ std::size_t Memory::report_value(const Turn& turn, std::uint32_t index, std::siz
       continue;
     }
     const std::size_t end = at + value.size();
-    const bool caseless = is_caseless(code_point_at(text, at));
+    const bool caseless = is_value_script(code_point_at(text, at));
     std::size_t last = end;
     const bool whole = caseless ? settle_caseless_value(text, at, last)
                                 : (at == 0 || !is_word_byte(text[at - 1])) &&
@@ -430,6 +443,7 @@ void Memory::search(const Conversation& conversation, const NameLists& lists, co
       report_names(conversation, i, lists, owners, hits);
     }
     if (!values_.empty()) search_values(turn, i, hits);
+    if (!other_script_.empty()) other_script_.search(conversation.text_of(i), i, lists, hits);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "detect/conversation.h"
 #include "detect/hit.h"
 #include "detect/known_names.h"
+#include "detect/other_script.h"
 #include "detect/owners.h"
 #include "detect/start_pairs.h"
 #include "names/name_lists.h"
@@ -56,6 +57,7 @@ class Memory {
               std::vector<Hit>& hits);
 
   KnownNames names_;
+  OtherScriptNames other_script_;
   std::vector<KnownName> values_;  // sorted, none twice; caseless names are among them
   StartPairs value_starts_;
   std::size_t longest_value_ = 0;  // bytes

@@ -362,6 +362,18 @@ bool looks_germanic(std::string_view text) {
   return any_word(text, [&](const std::string& word) { return holds(kWords, word); });
 }
 
+bool writes_other_a(std::string_view text) {
+  static constexpr std::array<std::string_view, 54> kWords = {
+      "agora",      "aqui",  "avec", "bem",  "c'est", "cest",      "che",   "chez", "dans",
+      "depois",     "ela",   "ele",  "elle", "entre", "est",       "estou", "eu",   "fait",
+      "foi",        "gente", "hogy", "ils",  "ir",    "isso",      "j'ai",  "jai",  "lui",
+      "mais",       "mec",   "meu",  "meus", "minha", "moi",       "muito", "nao",  "nem",
+      "n\xC3\xA3o", "parce", "pas",  "pelo", "pero",  "porque",    "pour",  "pra",  "puis",
+      "que",        "quem",  "qui",  "quoi", "sur",   "t\xC3\xA1", "uma",   "vagy", "voc\xC3\xAA"};
+  return !looks_english(text) &&
+         any_word(text, [&](const std::string& word) { return holds(kWords, word); });
+}
+
 bool looks_vietnamese(std::string_view text) {
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {
     const auto lead = static_cast<unsigned char>(text[at]);

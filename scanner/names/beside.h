@@ -90,6 +90,9 @@ bool looks_english(std::string_view text);
 bool looks_germanic(std::string_view text);
 // Tagalog, Cebuano, Malay or Indonesian, by words that hardly any other language has.
 bool looks_austronesian(std::string_view text);
+// Languages in which "a" stands before names and is no indefinite article: French and Italian "to",
+// the article of Portuguese and Hungarian.
+bool writes_other_a(std::string_view text);
 // Vietnamese, by the letters that it alone has: its names are words, and only a capital tells.
 bool looks_vietnamese(std::string_view text);
 

@@ -8,10 +8,10 @@
 
 namespace expunge {
 
-// As long as the pattern made it, without honorifics and copulas that are written together with it;
-// false if it is no name.  `self`: somebody gives it as their own ("I am ..."), so that a list must
-// know it.
-bool settle_caseless(bool self, std::string_view text, std::size_t begin, std::size_t& end,
+// As long as the pattern made it, without honorifics and copulas that are written together with it
+// and without words around it that say who is meant ("uncle", "haha", "my name"); false if it is no
+// name.  `self`: somebody gives it as their own ("I am ..."), so that a list must know it.
+bool settle_caseless(bool self, std::string_view text, std::size_t& begin, std::size_t& end,
                      const NameLists& lists);
 
 }  // namespace expunge

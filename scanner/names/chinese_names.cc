@@ -60,11 +60,19 @@ class Pass {
   // Where the name that begins here ends; `at` if none does.
   std::size_t name_at(std::size_t at);
   std::size_t family_name_at(std::size_t at, std::size_t family, bool rare);
+  std::size_t family_alone_at(std::size_t at, std::size_t behind, bool rare);
   std::size_t add_cued(std::size_t at, std::size_t behind, Cue cue, bool rare);
   std::size_t add_bare(std::size_t at, std::size_t behind);
   std::size_t pet_name_at(std::size_t at);
   std::size_t given_name_at(std::size_t at);
   std::size_t stated_at(std::size_t at);
+  // A name that was found ends here but for "and".
+  bool joins_name(std::size_t at) const {
+    static constexpr std::array<std::string_view, 5> kJoints = {
+        "\xE8\xB7\x9F", "\xE5\x92\x8C", "\xE4\xB8\x8E", "\xE8\x88\x87", "\xE3\x80\x81"};
+    return !p_.out.empty() &&
+           std::ranges::find(kJoints, p_.part(p_.out.back().end, at)) != kJoints.end();
+  }
   // "and" stands before, which joins anything.
   bool compound_takes(std::size_t at) const {
     const std::string_view left = p_.before(at);
@@ -188,8 +196,8 @@ std::size_t Pass::name_at(std::size_t at) {
 
 std::size_t Pass::family_name_at(std::size_t at, std::size_t family, bool rare) {
   const std::size_t behind = at + family;
-  // "Wang laoshi": no more than the family name.
-  if (follows(behind, Kind::kZhTitle) || !han_at(behind) || p_.before(at).ends_with('@')) return at;
+  if (!han_at(behind) || p_.before(at).ends_with('@')) return at;
+  if (follows(behind, Kind::kZhTitle)) return family_alone_at(at, behind, rare);
   const Cue cue = cue_before(at);
   if (cue != Cue::kNone) {
     if (cue == Cue::kPerson && is_of_the_world(at, behind)) return at;
@@ -197,6 +205,16 @@ std::size_t Pass::family_name_at(std::size_t at, std::size_t family, bool rare) 
     if (end != at) return end;
   }
   return rare ? at : add_bare(at, behind);
+}
+
+// "Wang laoshi", "find Zeng jingli": no more than the family name, where nothing before it can make
+// another word of it.
+std::size_t Pass::family_alone_at(std::size_t at, std::size_t behind, bool rare) {
+  const std::size_t title = p_.scripts.begins_with(p_.from(behind), Kind::kZhTitle);
+  if (!p_.human || rare || title < 2 * kWide || is_word(at)) return at;
+  const bool apart =
+      begins_phrase(at) || p_.before(at).ends_with("\xE7\x9A\x84") || cue_before(at) != Cue::kNone;
+  return apart && !is_of_the_world(at, behind) ? add(at, behind, NameEvidence::kTitle) : at;
 }
 
 std::size_t Pass::add_cued(std::size_t at, std::size_t behind, Cue cue, bool rare) {
@@ -250,8 +268,13 @@ std::size_t Pass::add_bare(std::size_t at, std::size_t behind) {
       text_[one + 1] <= '9') {
     return add(at, one, NameEvidence::kLead);
   }
-  // "Huanghe Lu": a road, unless something says that it is somebody.
-  if (whole && p_.scripts.is(character(one), Kind::kZhPlace)) return at;
+  // "Huanghe Lu": a road, unless something says that it is somebody, or a list has the given name.
+  const bool listed = whole && (p_.lists.flags(p_.part(behind, two)) & kFirstName) != 0;
+  if (whole && !listed && p_.scripts.is(character(one), Kind::kZhPlace)) return at;
+  // "Zhao Yifan of the back end"
+  if (whole && !han_at(two) && p_.before(at).ends_with("\xE7\x9A\x84")) {
+    return add(at, two, NameEvidence::kFull);
+  }
   if (whole && begins && ends(two)) return add(at, two, NameEvidence::kFull);
   if (whole && follows(two, Kind::kZhSays)) return add(at, two, NameEvidence::kSubject);
   if (compound && begins && ends(one)) return add(at, one, NameEvidence::kFull);
@@ -295,9 +318,11 @@ std::size_t Pass::given_name_at(std::size_t at) {
   if (!han_at(second) || !given(at)) return at;
   const bool doubled = character(at) == character(second);
   if (!doubled && !given(second)) return at;
+  const bool listed = (p_.lists.flags(p_.part(at, end)) & kFirstName) != 0;
+  // "A Lun and Jiahao"
+  if (listed && joins_name(at) && !is_word(at)) return add(at, end, p_.out.back().evidence);
   const Cue cue = cue_before(at);
   if (cue == Cue::kNone || cue == Cue::kPerson || is_word(at)) return at;
-  const bool listed = (p_.lists.flags(p_.part(at, end)) & kFirstName) != 0;
   if (cue == Cue::kCalled && (!han_at(end) || ((doubled || listed) && ends(end)))) {
     return add(at, end, NameEvidence::kKin);
   }

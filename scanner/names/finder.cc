@@ -36,10 +36,11 @@ bool is_inside_sentence(std::string_view text, std::size_t begin) {
   return is_lower(code_point_before(text, begin - 1)) || text[begin - 2] == ',';
 }
 
-// In languages whose words no list here has: short names that few bear are words of some.
+// In languages whose words no list here has: short names that few bear are words of some, unless
+// dictionaries say otherwise.
 bool is_hardly_a_word(const NameWord& word, NameFlags flags) {
   constexpr std::size_t kLong = 6;  // letters
-  return (flags & kCommonFirstName) != 0 || word.letters >= kLong;
+  return (flags & (kCommonFirstName | kTriedName)) != 0 || word.letters >= kLong;
 }
 
 // "hey guys, priya here", "priya speaking": a whole clause.
@@ -176,6 +177,7 @@ class NameFinder::Pass {
   }
 
   bool judge(const NameWord& word, FoundName& found);
+  bool judge_vietnamese(const NameWord& word, FoundName& found);
   bool judge_cued(const NameWord& word, NameFlags flags, FoundName& found);
   bool judge_single(const NameWord& word, NameFlags flags, FoundName& found);
   bool judge_lower(const NameWord& word, FoundName& found);
@@ -272,7 +274,8 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   }
   // "Brooks": a family name more often than a first one, and then a brand's.
   if ((flags & kCommonSurname) != 0 && (flags & kCommonFirstName) == 0) return false;
-  if (follows_article(text_, word.begin) || follows_dwelling(text_, word.begin)) return false;
+  const bool sure = (flags & (kWord | kWordlikeName | kForeignWord)) == 0;
+  if (follows_article(text_, word.begin, sure) || follows_dwelling(text_, word.begin)) return false;
   if (is_month_of_date(text_, word) || is_chapter_and_verse(text_, word.end)) return false;
   if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
     return false;
@@ -286,10 +289,21 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   return !beside_.is_of_the_world(text_, found.begin, found.end);
 }
 
+// "anh T\xC3\xBA": behind a word for people, whatever it means in other languages.
+bool NameFinder::Pass::judge_vietnamese(const NameWord& word, FoundName& found) {
+  if (!is_inside_sentence(text_, word.begin)) return false;
+  const BesideCue cue = beside_.before(text_, word.begin);
+  const bool person =
+      cue.found && (cue.evidence == NameEvidence::kTitle || cue.evidence == NameEvidence::kKin);
+  if (!person || !looks_vietnamese(text_)) return false;
+  found = {word.begin, word.end, cue.evidence};
+  return true;
+}
+
 bool NameFinder::Pass::judge(const NameWord& word, FoundName& found) {
   const NameFlags flags = this->flags(word);
   if ((flags & kFunctionWord) != 0 && (flags & kWordlikeName) == 0 && !is_name_particle(buffer_)) {
-    return false;
+    return judge_vietnamese(word, found);
   }
   // "Mamma", "Abuela": what a relation is called, not who it is.
   if ((flags & (kKinWord | kTitleWord)) != 0 && (flags & kFirstName) == 0) return false;
@@ -337,7 +351,9 @@ bool NameFinder::Pass::judge_lower(const NameWord& word, FoundName& found) {
   if (says_who_speaks(text_, found.begin, found.end)) return true;
   const bool known = word.letters >= kShortestAlone ||
                      (is_short_english(text_.substr(word.begin, word.size())) && is_english());
-  return known && !follows_article(text_, word.begin) && !follows_dwelling(text_, word.begin) &&
+  const bool sure = (flags & (kTriedName | kCommonFirstName)) != 0;
+  return known && !follows_article(text_, word.begin, sure) &&
+         !follows_dwelling(text_, word.begin) &&
          (is_english() || (!follows_clitic(text_, word.begin) && is_hardly_a_word(word, flags) &&
                            is_foreign() && !looks_vietnamese(text_))) &&
          !beside_.is_of_the_world(text_, found.begin, found.end);
@@ -405,8 +421,9 @@ bool NameFinder::Pass::judge_lead(const NameWord& word, FoundName& found) {
   if ((flags & kFirstName) == 0 || (flags & (kWord | kFunctionWord)) != 0) return false;
   if (is_part_of_token(text_, word.begin, word.end)) return false;
   found.evidence = NameEvidence::kLead;
-  const bool foreign =
-      (flags & (kForeignWord | kUntriedName)) != 0 && word.shape == WordShape::kLower;
+  const bool small = word.shape == WordShape::kLower;
+  const bool foreign = ((flags & kUntriedName) != 0 && small) ||
+                       ((flags & kForeignWord) != 0 && (small || (flags & kCommonFirstName) == 0));
   if (foreign && !is_english()) return false;
   if (!settle(NameCue::kSelf, word, found)) return false;
   const std::string_view rest = text_.substr(found.end);

@@ -8,13 +8,14 @@ namespace expunge {
 namespace {
 
 // What a case puts on and what it took away.  Endings by the grammars of Russian and Ukrainian,
-// Polish, Czech, Finnish, German, Romanian, Hungarian.
+// Polish, Czech, Finnish, German, Romanian, Hungarian, Greek, Turkish, Uzbek, Kazakh, Mongolian,
+// Lithuanian.
 struct Ending {
   std::string_view ending;
   std::string_view nominative;
 };
 
-constexpr std::array<Ending, 77> kEndings = {{
+constexpr std::array<Ending, 124> kEndings = {{
     {"\xD0\xBE\xD0\xB9", "\xD0\xB0"},                  // -oj: -a
     {"\xD0\xB5\xD0\xB9", "\xD1\x8F"},                  // -ej: -ja
     {"\xD0\xB5\xD0\xB9", "\xD0\xB0"},                  // -ej: -a
@@ -96,6 +97,55 @@ constexpr std::array<Ending, 77> kEndings = {{
     {"\xCE\xB7", "\xCE\xB7\xCF\x82"},
     {"\xCE\xBF", "\xCE\xBF\xCF\x82"},
     {"\xCE\xB1", "\xCE\xB1\xCF\x82"},
+    // Greek genitive and vocative; Hungarian; Turkish and Uzbek without an apostrophe; Kazakh;
+    // Mongolian; Lithuanian; Czech men in -ek.
+    {"\xCE\xBF\xCF\x85", "\xCE\xBF\xCF\x82"},
+    {"\xCE\xBF\xCF\x85", "\xCE\xB7\xCF\x82"},
+    {"\xCE\xB5", "\xCE\xBF\xCF\x82"},
+    {"\xC3\xA1val", "a"},
+    {"\xC3\xA1nak", "a"},
+    {"\xC3\xA1t", "a"},
+    {"\xC3\xA1hoz", "a"},
+    {"\xC3\xA1t\xC3\xB3l", "a"},
+    {"\xC3\xA1r\xC3\xB3l", "a"},
+    {"\xC3\xA9vel", "e"},
+    {"\xC3\xA9nek", "e"},
+    {"\xC3\xA9t", "e"},
+    {"\xC3\xA9rt", ""},
+    {"hoz", ""},
+    {"hez", ""},
+    {"t\xC3\xB3l", ""},
+    {"t\xC5\x91l", ""},
+    {"sal", ""},
+    {"sel", ""},
+    {"nin", ""},
+    {"n\xC4\xB1n", ""},
+    {"\xC4\xB1n", ""},
+    {"yle", ""},
+    {"yla", ""},
+    {"ning", ""},
+    {"ga", ""},
+    {"\xD0\xBD\xD1\x8B\xD2\xA3", ""},
+    {"\xD0\xBD\xD1\x96\xD2\xA3", ""},
+    {"\xD0\xB4\xD1\x8B\xD2\xA3", ""},
+    {"\xD0\xB4\xD1\x96\xD2\xA3", ""},
+    {"\xD1\x82\xD1\x8B\xD2\xA3", ""},
+    {"\xD2\x93\xD0\xB0", ""},
+    {"\xD0\xB3\xD0\xB5", ""},
+    {"\xD0\xBD\xD1\x8B", ""},
+    {"\xD0\xBD\xD1\x96", ""},
+    {"\xD0\xB4\xD1\x8B", ""},
+    {"\xD0\xB4\xD1\x96", ""},
+    {"\xD1\x8B\xD0\xBD", ""},
+    {"\xD0\xB8\xD0\xB9\xD0\xBD", ""},
+    {"ui", "us"},
+    {"um", "us"},
+    {"ui", "as"},
+    {"ei", "\xC4\x97"},
+    {"\xC4\x97s", "\xC4\x97"},
+    {"\xC4\x99", "\xC4\x97"},
+    {"kem", "ek"},
+    {"kovi", "ek"},
 }};
 
 // Likewise, of names that the record has shown: too many other words end so.

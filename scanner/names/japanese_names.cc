@@ -66,9 +66,11 @@ class Pass {
   std::size_t ideographs(std::size_t begin);
   bool judge(std::size_t begin, std::size_t end, std::size_t behind, const Shape& shape);
   std::size_t behind_gap(std::size_t at) const;
+  std::size_t end_of_kana_given(std::size_t at);
   std::size_t katakana(std::size_t begin);
   std::size_t hiragana(std::size_t begin);
   bool is_reading(std::string_view kana) const;
+  bool is_furigana(std::size_t begin) const;
   bool is_katakana_name(std::string_view kana);
   // How a name is read, in brackets behind it.
   std::size_t add_reading(std::size_t at, NameEvidence evidence);
@@ -133,6 +135,29 @@ std::size_t Pass::add_reading(std::size_t at, NameEvidence evidence) {
   return end;
 }
 
+// "Mochizuki Hiyori", the given name in kana, or in katakana and "ko": where it ends, `at` if there
+// is none.
+std::size_t Pass::end_of_kana_given(std::size_t at) {
+  constexpr std::string_view kKo = "\xE5\xAD\x90";
+  const std::size_t kata = end_of_script(text_, at, is_katakana);
+  if (kata - at >= 2 * kWide && kata - at <= 4 * kWide) {
+    if (p_.from(kata).starts_with(kKo)) return kata + kKo.size();
+    return is_katakana_name(p_.part(at, kata)) ? kata : at;
+  }
+  constexpr std::size_t kLongest = 5;
+  constexpr std::size_t kShortestReading = 3;  // of two there are too many words
+  const std::size_t run = end_of_script(text_, at, is_hiragana);
+  for (std::size_t size = kLongest * kWide; size >= kShortestReading * kWide; size -= kWide) {
+    if (size > run - at || !is_reading(p_.part(at, at + size))) continue;
+    const std::size_t end = at + size;
+    if (end == run || follows(end, Kind::kJaIs) || follows(end, Kind::kJaAfter) ||
+        follows(end, Kind::kJaHonour) || follows(end, Kind::kJaCalled)) {
+      return end;
+    }
+  }
+  return at;
+}
+
 std::size_t Pass::ideographs(std::size_t begin) {
   const std::size_t stop = end_of_script(text_, begin, is_han);
   if (stop - begin > kMostIdeographs * kWide) return stop;
@@ -154,6 +179,12 @@ std::size_t Pass::ideographs(std::size_t begin) {
     }
   }
   if (!kana_) return stop;
+  if (shape.family && end == stop) {
+    if (const std::size_t last = end_of_kana_given(stop); last != stop) {
+      p_.add(begin, last, NameEvidence::kFull);
+      return last;
+    }
+  }
   return judge(begin, end, stop, shape) ? std::max(stop, add_reading(end, NameEvidence::kKin))
                                         : stop;
 }
@@ -231,6 +262,14 @@ std::size_t Pass::katakana(std::size_t begin) {
   const bool named = stands_behind(begin, Kind::kJaName);
   const bool long_enough = end - begin >= 2 * kWide;
   if (!long_enough) return end;
+  // "furigana (Kiriyama Fumiko)"
+  if (is_furigana(begin)) {
+    const std::size_t second = behind_gap(end);
+    const std::size_t last = end_of_script(text_, second, is_katakana);
+    if (second != end && last - second >= 2 * kWide) end = last;
+    p_.add(begin, end, NameEvidence::kKin);
+    return end;
+  }
   if ((known && (honoured || role)) || (several && (honoured || role)) ||
       (named && follows(end, Kind::kJaIs))) {
     p_.add(begin, end, role || named ? NameEvidence::kKin : NameEvidence::kTitle);
@@ -241,6 +280,29 @@ std::size_t Pass::katakana(std::size_t begin) {
     p_.add(begin, end, NameEvidence::kLead);
   }
   return end;
+}
+
+// Behind "furigana" and a bracket or a colon.
+bool Pass::is_furigana(std::size_t begin) const {
+  static constexpr std::array<std::string_view, 6> kWords = {
+      "\xE3\x83\x95\xE3\x83\xAA\xE3\x82\xAC\xE3\x83\x8A",
+      "\xE3\x81\xB5\xE3\x82\x8A\xE3\x81\x8C\xE3\x81\xAA",
+      "\xE3\x83\xA8\xE3\x83\x9F\xE3\x82\xAC\xE3\x83\x8A",
+      "\xE3\x82\x88\xE3\x81\xBF\xE3\x81\x8C\xE3\x81\xAA",
+      "\xE3\x82\xAB\xE3\x83\x8A\xE6\xB0\x8F\xE5\x90\x8D",
+      "\xE6\xB0\x8F\xE5\x90\x8D\xE3\x82\xAB\xE3\x83\x8A"};
+  static constexpr std::array<std::string_view, 5> kJoints = {"(", ":", " ", "\xEF\xBC\x88",
+                                                              "\xEF\xBC\x9A"};
+  std::string_view left = p_.before(begin);
+  bool joined = false;
+  for (const std::string_view joint : kJoints) {
+    if (!left.ends_with(joint)) continue;
+    left.remove_suffix(joint.size());
+    joined = true;
+    break;
+  }
+  return joined &&
+         std::ranges::any_of(kWords, [&](std::string_view word) { return left.ends_with(word); });
 }
 
 // "Yuzu-chan"; "yomi wa Nawashiro."
@@ -263,6 +325,19 @@ std::size_t Pass::hiragana(std::size_t begin) {
         p_.add(begin + from, begin + at, NameEvidence::kTitle);
         break;
       }
+    }
+  }
+  // "to Sakura senpai": an honorific in ideographs behind the run.
+  if (is_han(code_point_at(text_, end)) && follows(end, Kind::kJaHonour)) {
+    constexpr std::size_t kMost = 5;
+    for (std::size_t size = std::min(kMost * kWide, end - begin); size >= 2 * kWide;
+         size -= kWide) {
+      const std::size_t from = end - size;
+      const bool starts =
+          from == begin || p_.scripts.is(p_.part(from - kWide, from), Kind::kJaParticle);
+      if (!starts || !is_reading(p_.part(from, end))) continue;
+      p_.add(from, end, NameEvidence::kTitle);
+      break;
     }
   }
   // What is read so: the run begins with the end of the cue.

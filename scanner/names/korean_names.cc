@@ -59,7 +59,16 @@ std::string_view Pass::word_before(std::size_t begin) const {
     --at;
   }
   if (at == begin) return {};
-  return p_.part(begin_of_script(text_, at, is_hangul), at);
+  const std::string_view word = p_.part(begin_of_script(text_, at, is_hangul), at);
+  // "oppa-ga Tae-o": a relation with its particle.
+  if (word.size() > 2 * kWide && !p_.scripts.is(word, Kind::kKoRole)) {
+    const std::string_view bare = word.substr(0, word.size() - kWide);
+    const std::string_view particle = word.substr(bare.size());
+    const bool subject = particle == "\xEA\xB0\x80" || particle == "\xEC\x9D\xB4" ||
+                         particle == "\xEB\x8A\x94" || particle == "\xEC\x9D\x80";
+    if (subject && p_.scripts.is(bare, Kind::kKoRole)) return bare;
+  }
+  return word;
 }
 
 Tail Pass::tail_of(std::size_t name_end, std::size_t word_end) const {
@@ -96,6 +105,13 @@ void Pass::word(std::size_t begin, std::size_t end) {
   const std::string_view head = p_.part(begin, begin + 2 * kWide);
   const char32_t left = code_point_before(text_, begin);
   if (left >= '0' && left <= '9') return;
+  // "na Yun Hana!": all of the word is one's own name.
+  const bool own = size == 3 && p_.scripts.is(before, Kind::kKoOwn) &&
+                   !is_letter(code_point_at(text_, end)) && code_point_at(text_, end) != ' ';
+  if (own && p_.scripts.is(head.substr(0, kWide), Kind::kKoFamily) &&
+      full_name(begin, kWide, end, before)) {
+    return;
+  }
   // "Minhyeogi" is Minhyeok rather than Min Hyeogi.
   if (is_given(head) && !is_word(head) && given_name(begin, end, before)) return;
   if (size >= 4 && p_.scripts.is(head, Kind::kKoFamily) &&

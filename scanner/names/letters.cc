@@ -72,9 +72,44 @@ char base_of(char32_t c) {
 
 }  // namespace
 
+namespace {
+
+// A Greek vowel without its accent.
+char32_t greek_base_of(char32_t c) {
+  switch (c) {
+    case 0x3AC:
+      return 0x3B1;
+    case 0x3AD:
+      return 0x3B5;
+    case 0x3AE:
+      return 0x3B7;
+    case 0x390:
+    case 0x3AF:
+    case 0x3CA:
+      return 0x3B9;
+    case 0x3B0:
+    case 0x3CB:
+    case 0x3CD:
+      return 0x3C5;
+    case 0x3CC:
+      return 0x3BF;
+    case 0x3CE:
+      return 0x3C9;
+    default:
+      return c;
+  }
+}
+
+}  // namespace
+
 bool append_plain(std::string_view lowered, std::string& out) {
   for (std::size_t at = 0; at < lowered.size();) {
-    const char base = base_of(next_code_point(lowered, at));
+    const char32_t c = next_code_point(lowered, at);
+    if (c >= 0x390 && c <= 0x3CE) {
+      append_utf8(greek_base_of(c), out);
+      continue;
+    }
+    const char base = base_of(c);
     if (base == '-') return false;
     out += base;
   }

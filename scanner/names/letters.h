@@ -45,7 +45,7 @@ std::size_t character_start(std::string_view text, std::size_t at);
 void append_lower(std::string_view text, std::string& out);
 std::string lower(std::string_view text);
 // Appends a lower-case word without the marks on its letters: "thayna" for the same with an acute.
-// False, and `out` is of no use, if it has a letter that is no Latin one, or a hyphen.
+// False, and `out` is of no use, if it has a letter that is neither Latin nor Greek, or a hyphen.
 bool append_plain(std::string_view lowered, std::string& out);
 // True if `a` in lower case equals `b`, which is in lower case already.
 bool equals_lower(std::string_view a, std::string_view lowered);

@@ -137,6 +137,7 @@ void NameLists::add_list(std::string_view bytes, NameFlags listed, NameFlags com
       if (kind == "a" || kind == "c") flags |= common;
       if (kind == "c") flags |= kWordlikeName;
       if (kind == "d") flags |= kUntriedName;
+      if (kind == "e") flags |= kTriedName;
       line = line.substr(0, tab);
     }
     if (line.size() <= 0xFFFF) insert(line, flags);

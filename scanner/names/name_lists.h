@@ -38,6 +38,8 @@ inline constexpr NameFlags kEponymWord = 1u << 19;
 inline constexpr NameFlags kForeignWord = 1u << 20;
 // d: a given name that nobody has looked for in the dictionaries of the world: "sabi" is a word.
 inline constexpr NameFlags kUntriedName = 1u << 23;
+// e: a short given name that no dictionary of the languages looked through has as a word.
+inline constexpr NameFlags kTriedName = 1u << 24;
 // A given name that is a plain word too: Grace, Will.
 inline constexpr NameFlags kWordlikeName = 1u << 18;
 
@@ -47,8 +49,8 @@ class NameLists {
  public:
   // Each list: one entry a line, lower case, UTF-8; first names and surnames end in a tab and a
   // class letter: a = common, b = listed, c = common and a plain word too, d = listed and not tried
-  // (kUntriedName); cues in a tab and the letters above.  Empty lists are fine.  The bytes must
-  // outlive the result.
+  // (kUntriedName), e = listed and tried (kTriedName); cues in a tab and the letters above.  Empty
+  // lists are fine.  The bytes must outlive the result.
   static NameLists load(std::string_view first_names, std::string_view surnames,
                         std::string_view words, std::string_view function_words,
                         std::string_view public_figures, std::string_view cues = {});

@@ -7,9 +7,6 @@
 #include "names/letters.h"
 
 namespace expunge {
-namespace {
-
-// There "a" is "and": letters of Polish, Czech, Slovak and their neighbours.
 bool looks_west_slavic(std::string_view text) {
   static constexpr std::array<std::string_view, 12> kLetters = {
       "\xC4\x85", "\xC4\x87", "\xC4\x8D", "\xC4\x99", "\xC4\x9B", "\xC5\x82",
@@ -20,9 +17,7 @@ bool looks_west_slavic(std::string_view text) {
   });
 }
 
-}  // namespace
-
-bool follows_article(std::string_view text, std::size_t begin) {
+bool follows_article(std::string_view text, std::size_t begin, bool is_sure) {
   const std::string_view left = text.substr(0, begin);
   static constexpr std::array<std::string_view, 20> kArticles = {
       "the ",   "a ",     "an ",    "The ",        "A ",          "el ",   "un ",
@@ -30,7 +25,10 @@ bool follows_article(std::string_view text, std::size_t begin) {
       "Saint ", "Sankt ", "sankt ", "s\xC3\xA3o ", "S\xC3\xA3o ", "santa "};
   for (const std::string_view article : kArticles) {
     if (!left.ends_with(article)) continue;
-    if ((article == "a " || article == "A ") && looks_west_slavic(text)) continue;
+    if ((article == "a " || article == "A ") &&
+        (looks_west_slavic(text) || (is_sure && writes_other_a(text)))) {
+      continue;
+    }
     const std::size_t at = left.size() - article.size();
     if (at == 0 || !is_letter(code_point_before(left, at))) return true;
   }

@@ -11,6 +11,7 @@
 #include "names/beside.h"
 #include "names/caseless_end.h"
 #include "names/letters.h"
+#include "names/no_people.h"
 #include "names/words.h"
 
 namespace expunge {
@@ -105,6 +106,8 @@ bool accept_first(NameCue cue, const Read& r, const std::optional<Read>& next,
   // "prof mme [PERSON_1]": the name behind it is hidden already.
   const bool given = cue == NameCue::kDisclosed || cue == NameCue::kAnswer;
   if (!given && r.has(kTitleWord | kKinWord) && !r.listed()) return false;
+  // "kyria tin", "kuria ti": the article behind the title.
+  if (r.has(kLinkWord) && !r.listed() && r.word.shape == WordShape::kLower) return false;
   switch (cue) {
     case NameCue::kDisclosed:
       return accept_disclosed(r, lowered);
@@ -351,6 +354,8 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
     initials += next->word.initial ? 1 : 0;
     // Romanian "la" is "at": "Iohannis la Roma".
     if (particle && pending == 0 && buffer == "la" && next->word.shape == WordShape::kLower) break;
+    // Czech and Polish "do" is "to": "Marce do Brna".
+    if (particle && pending == 0 && buffer == "do" && looks_west_slavic(text)) break;
     if (particle) {
       ++pending;
       joined = buffer == "y" || buffer == "e";

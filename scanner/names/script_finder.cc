@@ -12,9 +12,11 @@ struct Scripts {
   bool hangul = false;
   bool thai = false;
   bool spaced = false;
+  bool mekong = false;
 };
 
-// The first bytes of Hebrew to Arabic (D6 to DB, E0), of India and Thai (E0), and from kana to
+// The first bytes of Hebrew to Arabic (D6 to DB, E0), of India and Thai (E0), of Burmese, Georgian,
+// Ethiopic and Khmer (E1; and a second one below A0, which Vietnamese has not), and from kana to
 // Hangul (E3 to ED).
 bool may_hold_any(const MaskedText& masked) {
   const auto leads = [](ByteBlock b) {
@@ -25,7 +27,13 @@ bool may_hold_any(const MaskedText& masked) {
   ByteMasks own;
   for (std::size_t base = 0; base < text.size(); base += kMaskBytes) {
     if (masked.masks(base, own).wide == 0) continue;
-    if (mask_of(masked_bytes(text, base, buffer), leads) != 0) return true;
+    const char* bytes = masked_bytes(text, base, buffer);
+    if (mask_of(bytes, leads) != 0) return true;
+    std::uint64_t first = mask_of(bytes, [](ByteBlock b) { return b.equal_to(0xE1); });
+    while (first != 0) {
+      const std::size_t at = base + take_lowest(first);
+      if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+    }
   }
   return false;
 }
@@ -44,6 +52,7 @@ Scripts scripts_of(std::string_view text) {
     out.hangul |= is_hangul(c);
     out.thai |= is_thai(c);
     out.spaced |= is_spaced_script(c);
+    out.mekong |= is_mekong_script(c);
   }
   return out;
 }
@@ -61,6 +70,7 @@ void ScriptNameFinder::find(const MaskedText& masked, bool human, const NameList
   if (held.hangul) find_korean_names(pass);
   if (held.thai) find_thai_names(pass);
   if (held.spaced) find_spaced_names(pass);
+  if (held.mekong) find_mekong_names(pass);
 }
 
 }  // namespace expunge

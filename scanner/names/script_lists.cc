@@ -17,15 +17,16 @@ constexpr auto kKinds = static_cast<std::size_t>(ScriptKind::kHowMany);
 
 // In the order of ScriptKind.
 constexpr std::array<std::string_view, kKinds> kNames = {
-    "zh-family",   "zh-rare",   "zh-compound", "zh-given",      "zh-not",    "zh-called",
-    "zh-own",      "zh-role",   "zh-takes",    "zh-title",      "zh-says",   "zh-follow",
-    "zh-nick-not", "zh-place",  "zh-culture",  "ja-family",     "ja-given",  "ja-reading",
-    "ja-foreign",  "ja-honour", "ja-is",       "ja-called",     "ja-after",  "ja-role",
-    "ja-name",     "ja-not",    "ja-first",    "ja-last",       "ja-place",  "ja-particle",
-    "ko-family",   "ko-common", "ko-syllable", "ko-particle",   "ko-person", "ko-is",
-    "ko-title",    "ko-role",   "ko-own",      "ko-word",       "ko-not",    "th-cue",
-    "th-name",     "th-self",   "th-end",      "th-formal",     "th-word",   "th-weak",
-    "th-not",      "prefix",    "ending",      "person-ending", "street",    "abd"};
+    "zh-family",   "zh-rare",     "zh-compound", "zh-given",      "zh-not",    "zh-called",
+    "zh-own",      "zh-role",     "zh-takes",    "zh-title",      "zh-says",   "zh-follow",
+    "zh-nick-not", "zh-place",    "zh-culture",  "ja-family",     "ja-given",  "ja-reading",
+    "ja-foreign",  "ja-honour",   "ja-is",       "ja-called",     "ja-after",  "ja-role",
+    "ja-name",     "ja-not",      "ja-first",    "ja-last",       "ja-place",  "ja-particle",
+    "ko-family",   "ko-common",   "ko-syllable", "ko-particle",   "ko-person", "ko-is",
+    "ko-title",    "ko-role",     "ko-own",      "ko-word",       "ko-not",    "th-cue",
+    "th-name",     "th-self",     "th-end",      "th-formal",     "th-word",   "th-weak",
+    "th-not",      "prefix",      "ending",      "person-ending", "street",    "abd",
+    "mekong-cue",  "mekong-name", "mekong-part", "mekong-end"};
 
 std::string_view take_until(std::string_view& rest, char stop) {
   const std::size_t end = std::min(rest.find(stop), rest.size());

@@ -69,6 +69,10 @@ enum class ScriptKind : std::uint8_t {
   kPersonEnding,  // person-ending: likewise, behind people
   kStreet,        // street: what is called after the name behind it
   kAbd,           // abd: a word that makes one name with the next: Abd al-
+  kMekongCue,     // mekong-cue: Lao, Burmese, Khmer: what people are called by, before a name
+  kMekongName,    // mekong-name: "name": a name follows
+  kMekongPart,    // mekong-part: a syllable or word that names are made of
+  kMekongEnd,     // mekong-end: may stand behind a name
   kHowMany,
 };
 inline constexpr ScriptFlags script_flag(ScriptKind kind) {

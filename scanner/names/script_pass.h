@@ -41,10 +41,17 @@ inline bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
 inline bool is_katakana(char32_t c) { return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; }
 inline bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 inline bool is_thai(char32_t c) { return c >= 0x0E01 && c <= 0x0E4E && c != 0x0E3F; }
-// Hebrew, Arabic, the scripts of India: words with spaces between.
+// Hebrew, Arabic, the scripts of India and Sri Lanka, Georgian, Ethiopic: words with spaces
+// between.
 inline bool is_spaced_script(char32_t c) {
-  return (c >= 0x0591 && c <= 0x08FF && is_letter(c)) ||
-         (c >= 0x0900 && c <= 0x0DFF && is_letter(c));
+  return ((c >= 0x0591 && c <= 0x0DFF) || (c >= 0x10D0 && c <= 0x10FA) ||
+          (c >= 0x1200 && c <= 0x135A)) &&
+         is_letter(c);
+}
+// Lao, Burmese and Khmer, which write no spaces between words.
+inline bool is_mekong_script(char32_t c) {
+  return (c >= 0x0E81 && c <= 0x0EDF) || (c >= 0x1000 && c <= 0x103F) || c == 0x104E ||
+         (c >= 0x1050 && c <= 0x108F) || (c >= 0x1780 && c <= 0x17D3);
 }
 
 // Bytes of a character of Chinese, Japanese, Korean or Thai.
@@ -86,5 +93,6 @@ void find_japanese_names(const ScriptPass& pass, bool kana);
 void find_korean_names(const ScriptPass& pass);
 void find_thai_names(const ScriptPass& pass);
 void find_spaced_names(const ScriptPass& pass);
+void find_mekong_names(const ScriptPass& pass);
 
 }  // namespace expunge

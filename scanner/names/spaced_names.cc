@@ -1,8 +1,11 @@
-// Names in Hebrew, Arabic and the scripts of India: words stand apart, and what is written together
-// with a word (Hebrew and Arabic prepositions, Bengali and Tamil cases) is taken off before the
-// lists are asked.
+// Names in Hebrew, Arabic, the scripts of India, Georgian and Ethiopic: words stand apart, and what
+// is written together with a word (Hebrew and Arabic prepositions, Bengali, Tamil and Georgian
+// cases) is taken off before the lists are asked.  Beside a word for people they are also asked for
+// the word's spelling in Latin letters.
 #include <algorithm>
+#include <array>
 
+#include "names/latin_spelling.h"
 #include "names/script_pass.h"
 
 namespace expunge {
@@ -15,8 +18,8 @@ constexpr std::size_t kShortest = 2;      // letters of a name
 constexpr std::size_t kShortestStem = 3;  // letters of one with something taken off
 constexpr int kMostLinks = 2;
 
-// India, where a case ending is part of the word, and of the finding.
-bool is_indic(char32_t c) { return c >= 0x0900 && c <= 0x0DFF; }
+// India and Georgia, where a case ending is part of the word, and of the finding.
+bool is_indic(char32_t c) { return (c >= 0x0900 && c <= 0x0DFF) || (c >= 0x10D0 && c <= 0x10FA); }
 
 struct Word {
   std::size_t begin = 0;
@@ -55,14 +58,21 @@ class Pass {
   NameFlags flags_of_cue(const Word& word) const;
   NameFlags cue_before(std::size_t begin) const;
   NameFlags cue_after(std::size_t end) const;
+  // As the lists have it in Latin letters, whole or without an ending.
+  NameFlags spelled(const Word& word) const;
+  bool has_cue(const Word& word) const;
+  // "Savitri Devi", each of which only its Latin spelling tells.
+  bool is_spelled_pair(const Word& word) const;
   std::size_t judge(const Word& word);
   std::size_t end_of_field(std::size_t begin) const;
   std::size_t end_of_pair(const Word& word) const;
   bool is_mister(const Word& word) const;
   std::size_t add_compound(const Word& word);
+  std::size_t begin_of_son(const Word& word) const;
   std::size_t add_mister(const Word& word);
   // Where the name ends with the words that follow: a family name, "Abd" and its other half.
-  std::size_t whole(std::size_t end) const;
+  // `joins_spelled`: what only its Latin spelling tells too.
+  std::size_t whole(std::size_t end, bool joins_spelled = false) const;
 
   const ScriptPass& p_;
   std::string_view text_;
@@ -71,11 +81,16 @@ class Pass {
 Word Pass::word_before(std::size_t begin) const {
   std::size_t at = begin;
   if (at > 0 && text_[at - 1] == ' ') --at;
-  if (at > 0 && std::string_view(",:(\"").find(text_[at - 1]) != std::string_view::npos) --at;
+  if (at > 0 && std::string_view(",:(\"/").find(text_[at - 1]) != std::string_view::npos) --at;
   if (p_.before(at).ends_with("\xD8\x8C")) at -= 2;  // the Arabic comma
+  const bool stopped = at > 0 && text_[at - 1] == '.';
+  if (stopped) --at;
   if (at == begin) return {};
   const std::size_t from = begin_of_script(text_, at, in_word);
-  return {from, at, p_.lists.flags(p_.part(from, at))};
+  const NameFlags flags = p_.lists.flags(p_.part(from, at));
+  // A full stop ends the sentence, or a title.
+  if (stopped && (flags & kTitleWord) == 0) return {};
+  return {from, at, flags};
 }
 
 Word Pass::word_after(std::size_t end) const {
@@ -95,10 +110,11 @@ Name Pass::name_of(const Word& word) const {
     if (!p_.scripts.is(whole.substr(at), Kind::kEnding)) continue;
     std::string_view stem = whole.substr(0, at);
     NameFlags flags = p_.lists.flags(stem);
-    constexpr std::string_view kVirama = "\xE0\xAF\x8D";  // Tamil
+    constexpr std::string_view kVirama = "\xE0\xAF\x8D";      // Tamil
+    constexpr std::string_view kNominative = "\xE1\x83\x98";  // Georgian: -i
     if (flags == 0) {
       p_.buffer.assign(stem);
-      p_.buffer.append(kVirama);
+      p_.buffer.append(code_point_at(stem, 0) >= 0x10D0 ? kNominative : kVirama);
       flags = p_.lists.flags(p_.buffer);
     }
     // Selvam, Selvathidam: -am is -ath- before an ending.
@@ -168,16 +184,18 @@ NameFlags Pass::cue_after(std::size_t end) const {
   return flags;
 }
 
-std::size_t Pass::whole(std::size_t end) const {
+std::size_t Pass::whole(std::size_t end, bool joins_spelled) const {
   constexpr int kMostMore = 3;
+  constexpr NameFlags kNames = kFirstName | kSurname;
   for (int more = 0; more < kMostMore; ++more) {
     const Word next = word_after(end);
     if (next.empty()) break;
     const std::string_view word = p_.part(next.begin, next.end);
     const bool joins = p_.scripts.is(word, Kind::kAbd);
-    const bool listed = (next.flags & (kSurname | kFirstName)) != 0 &&
-                        (next.flags & kFunctionWord) == 0 &&
-                        ((next.flags & kCueFlags) == 0 || (next.flags & kSurname) != 0);
+    const bool listed =
+        ((next.flags & (kSurname | kFirstName)) != 0 && (next.flags & kFunctionWord) == 0 &&
+         ((next.flags & kCueFlags) == 0 || (next.flags & kSurname) != 0)) ||
+        (joins_spelled && (spelled(next) & kNames) != 0);
     // "Safa Abd al-Muizz Shalabi"
     if (joins) {
       const Word other = word_after(next.end);
@@ -205,8 +223,21 @@ std::size_t Pass::add_compound(const Word& word) {
   const bool ambiguous = (word.flags & kFunctionWord) != 0;
   if (!named || !(cued || (p_.human && !ambiguous))) return word.end;
   const std::size_t end = whole(next.end);
-  p_.add(word.begin, end, cued ? NameEvidence::kKin : NameEvidence::kFull);
+  p_.add(begin_of_son(word), end, cued ? NameEvidence::kKin : NameEvidence::kFull);
   return end;
+}
+
+// "Turki bin Sultan": the name before "son of", "daughter of".
+std::size_t Pass::begin_of_son(const Word& word) const {
+  static constexpr std::array<std::string_view, 4> kSons = {
+      "\xD8\xA8\xD9\x86", "\xD8\xA7\xD8\xA8\xD9\x86", "\xD8\xA8\xD9\x86\xD8\xAA",
+      "\xD7\x91\xD7\x9F"};
+  if (std::ranges::find(kSons, p_.part(word.begin, word.end)) == kSons.end()) return word.begin;
+  const Word left = word_before(word.begin);
+  const bool beside = !left.empty() && left.end + 1 == word.begin && text_[left.end] == ' ';
+  const bool named = beside && (left.flags & (kFunctionWord | kCueFlags)) == 0 &&
+                     count_code_points(p_.part(left.begin, left.end)) > kShortest;
+  return named ? left.begin : word.begin;
 }
 
 // Persian "Mister": a family name follows, listed or not.
@@ -253,9 +284,43 @@ std::size_t Pass::end_of_field(std::size_t begin) const {
   return begin;
 }
 
+NameFlags Pass::spelled(const Word& word) const {
+  const std::string_view whole = p_.part(word.begin, word.end);
+  if (word.flags != 0 || !has_latin_spelling(code_point_at(whole, 0))) return 0;
+  if (const NameFlags flags = flags_by_spelling(whole, p_.lists, p_.buffer); flags != 0) {
+    return flags;
+  }
+  for (std::size_t at = whole.size(); at > 0;) {
+    previous_code_point(whole, at);
+    if (count_code_points(whole.substr(0, at)) < kShortestStem) break;
+    if (!p_.scripts.is(whole.substr(at), Kind::kEnding)) continue;
+    const NameFlags flags = flags_by_spelling(whole.substr(0, at), p_.lists, p_.buffer);
+    if ((flags & kFirstName) != 0) return flags;
+  }
+  return 0;
+}
+
+bool Pass::has_cue(const Word& word) const {
+  constexpr NameFlags kSure = kKinWord | kTitleWord | kNameWord | kSelfWord | kMeetsPerson;
+  return (cue_before(word.begin) & kSure) != 0 || (cue_after(word.end) & kHonorific) != 0;
+}
+
+bool Pass::is_spelled_pair(const Word& word) const {
+  // In Ethiopic letters too many words sound like some name.
+  if (!p_.human || code_point_at(text_, word.begin) >= 0x1200) return false;
+  const Word next = word_after(word.end);
+  if (next.empty() || (next.flags & ~(kFirstName | kSurname)) != 0) return false;
+  const NameFlags second = next.flags != 0 ? next.flags : spelled(next);
+  return (second & kSurname) != 0 && (spelled(word) & kFirstName) != 0;
+}
+
 std::size_t Pass::judge(const Word& word) {
   if (p_.scripts.is(p_.part(word.begin, word.end), Kind::kAbd)) return add_compound(word);
-  const Name name = name_of(word);
+  Name name = name_of(word);
+  if (name.flags == 0 && has_latin_spelling(code_point_at(text_, word.begin)) &&
+      (has_cue(word) || is_spelled_pair(word))) {
+    name.flags = spelled(word);
+  }
   if ((name.flags & (kFirstName | kSurname)) == 0 || (name.flags & kFunctionWord) != 0) {
     return is_mister(word) ? add_mister(word) : word.end;
   }
@@ -263,7 +328,7 @@ std::size_t Pass::judge(const Word& word) {
   const Word left = word_before(word.begin);
   if (!left.empty() && p_.scripts.is(p_.part(left.begin, left.end), Kind::kStreet)) return word.end;
   const NameFlags before = cue_before(word.begin);
-  const std::size_t listed_end = whole(name.end);
+  const std::size_t listed_end = whole(name.end, name.bare);
   const std::size_t end = listed_end == name.end && name.listed() ? end_of_pair(word) : listed_end;
   const bool several = end != name.end;
   const NameFlags after = cue_after(end);
@@ -278,6 +343,9 @@ std::size_t Pass::judge(const Word& word) {
     p_.add(name.begin, std::max(end, end_of_field(name.begin)), NameEvidence::kKin);
     return p_.out.back().end;
   }
+  if ((after & kHonorific) != 0 && name.bare && !bare_word && (name.flags & kSurname) != 0) {
+    return add(NameEvidence::kTitle);
+  }
   if (!name.listed()) return word.end;
   if ((before & kKinWord) != 0 && !bare_word) return add(NameEvidence::kKin);
   if ((before & kSelfWord) != 0 && (certain || several)) return add(NameEvidence::kSelf);
@@ -287,8 +355,12 @@ std::size_t Pass::judge(const Word& word) {
   if (!certain && !several) return word.end;
   if ((before & kTakesPerson) != 0) return add(NameEvidence::kAddressed);
   if (several && certain) return add(NameEvidence::kFull);
-  // Many listed names are words of some language: alone, those that many bear.
-  const bool common = (name.flags & kCommonFirstName) != 0;
+  // Many listed names are words of some language: alone, those that many bear, and those with an
+  // ending that people alone take.
+  const bool common =
+      (name.flags & kCommonFirstName) != 0 ||
+      (!name.bare && is_indic(code_point_at(text_, name.begin)) &&
+       p_.scripts.ends_with(p_.part(name.begin, name.end), Kind::kPersonEnding) != 0);
   return p_.human && certain && common ? add(NameEvidence::kSingle) : word.end;
 }
 

@@ -51,6 +51,20 @@ TEST(Echo, AWordThatIsAGivenNameTooNeedsACapitalInsideASentence) {
   EXPECT_EQ(echoed(Talk().human("see u in wren").bot("so in Wren it is")), Names{});
 }
 
+TEST(Echo, InOtherLanguagesACapitalInsideASentenceIsEnough) {
+  EXPECT_EQ(echoed(Talk().human("la zelwin est venue").bot("et puis Zelwin est partie")),
+            Names{"0 zelwin"});
+  EXPECT_EQ(echoed(Talk().human("orla zelwin est venue").bot("et puis Zelwin est partie")),
+            Names{"0 orla zelwin"})
+      << "with the given name before it";
+  EXPECT_EQ(echoed(Talk().human("je suis en zelwin").bot("et puis Zelwin est grande")), Names{})
+      << "a place";
+  EXPECT_EQ(echoed(Talk().human("der zelwin ist da").bot("hier ist der Zelwin")), Names{})
+      << "German nouns";
+  EXPECT_EQ(echoed(Talk().human("so zelwin was there").bot("and then Zelwin of the sea")), Names{})
+      << "English";
+}
+
 TEST(Echo, TheHumanMayHaveSaidWhoItIs) {
   EXPECT_EQ(echoed(Talk().human("me n my brother zelwin").bot("And Zelwin, is he here")),
             Names{"0 zelwin"});

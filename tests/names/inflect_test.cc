@@ -28,6 +28,23 @@ TEST(Inflect, CaseEndingsLeadToListedNames) {
   EXPECT_FALSE(is(""));
 }
 
+TEST(Inflect, OtherLanguages) {
+  const NameLists lists =
+      NameLists::load("réka\tb\nákos\tb\nστέλιος\tb\nbekzod\tb\nдархан\tb\nnojus\tb\nradek\tb\n",
+                      "", "", "", "", "");
+  std::string buffer;
+  const auto is = [&](std::string_view word) { return is_inflected_given(word, lists, buffer); };
+  EXPECT_TRUE(is("rékával"));
+  EXPECT_TRUE(is("ákossal"));
+  EXPECT_TRUE(is("στέλιου"));
+  EXPECT_TRUE(is("bekzodning"));
+  EXPECT_TRUE(is("дарханның"));
+  EXPECT_TRUE(is("nojui"));
+  EXPECT_TRUE(is("radkem"));
+  EXPECT_FALSE(is("rékabál"));
+  EXPECT_FALSE(is("дарханлар"));
+}
+
 TEST(Inflect, FinnishGradation) {
   const NameLists lists = NameLists::load("marjatta\tb\njukka\tb\n", "", "", "", "");
   std::string buffer;

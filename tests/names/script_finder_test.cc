@@ -55,10 +55,15 @@ constexpr std::string_view kScripts =
     "th-not\tคุณภาพ\n"
     "prefix\tל و\n"
     "ending\tকে\n"
-    "abd\tعبد\n"
-    "street\tشارع\n";
+    "abd\tعبد بن\n"
+    "street\tشارع\n"
+    "mekong-cue\tဒေါ် បង ທ້າວ\n"
+    "mekong-name\tနာမည် ឈ្មោះ\n"
+    "mekong-part\tသဇင် ဦး ခင် မြင့် ដារ៉ា បូផា ហេង ຄຳ ພອນ\n"
+    "mekong-end\tပါ\n";
 constexpr std::string_view kFirst =
-    "彩花\tb\n민혁\ta\n지은\ta\n정은\ta\nสมชาย\ta\nרותי\ta\nרון\tc\nصفاء\ta\nশুভ্র\ta\nराहुल\ta\n";
+    "彩花\tb\n민혁\ta\n지은\ta\n정은\ta\nสมชาย\ta\nרותי\ta\nרון\tc\nصفاء\ta\nশুভ্র\ta\nराहुल\ta\nsudee"
+    "p\tb\n云朵\tb\nマリ\tb\n";
 constexpr std::string_view kLast = "藤井\tb\n山田\tb\nकपूर\tb\n";
 constexpr std::string_view kCues = "אחותי\tk\nשל\tv\nاسمها\tn\nভাই\th\nने\tp\nमेरा\tl\nनाम\tn\n";
 
@@ -154,6 +159,56 @@ TEST(ScriptNameFinder, WordsBesideANameOfAnotherScript) {
   EXPECT_EQ(found("मेरा नाम: राहुल कपूर", false), Names{"राहुल कपूर"});
   EXPECT_EQ(found("राहुल ने कहा", false), Names{"राहुल"});
   EXPECT_EQ(found("शायद राहुल", false), Names{});
+}
+
+TEST(ScriptNameFinder, ChineseFamilyNamesBeforeTitles) {
+  EXPECT_EQ(found("陈老师说要考试"), Names{"陈"});
+  EXPECT_EQ(found("两陈老师"), Names{}) << "part of another word";
+  EXPECT_EQ(found("电影里陈老师"), Names{});
+}
+
+TEST(ScriptNameFinder, ChineseNamesJoinedToOthers) {
+  EXPECT_EQ(found("她叫陈思远和云朵"), (Names{"陈思远", "云朵"}));
+  EXPECT_EQ(found("前台的陈思远，"), Names{"陈思远"});
+  EXPECT_EQ(found("和云朵"), Names{});
+}
+
+TEST(ScriptNameFinder, JapaneseGivenNamesInKana) {
+  EXPECT_EQ(found("藤井ひなたです"), Names{"藤井ひなた"});
+  EXPECT_EQ(found("藤井マリ子です"), Names{"藤井マリ子"});
+  EXPECT_EQ(found("店員と藤井の犬"), Names{});
+}
+
+TEST(ScriptNameFinder, Furigana) {
+  EXPECT_EQ(found("フリガナ（フジイ ミコ）", false), Names{"フジイ ミコ"});
+  EXPECT_EQ(found("（フジイ ミコ）", false), Names{});
+}
+
+TEST(ScriptNameFinder, KoreanOwnNamesAndRelationsWithParticles) {
+  EXPECT_EQ(found("나 설지은!"), Names{});  // the list has no "na"
+  EXPECT_EQ(found("저는 설지은!"), Names{"설지은"});
+  EXPECT_EQ(found("동생이 설지은입니다"), Names{"설지은"});
+}
+
+TEST(ScriptNameFinder, NamesOfScriptsWithoutSpaces) {
+  EXPECT_EQ(found("ဒေါ် ခင်မြင့် ရဲ့"), Names{"ခင်မြင့်"});
+  EXPECT_EQ(found("နာမည် သဇင်ဦး ပါ"), Names{"သဇင်ဦး"});
+  EXPECT_EQ(found("បង ដារ៉ា ថា"), Names{"ដារ៉ា"});
+  EXPECT_EQ(found("ខ្ញុំឈ្មោះ ហេង បូផា រៀន"), Names{"ហេង បូផា"});
+  EXPECT_EQ(found("ທ້າວຄຳພອນ"), Names{"ຄຳພອນ"});
+  EXPECT_EQ(found("សួស្តីបង"), Names{});
+  EXPECT_EQ(found("ဒေါ် မုန့်ဝယ်"), Names{});
+}
+
+TEST(ScriptNameFinder, LatinSpellingsBesideACue) {
+  EXPECT_EQ(found("ভাই মিথিলা", false), Names{});
+  EXPECT_EQ(found("मेरा नाम: सुदीप", false), Names{"सुदीप"});
+  EXPECT_EQ(found("सुदीप गया"), Names{}) << "nothing beside it";
+}
+
+TEST(ScriptNameFinder, SonsOf) {
+  EXPECT_EQ(found("اسمها تركي بن صفاء"), Names{"تركي بن صفاء"});
+  EXPECT_EQ(found("بن صفاء"), Names{"بن صفاء"});
 }
 
 TEST(ScriptNameFinder, OtherTextsAreLeftAlone) {

@@ -77,6 +77,12 @@ TEST(Letters, EmojiAndPunctuationAreNoLetters) {
   }
 }
 
+TEST(Words, AccentsAreTakenOffGreekLetters) {
+  std::string out;
+  EXPECT_TRUE(append_plain("\u03BA\u03B1\u03C4\u03B5\u03C1\u03AF\u03BD\u03B1", out));
+  EXPECT_EQ(out, "\u03BA\u03B1\u03C4\u03B5\u03C1\u03B9\u03BD\u03B1");
+}
+
 TEST(Words, MarksAreTakenOffLatinLetters) {
   const auto plain = [](std::string_view word) {
     std::string out;
