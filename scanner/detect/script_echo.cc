@@ -65,12 +65,12 @@ void find_script_echoes(const Conversation& conversation, std::uint32_t bot_turn
   for_each_word_with_sound(text, [&](TextSpan span) {
     const std::string_view word = text.substr(span.begin, span.size());
     const std::string sound = sound_of(word);
-    const auto same = std::ranges::equal_range(said, sound, {}, &Said::sound);
-    if (same.empty()) return;
+    auto same = std::ranges::lower_bound(said, sound, {}, &Said::sound);
+    if (same == said.end() || same->sound != sound) return;
     const NameFlags flags = lists.flags(word);
     if (is_other_word(flags)) return;
-    for (const Said& one : same) {
-      if (one.listed || (flags & kFirstName) != 0) out.push_back({turn, one.span, false});
+    for (; same != said.end() && same->sound == sound; ++same) {
+      if (same->listed || (flags & kFirstName) != 0) out.push_back({turn, same->span, false});
     }
   });
 }
