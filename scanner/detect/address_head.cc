@@ -32,6 +32,18 @@ std::size_t part_begin(std::string_view before, const RE2& part) {
   return before.size();
 }
 
+// "No. 7 Otter Crescent", "XIV/221, Otter Road": the word for the number, and the ward before it.
+void take_number_word(ValueContext& context) {
+  static const RE2 number_word(
+      "(?s)(?:.*[^A-Za-z0-9/])?([IVXL]{1,6}/|(?:No|no|NO|Nos|H\\.? ?No)(?:\\. ?|: ?| ))$");
+  const std::size_t near = context.begin > 10 ? context.begin - 10 : 0;
+  const std::string_view ahead = context.text.substr(near, context.begin - near);
+  re2::StringPiece word;
+  if (RE2::FullMatch(re2::StringPiece(ahead.data(), ahead.size()), number_word, &word)) {
+    context.begin -= word.size();
+  }
+}
+
 }  // namespace
 
 void take_address_head(ValueContext& context) {
@@ -53,6 +65,7 @@ void take_address_head(ValueContext& context) {
   static const RE2 part(std::string("(?:") + kUnit +
                         "|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}(?:st|nd|rd|th) (?i:floor|fl)\\.?|" +
                         kBuilding + ")(?:,[ \\n]{1,2}|\\n)$");
+  take_number_word(context);
   for (int parts = 0; parts < kMostParts; ++parts) {
     const std::size_t from = context.begin > kLongestPart ? context.begin - kLongestPart : 0;
     const std::string_view before = context.text.substr(from, context.begin - from);

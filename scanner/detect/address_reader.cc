@@ -19,10 +19,8 @@ constexpr int kMostLinks = 3;
 constexpr int kMostNamesInTown = 4;
 constexpr int kMostTowns = 4;
 constexpr std::size_t kLongestHouseNumber = 6;
-
-bool is_listed(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
+// Behind a number: eight of ASCII, which count twice, or as many as these bytes of another script.
+constexpr std::size_t kMostLetters = 16;
 
 enum class Kind {
   kNumber,     // of a house, a floor, a postcode
@@ -66,7 +64,7 @@ Kind kind_of_number(std::string_view word) {
     run = is_ascii_digit(c) ? run + 1 : 0;
     longest = std::max(longest, run);
     digits += is_ascii_digit(c) ? 1 : 0;
-    letters += is_value_letter(c) ? 1 : 0;
+    letters += is_beyond_ascii(c) ? 1 : is_ascii_letter(c) ? 2 : 0;
     const bool known = is_ascii_digit(c) || is_value_letter(c) || c == '-' || c == '/' ||
                        c == '#' || c == '.' || c == '\'';
     if (!known) return Kind::kOther;
@@ -75,7 +73,7 @@ Kind kind_of_number(std::string_view word) {
       return Kind::kOther;  // a date, a decimal
     }
   }
-  const bool number = longest <= kLongestHouseNumber && digits <= 9 && letters <= 8;
+  const bool number = longest <= kLongestHouseNumber && digits <= 9 && letters <= kMostLetters;
   return number ? Kind::kNumber : Kind::kOther;
 }
 
@@ -100,19 +98,21 @@ Kind kind_of_word(std::string_view word, bool& uncased) {
   if (std::ranges::any_of(word, is_ascii_digit)) return kind_of_number(word);
   if (word.find_first_of("@_=$<>[]{}\\") != std::string_view::npos) return Kind::kOther;
   const std::string lower = ascii_lower(word);
-  if (is_one_of(lower, kOthers)) return is_ascii_lower(word[0]) ? Kind::kLower : Kind::kOther;
+  if (is_one_of(lower, address_words(AddressWord::kOther)))
+    return is_ascii_lower(word[0]) ? Kind::kLower : Kind::kOther;
   if (lower.ends_with("nummer") || lower.ends_with("number")) return Kind::kOther;
-  for (std::string_view begin : kOtherBegins) {
+  for (std::string_view begin : address_words(AddressWord::kOtherBegin)) {
     if (word.starts_with(begin)) return Kind::kOtherWord;
   }
   const char32_t first = code_point_at(word, 0);
   if (!is_letter(first)) return Kind::kOther;
   uncased = !is_upper(first) && !is_lower(first);
   if (is_upper(first) || uncased) return Kind::kName;
-  if (is_one_of(lower, kParticles)) return Kind::kParticle;
-  const bool street = std::ranges::any_of(kStreetEndings, [&](std::string_view ending) {
-    return lower.size() > ending.size() + 2 && lower.ends_with(ending);
-  });
+  if (is_one_of(lower, address_words(AddressWord::kParticle))) return Kind::kParticle;
+  const bool street =
+      std::ranges::any_of(address_words(AddressWord::kStreetEnding), [&](std::string_view ending) {
+        return lower.size() > ending.size() + 2 && lower.ends_with(ending);
+      });
   return street ? Kind::kName : Kind::kLower;
 }
 
@@ -141,6 +141,10 @@ class WordReader {
     word.text = text_.substr(begin, end - begin);
     if (word.text.empty()) return word;
     word.kind = kind_of_word(word.text, word.uncased);
+    // "Apt 9, The Granary": a house that is called so.
+    if (word.text == "The" && at_ + 1 < stop_ && is_ascii_upper(text_[at_ + 1])) {
+      word.kind = Kind::kName;
+    }
     // A word that goes on where reading stops is of a script without spaces, and prose.
     if (at_ == stop_ && stop_ < text_.size() && !ends_word(at_, length)) word.kind = Kind::kLower;
     const std::string_view behind = text_.substr(end, at_ - end);
@@ -152,8 +156,11 @@ class WordReader {
   bool ends_word(std::size_t at, std::size_t& length) const {
     return text_[at] == ' ' || text_[at] == '\t' ||
            std::string_view("\r\n;()|\"<>").find(text_[at]) != std::string_view::npos ||
-           is_separator_at(text_, at, length) || ends_glued_sentence(at);
+           is_separator_at(text_, at, length) || ends_glued_sentence(at) || is_danda(at);
   }
+
+  // The full stop of Devanagari and its neighbours.
+  bool is_danda(std::size_t at) const { return text_.substr(at).starts_with("\xE0\xA5\xA4"); }
 
   // "38900 Otter Road.Cost per month": the next sentence without a space.
   bool ends_glued_sentence(std::size_t at) const {
@@ -168,7 +175,8 @@ class WordReader {
     if (behind.find_first_of("!?") != std::string_view::npos) word.ends_sentence = true;
     if (behind.find(':') != std::string_view::npos) {
       // "No:14" is one word; a label ends with its colon.
-      const bool label = (word.kind == Kind::kName && !is_one_of(word.text, kParticles)) ||
+      const bool label = (word.kind == Kind::kName &&
+                          !is_one_of(word.text, address_words(AddressWord::kParticle))) ||
                          word.kind == Kind::kLower;
       if (label) word.kind = Kind::kOther;
     }
@@ -178,7 +186,7 @@ class WordReader {
     std::size_t length = 0;
     std::size_t ahead = at_;
     while (ahead < stop_ && text_[ahead] == ' ') ++ahead;
-    if (ahead >= text_.size()) {
+    if (ahead >= text_.size() || is_danda(ahead)) {
       word.ends_sentence = true;
     } else if (is_separator_at(text_, ahead, length)) {
       word.ends_segment = true;
@@ -205,7 +213,8 @@ class WordReader {
                             word.text.find_first_of("aeiouAEIOU") != word.text.npos &&
                             at_ + 1 < stop_ && text_[at_] == ' ' && is_ascii_upper(text_[at_ + 1]);
     return word.text.size() <= 3 || is_one_of(ascii_lower(word.text), kAbbreviations) ||
-           (!whole_word && (word.kind == Kind::kParticle || is_one_of(word.text, kParticles))) ||
+           (!whole_word && (word.kind == Kind::kParticle ||
+                            is_one_of(word.text, address_words(AddressWord::kParticle)))) ||
            std::string_view(ascii_lower(word.text)).ends_with("str") ||
            (at_ + 1 < stop_ && text_[at_] == ' ' && is_ascii_digit(text_[at_ + 1]));
   }
@@ -229,7 +238,11 @@ bool looks_like_code(std::string_view number, bool house) {
   const bool inward = number.size() == 3 && is_ascii_digit(number[0]) &&
                       is_ascii_upper(number[1]) &&
                       (is_ascii_upper(number[2]) || is_ascii_digit(number[2]));
-  return inward || (digits >= (house ? 4U : 5U) && digits <= 9);
+  // "H91 K6PW": the second half of an Irish one.
+  const bool irish = number.size() == 4 && is_ascii_upper(number[0]) && digits > 0 &&
+                     std::ranges::none_of(number, is_ascii_lower) &&
+                     std::ranges::all_of(number, is_ascii_alnum);
+  return inward || irish || (digits >= (house ? 4U : 5U) && digits <= 9);
 }
 
 // One stretch between commas.
@@ -276,8 +289,9 @@ Segment read_segment(WordReader& reader, bool house) {
     }
     if (out.span.end == 0) out.span.begin = word.span.begin;
     out.span.end = word.span.end;
-    out.unit |= is_one_of(lower(word.text), kUnitWords) || has_ordinal_sign(word.text);
-    out.side |= is_one_of(lower(word.text), kSideWords);
+    out.unit |= is_one_of(lower(word.text), address_words(AddressWord::kUnit)) ||
+                has_ordinal_sign(word.text);
+    out.side |= is_one_of(lower(word.text), address_words(AddressWord::kSide));
     if (word.kind == Kind::kNumber) {
       out.number_first |= out.names == 0;
       ++out.numbers;
@@ -289,7 +303,7 @@ Segment read_segment(WordReader& reader, bool house) {
       ++out.names_behind;
       out.uncased |= word.uncased;
       const std::string lower = ascii_lower(word.text);
-      out.country |= is_one_of(lower, kCountries);
+      out.country |= is_one_of(lower, address_words(AddressWord::kCountry));
     }
     // "Lingonstigen 4 B,": the letter belongs to the number.
     const bool stair = word.kind == Kind::kName && word.text.size() == 1 && out.names_behind == 1;
@@ -339,7 +353,8 @@ std::size_t address_begin(std::string_view text, std::size_t at) {
     while (end < text.size() && is_value_letter(text[end])) ++end;
     if (end == at || end >= text.size() || (text[end] != ' ' && text[end] != ':')) return at;
     const std::string_view word = text.substr(at, end - at);
-    if (!is_listed(word, kLinks)) return at;
+    // As written: "Na Vysluni" is a name.
+    if (!std::ranges::binary_search(address_words(AddressWord::kLink), word)) return at;
     at = end;
     skip_signs();
   }
@@ -385,7 +400,11 @@ ReadAddress read_address(std::string_view text, std::size_t begin) {
     if (segment.new_line) {
       // The next line of a form belongs here if it holds the postcode.
       WordReader ahead = reader;
-      const Segment next = read_segment(ahead, house);
+      Segment next = read_segment(ahead, house);
+      // "Flat 3, The Granary", a line for the street, and one for the town and its code.
+      if (!next.code && next.numbers == 0 && next.new_line && is_town(next) && house) {
+        next = read_segment(ahead, house);
+      }
       if (!next.code || next.broken_by_label) break;
     }
     if (opening && segment.numbers == 0 && towns > 2) break;
@@ -402,8 +421,8 @@ ReadAddress read_address(std::string_view text, std::size_t begin) {
   out.code = code;
   out.only_year =
       numbers == 1 && digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-  out.only_places =
-      names == 1 && is_one_of(value.substr(0, value.find_first_of(" #")), kNumberedPlaces);
+  out.only_places = names == 1 && is_one_of(value.substr(0, value.find_first_of(" #")),
+                                            address_words(AddressWord::kNumberedPlace));
   return out;
 }
 

@@ -32,7 +32,8 @@ std::string town() {
 
 // US, UK, Canadian, Irish, Brazilian, Russian and five-digit codes, where a town stood before.
 constexpr char kCode[] =
-    "(?:[0-9]{5}(?:-[0-9]{3,4})?\\b|[0-9]{6}\\b|[0-9]{4}\\b|(?i:[A-Z]{1,2}[0-9][A-Z0-9]? "
+    "(?:[0-9]{5}(?:-[0-9]{3,4})?\\b|[0-9]{6}\\b|[0-9]{4}\\b|(?:AZ|HR|LT|LV|MD|SI) "
+    "?-?[0-9]{4,5}\\b|(?i:[A-Z]{1,2}[0-9][A-Z0-9]? "
     "?[0-9][A-Z]{2}\\b|"
     "[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]\\b|[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9A-Z]{4}\\b))";
 
@@ -55,7 +56,7 @@ struct TailPatterns {
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
       "bajo|b\\x{E2}t|bat|b\\x{E2}timent|batiment|hall|porte|\\x{E9}tage|blok|stiege|klatka|trappa|"
-      "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|"
+      "ap|bl|sc|et|esc|cj|sala|depto|dpto|lote|lt|qd|rd|"
       "wohnung|top|bus|hs|lok|m|kat|daire|stan|byt|ulaz|entrada|edif|edificio|entr\\x{E9}e|r\\x{E9}"
       "sidence|"
       "\\x{3B4}\\x{3B9}\\x{3B1}\\x{3BC})\\b|\\x{435}\\x{442}|\\x{430}\\x{43F}|\\x{432}\\x{445}|\\x{"
@@ -80,7 +81,13 @@ struct TailPatterns {
       ",? [0-9]{1,2}\\. (?:tv|th|mf|sal)\\b\\.?|,? (?:st|kl)\\. (?:tv|th|mf)\\b\\.?|"
       ",? rt\\.? ?[0-9]{1,3} ?[/,]? ?rw\\.? ?[0-9]{1,3}\\b|\\. [0-9]{1,2}/[0-9]{1,3}\\b|,? "
       "d(?:aire)?[:.] ?[0-9]{1,4}\\b|"
-      "[0-9]{1,2}\\.?[\\x{BA}\\x{AA}\\x{B0}] ?(?:(?:izq|dcha|dch|dto|esq|fte)\\b\\.?|[a-d]\\b)?)"};
+      "[0-9]{1,2}\\.?[\\x{BA}\\x{AA}\\x{B0}] ?(?:(?:izq|dcha|dch|dto|esq|fte)\\b(?:\\.? "
+      "(?:frente|fte|tr\\x{E1}s|tras|dto|esq))?"
+      "\\b\\.?|[a-d]\\b)?|"
+      // Catalonia: "3r 2a".
+      ",? [0-9]{1,2}(?:r|n|t|\\x{E8}) [0-9]{1,2}[a\\x{AA}]\\b|"
+      // Brazil and Portugal: "r/c", India: the post office of a village.
+      ",? r/c\\b\\.?(?: (?:esq|dto|dir|frente)\\b\\.?)?| p\\. ?o\\.)"};
   // "10435 Berlin", "3544 KP Utrecht", "903 62 Umea", "53-120 Wroclaw", "C1425 CABA".
   RE2 code_and_town{
       "(?:,[ \\n]{0,2}|[ \\n]| - )(?:[A-Z]{1,2}-)?(?:[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
@@ -99,9 +106,20 @@ struct TailPatterns {
   // "Cankaya/Ankara": a district and its city, as Turkish addresses end.
   RE2 district_and_city{std::string("[ ,]{1,2}") + kTownPart + "/" + kTownPart};
   RE2 quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
+  // Iceland: codes of three digits before the towns that have one.
+  RE2 icelandic_town{
+      "(?:,[ \\n]{0,2}|\\n)[1-9][0-9]{2} (?:[A-Z\\x{C0}-\\x{DE}][a-z\\x{DF}-\\x{FE}]{1,14}"
+      "(?:v\\x{ED}k|eyri|vog(?:ur|i)|fj\\x{F6}r\\x{F0}(?:ur|i)|fir\\x{F0}i|b\\x{E6}r|b\\x{E6}|nes|"
+      "nesi|"
+      "sta\\x{F0}ir|st\\x{F6}\\x{F0}um|eyjar|ger\\x{F0}i|foss|fossi))\\b"};
+  // India and its neighbours: "Kottayam - 686575", "Dhaka-1207".
+  RE2 town_dash_code{
+      "(?:,[ \\n]{0,2}|\\n| )" + town() + "(?: ?[-\\x{2013}] ?[1-9][0-9]{5}|-[1-9][0-9]{3})\\b",
+      roomy()};
   RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode, roomy()};
   RE2 town_line_with_state{"\\n" + town() + ", ?" + kState, roomy()};
-  RE2 town_and_whole_state{"(?:,?\\n|, ?)" + town() + ", ?" + kWholeState + ",? " + kCode, roomy()};
+  RE2 town_and_whole_state{"(?:,?\\n|, ?)" + town() + ",? ?(?i:" + kWholeState + "),? " + kCode,
+                           roomy()};
   // "..., off Akobo road": the street that the house's own leaves.
   RE2 off_street{
       "(?i), off (?:[a-z'-]{2,16} ){1,3}(?:road|rd|street|st|avenue|ave|way|lane|close|"
@@ -131,13 +149,24 @@ constexpr std::string_view kNotTowns[] = {
     "was",   "we",     "were",   "what",   "when", "where", "who",   "will", "with",   "would",
     "yes",   "you",    "your"};
 
+// "5132 S Otter St N": but of "22B s" the letter begins a word of the sentence.
+void take_compass(const RE2& compass, re2::StringPiece& rest) {
+  re2::StringPiece ahead = rest;
+  if (!RE2::Consume(&ahead, compass)) return;
+  const std::string_view point(rest.data() + 1, rest.size() - ahead.size() - 1);
+  const bool small = point.size() == 1 && is_ascii_lower(point[0]);
+  if (!ahead.empty() && is_beyond_ascii(ahead[0])) return;
+  if (small && ahead.size() > 1 && ahead[0] == ' ' && is_ascii_lower(ahead[1])) return;
+  rest = ahead;
+}
+
 bool begins_like_no_town(std::string_view segment) {
   const std::size_t at = segment.find_first_not_of(", \n");
   if (at == std::string_view::npos) return true;
   std::size_t end = at;
   while (end < segment.size() && (is_value_letter(segment[end]) || segment[end] == '\'')) ++end;
   const std::string word = ascii_lower(segment.substr(at, end - at));
-  return is_one_of(word, kNotTowns) || is_one_of(lower(word), kUnitWords) ||
+  return is_one_of(word, kNotTowns) || is_one_of(lower(word), address_words(AddressWord::kUnit)) ||
          word.ends_with("nummer") || word.ends_with("number");
 }
 
@@ -153,7 +182,7 @@ Verdict take_address_tail(ValueContext& context) {
   if (re2::StringPiece ahead = rest; RE2::Consume(&ahead, tail.quebec_compass)) {
     rest.remove_prefix(rest.size() - ahead.size() - 1);
   }
-  take(tail.compass);
+  take_compass(tail.compass, rest);
   take(tail.ordinal_floor);
   for (int units = 0; units < 4 && take(tail.unit); ++units) {
   }
@@ -166,7 +195,8 @@ Verdict take_address_tail(ValueContext& context) {
     const re2::StringPiece before = rest;
     const bool coded = take(tail.code_and_town) || take(tail.lower_town_and_zip) ||
                        take(tail.lower_town_and_uk_code) || take(tail.town_line) ||
-                       take(tail.town_and_whole_state) || take(tail.town_then_code);
+                       take(tail.town_and_whole_state) || take(tail.town_dash_code) ||
+                       take(tail.icelandic_town) || take(tail.town_then_code);
     const bool placed = coded || take(tail.town_line_with_state) || take(tail.state) ||
                         take(tail.district_and_city) || take(tail.province);
     const bool code = !placed && take(tail.code);

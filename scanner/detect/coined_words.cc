@@ -13,6 +13,10 @@ bool is_coined(std::string_view name, const NameLists* lists) {
   if (lists == nullptr || name.size() < kShortest) return false;
   if (!std::ranges::all_of(name, is_ascii_letter)) return false;
   // "Fortnite": a name of something, as it is written.
+  // "annoyingggg": drawn out.
+  for (std::size_t i = 2; i < name.size(); ++i) {
+    if (name[i] == name[i - 1] && name[i] == name[i - 2]) return false;
+  }
   if (is_ascii_upper(name[0]) && std::ranges::none_of(name.substr(1), is_ascii_upper)) return false;
   std::string lower = ascii_lower(name);
   for (const std::string_view ending : {"ing", "ed", "ly", "ish", "able", "ous", "ful", "less"}) {

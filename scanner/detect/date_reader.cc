@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "detect/feast_days.h"
 #include "detect/month_names.h"
 #include "detect/value_text.h"
 
@@ -36,8 +37,8 @@ class DateReader {
 
   // The date that begins here; empty if none does.
   ReadDate read() {
-    if (read_era() || read_numeric() || read_compact() || read_year_first() || read_day_first() ||
-        read_month_first()) {
+    if (read_feast() || read_era() || read_numeric() || read_compact() || read_year_first() ||
+        read_day_first() || read_month_first()) {
       read_.place = {begin_, at_};
       return read_;
     }
@@ -75,6 +76,24 @@ class DateReader {
     return text_.substr(begin, at_ - begin);
   }
   bool ends_here() const { return !is_ascii_alnum(peek()); }
+
+  // "christmas day 1999", "the day after christmas 2005"; a year must follow.
+  bool read_feast() {
+    const std::size_t start = at_;
+    int apart = 0;
+    if (skip_any({"the day after ", "day after "})) apart = 1;
+    if (apart == 0 && skip_any({"the day before ", "day before "})) apart = -1;
+    const FeastDay feast = feast_at(text_, at_);
+    at_ += feast.size;
+    const int day = feast.day + apart;
+    if (feast.month == 0 || !is_day_of(day, feast.month) ||
+        !read_year({" ", ", ", " of ", " in ", " '"})) {
+      at_ = start;
+      return false;
+    }
+    set(0, feast.month, day);
+    return true;
+  }
 
   // Year, month and day with the signs for them behind each, also counted by era (Heisei 3).
   bool read_era() {
@@ -241,6 +260,17 @@ class DateReader {
   bool read_day_first() {
     const std::size_t start = at_;
     int day = number(2);
+    // "20 third", as the view of what is said reads "twenty third".
+    if (day == 20 || day == 30) {
+      const std::size_t tens = at_;
+      const int unit = skip(" ") ? ordinal() : -1;
+      if (unit >= 1 && unit <= 9) {
+        day += unit;
+        skip(" ");
+      } else {
+        at_ = tens;
+      }
+    }
     const bool in_words = day < 0;
     if (in_words) day = ordinal();
     if (day < 1 || day > 31) {
@@ -265,6 +295,19 @@ class DateReader {
       }
       at_ = start;
       return false;
+    }
+    // "the third of the fourth 1988", "23rd of the 11th 54": the month is counted, too.
+    if (const std::size_t article = at_; skip("the ")) {
+      int counted = ordinal();
+      if (counted < 0) {
+        counted = number(2);
+        if (!skip_any({"st", "nd", "rd", "th"})) counted = -1;
+      }
+      if (is_day_of(day, counted) && read_year({", ", " of ", " ", ","})) {
+        set(0, counted, day);
+        return true;
+      }
+      at_ = article;
     }
     const std::string_view name = word();
     const int month = month_of(name);

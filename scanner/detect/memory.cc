@@ -223,6 +223,8 @@ void Memory::learn_plate(std::string_view plate, const Hit& hit) {
 
 void Memory::learn_value(std::string_view value, const Hit& hit, const NameLists& lists) {
   if (!value.empty() && value.front() == '@') value.remove_prefix(1);
+  // An account that is called "marrow": elsewhere the word is what it means.
+  if (hit.entity == "HANDLE" && (lists.flags(lower(value)) & (kWord | kFunctionWord)) != 0) return;
   if (value.size() >= kShortestValue) values_.push_back({lower(value), hit, false, false});
   if (hit.entity == "VEHICLE_ID") learn_plate(value, hit);
   if (hit.entity != "HANDLE") return;

@@ -11,11 +11,12 @@
 namespace expunge {
 namespace {
 
-constexpr std::size_t kFarthest = 40;      // bytes between two groups
-constexpr std::size_t kLongestGroup = 11;  // digits: more are a number of their own
-constexpr std::size_t kListed = 5;         // likewise, in lists
-constexpr std::size_t kLongestOddGap = 5;  // bytes
-constexpr std::size_t kMostWords = 5;      // part words in a row
+constexpr std::size_t kFarthest = 40;        // bytes between two groups
+constexpr std::size_t kLongestGroup = 11;    // digits: more are a number of their own
+constexpr std::size_t kListed = 5;           // likewise, in lists
+constexpr std::size_t kLongestOddGap = 5;    // bytes
+constexpr std::size_t kMostWords = 5;        // part words in a row
+constexpr std::size_t kMostWordsAsked = 14;  // words of any kind
 constexpr std::size_t kMostGroups = 24;
 constexpr std::size_t kLeastDigits = 7;
 constexpr std::size_t kMostDigits = 40;
@@ -195,18 +196,21 @@ bool is_odd_grouping(const NumberGroups& groups, std::size_t digits) {
 
 }  // namespace
 
-MessagePart part_at_start(std::string_view text) {
+MessagePart part_at_start(std::string_view text, bool asked) {
   MessagePart part;
   std::string_view before;
   bool ends = false;
   bool begins = false;
-  bool said = false;
+  bool said = asked;
   std::size_t at = 0;
-  for (std::size_t words = 0; words <= kMostWords; ++words) {
+  const std::size_t most = asked ? kMostWordsAsked : kMostWords;
+  for (std::size_t words = 0; words <= most; ++words) {
     const Token token = token_at(text, at);
     if (token.span.empty() || token.span.begin - at > kLongestOddGap) return {};
     const std::string_view word = word_of(text, token);
-    if (is_group(token, true) && !is_count(text, token, before)) {
+    // "last three are the number of my bus, 370"
+    const bool counted = asked && token.digits == 1 && !token.numeric && counts_parts(before);
+    if (is_group(token, true) && !counted && !is_count(text, token, before)) {
       const std::size_t end = read_run(text, token, part.groups);
       if (!says_enough(text, part.groups)) return {};
       part.groups.front().ends = ends;
@@ -216,7 +220,7 @@ MessagePart part_at_start(std::string_view text) {
       part.is_whole = is_filler(text.substr(end));
       return part;
     }
-    if (token.digits == 0 && !is_part_word(word)) return {};
+    if (token.digits == 0 && !is_part_word(word) && !asked) return {};
     ends = ends || says_end(word);
     begins = begins || says_begin(word);
     said = said || says_part(word);

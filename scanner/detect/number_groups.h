@@ -37,8 +37,9 @@ struct MessagePart {
 };
 
 // Groups of digits, of letters and digits, and words for digits at the start of a text, part words
-// before them; at its end, part words behind.  No groups if there are none.
-MessagePart part_at_start(std::string_view text);
+// before them; at its end, part words behind.  No groups if there are none.  `asked`: the part was
+// asked for, and any few words may stand before it.
+MessagePart part_at_start(std::string_view text, bool asked = false);
 // `loose`: any few words may stand behind.
 MessagePart part_at_end(std::string_view text, bool loose);
 

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/strings.h"
+#include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "names/letters.h"
+#include "rulebook/embedded.h"
+#include "rulebook/word_kinds.h"
 
 namespace expunge {
 namespace {
@@ -14,115 +18,34 @@ namespace {
 constexpr std::size_t kFileReach = 24;     // bytes before a value
 constexpr std::size_t kHotlineReach = 48;  // on either side
 
-// What is numbered like this: files, bills, orders, goods.  A word that begins with a space begins
-// a word of the text, too.
-constexpr std::array<std::string_view, 105> kFileWords = {
-    "incident",
-    "reference",
-    " ref",
-    "reclamo",
-    "docket",
-    "az.",
-    "aktenzeichen",
-    "dossier",
-    "bestellung",
-    "bestellnummer",
-    "bestell-nr",
-    "bestellnr",
-    "auftrag",
-    "rechnung",
-    "kundennummer",
-    "kundennr",
-    "kunden-nr",
-    "vorgangs",
-    "sendungs",
-    "artikelnummer",
-    "art.-nr",
-    "artikelnr",
-    "pedido",
-    "factura",
-    "n\xC3\xBAmero de cliente",
-    "expediente",
-    "nota fiscal",
-    "protocolo",
-    "commande",
-    "facture",
-    "ordine",
-    "fattura",
-    "bestelling",
-    "factuur",
-    "zam\xC3\xB3wieni",
-    "faktur",
-    "ordrenummer",
-    "ordernummer",
-    "tilaus",
-    "sipari\xC5\x9F",
-    "fatura",
-    "invoice",
-    " inv no",
-    "meter n",
-    " meter ",
-    "artikel",
-    "\xEC\x98\x88\xEC\x95\xBD",              // Korean: reservation
-    "\xEC\x9A\xB4\xEC\x86\xA1\xEC\x9E\xA5",  // waybill
-    "\xC4\x91\xC6\xA1n h\xC3\xA0ng",         // Vietnamese: order
-    " resi ",
-    " inv #",
-    " inv.",
-    " ndc",
-    " isbn",
-    " sku",
-    "part no",
-    "part number",
-    "item no",
-    "model no",
-    " lot no",
-    "tracking n",
-    "tracking:",
-    " awb",
-    " p/n",
-    " s/n",
-    "serial n",
-    "receipt",
-    " rma",
-    "barcode",
-    " ean",
-    " gtin",
-    " upc",
-    "pesanan",
-    "\xD0\xB7\xD0\xB0\xD0\xBA\xD0\xB0\xD0\xB7",                  // Russian: order
-    "\xD1\x82\xD1\x80\xD0\xB5\xD0\xBA",                          // track
-    "\xD0\xB4\xD0\xBE\xD0\xB3\xD0\xBE\xD0\xB2\xD0\xBE\xD1\x80",  // contract
-    "\xE8\xAE\xA2\xE5\x8D\x95",                                  // Chinese: order
-    "\xE8\xA8\x82\xE5\x96\xAE",                                  // in full letters
-    "\xE6\xB3\xA8\xE6\x96\x87",                                  // Japanese: order
-    "\xEC\xA3\xBC\xEB\xAC\xB8",                                  // Korean: order
-    "\xEC\x82\xAC\xEC\x97\x85\xEC\x9E\x90",                      // business
-    "zg\xC5\x82oszeni",
-    "reklamacj",
-    "nr sprawy",
-    "sygnatur",
-    "folio",
-    "chamado",
-    "tr\xC3\xA1mite",
-    "talep no",
-    "ba\xC5\x9Fvuru",
-    "\xD0\xBE\xD0\xB1\xD1\x80\xD0\xB0\xD1\x89\xD0\xB5\xD0\xBD\xD0\xB8",
-    "\xD0\xB7\xD0\xB0\xD1\x8F\xD0\xB2\xD0\xBA",
-    "\xD0\xB7\xD0\xB2\xD0\xB5\xD1\x80\xD0\xBD\xD0\xB5\xD0\xBD\xD0\xBD",
-    "\xC3\xBCgysz\xC3\xA1m",
-    "dosar nr",
-    "\xCF\x80\xCF\x81\xCF\x89\xCF\x84\xCE\xBF\xCE\xBA\xCF\x8C\xCE\xBB\xCE\xBB\xCE\xBF\xCF\x85",
-    "saksnr",
-    "sagsnr",
-    "\xC3\xA4rende",
-    "case no",
-    "case number",
-    "claim no",
-    "claim number",
-    "ticket n",
-    "\xD8\xB7\xD9\x84\xD8\xA8",  // Arabic: order
+// What is numbered: files, bills, orders, goods.  A word that begins with a space begins a word of
+// the text, too.  Those with letters beyond ASCII are apart: most texts have none.
+struct FileWords {
+  std::vector<std::string> ascii;
+  std::vector<std::string> other;
 };
+
+const FileWords& file_words() {
+  static const FileWords words = [] {
+    static const WordKinds list(embedded_file("lists/file-words.txt"));
+    FileWords read;
+    for (const WordKinds::Row& row : list.rows()) {
+      const bool ascii = std::ranges::none_of(row.words, is_beyond_ascii);
+      (ascii ? read.ascii : read.other)
+          .push_back((row.kind == "w" ? " " : "") + std::string(row.words));
+    }
+    return read;
+  }();
+  return words;
+}
+
+// Whether `holds` says so of a word that the text may hold.
+template <class Holds>
+bool any_file_word(std::string_view text, Holds holds) {
+  if (std::ranges::any_of(file_words().ascii, holds)) return true;
+  return std::ranges::any_of(text, is_beyond_ascii) &&
+         std::ranges::any_of(file_words().other, holds);
+}
 
 // What is asked for by such words is no telephone.
 constexpr std::array<std::string_view, 40> kAskedNumbers = {
@@ -289,6 +212,11 @@ bool holds_any(std::string_view text, const std::array<std::string_view, size>& 
       words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+bool holds_file_word(std::string_view text) {
+  return any_file_word(
+      text, [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
 // 800 and its like (ITU-T E.169.1; NANPA toll-free codes), firms' numbers of Korea.
 bool is_free_to_call(std::string_view digits) {
   if (digits.size() == 8 &&
@@ -324,7 +252,7 @@ bool asks_for_file(std::string_view question) {
   const std::size_t last = question.find_last_of(".!?\n");
   if (last != std::string_view::npos) question.remove_prefix(last + 1);
   const std::string asked = ' ' + lower(question) + ' ';
-  const bool file = holds_any(asked, kFileWords) || holds_any(asked, kAskedNumbers);
+  const bool file = holds_file_word(asked) || holds_any(asked, kAskedNumbers);
   return file && !holds_any(asked, kTelephoneWords);
 }
 
@@ -333,7 +261,7 @@ bool follows_file_word(const ValueContext& context) {
   const std::string_view line = line_before(context, kFileReach);
   if (!has_letter(line)) return false;
   const std::string before = ' ' + lower(line);
-  return std::ranges::any_of(kFileWords, [&](std::string_view word) {
+  return any_file_word(before, [&](const std::string& word) {
     const std::size_t at = before.rfind(word);
     if (at == std::string::npos || before.find(',', at) != std::string::npos) return false;
     // "wants her receipt by text to +353 ...": what follows is said to be called.

@@ -21,8 +21,10 @@ int key_of(int day, int month) { return month * 32 + day; }
 
 // A day and a month in figures are too often no date: "12/8" wants its year.
 bool says_enough(const ReadDate& date, std::string_view written) {
-  const bool in_words = std::any_of(written.begin(), written.end(),
-                                    [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+  // Also the signs for month and day of China, Japan and Korea.
+  const bool in_words = std::any_of(written.begin(), written.end(), [](char c) {
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0xE3;
+  });
   return date.month != 0 && (date.has_year || in_words);
 }
 

@@ -17,6 +17,8 @@ constexpr std::size_t kFewestNational = 7;  // of a telephone, without country a
 constexpr std::size_t kMostGroups = 16;
 constexpr std::size_t kLongestCode = 4;  // digits of a country code and a trunk digit
 constexpr double kRepeatedScore = 0.85;
+// Of documents and accounts: above a telephone that only a word near makes one.
+constexpr double kRepeatedDocument = 0.88;
 
 bool is_number_family(std::string_view family) {
   return family == "PHONE_NUMBER" || family == "CREDIT_CARD" || family == "IBAN_CODE" ||
@@ -115,8 +117,9 @@ void Repeats::search_run(std::string_view text, std::uint32_t turn, std::vector<
         first = last - 1;
         break;
       }
-      Hit hit =
-          said_again(found->origin, turn, place, std::min(found->origin.score, kRepeatedScore));
+      Hit hit = said_again(
+          found->origin, turn, place,
+          std::min(found->origin.score, found->phone ? kRepeatedScore : kRepeatedDocument));
       if (hit.span.begin > 0 && text[hit.span.begin - 1] == '+' && found->phone) --hit.span.begin;
       hits.push_back(hit);
       first = last - 1;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "detect/asked_rest.h"
 #include "detect/mail_parts.h"
 #include "detect/part_words.h"
 #include "detect/unhidden.h"
@@ -84,6 +85,14 @@ std::uint32_t next_of(const std::vector<Turn>& turns, std::uint32_t turn) {
     if (++between > kMostBetween) break;
   }
   return turn;
+}
+
+// Who listens asks, between the two messages, for the rest.
+bool is_asked_for_rest(const std::vector<Turn>& turns, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t i = from + 1; i < to; ++i) {
+    if (speaks(turns[i]) && asks_for_rest(turns[i].text)) return true;
+  }
+  return false;
 }
 
 // Looks like the name of a mailbox wherever it stands: with a digit or a sign inside.
@@ -198,7 +207,9 @@ void Scattered::find_over_turns(const Conversation& conversation, const Layout& 
   while (messages < kMostMessages) {
     const std::uint32_t next = next_of(turns, last);
     if (next == last || !places_.holds(next, kDigitsAtStart)) break;
-    const MessagePart part = part_at_start(text_of(layout, next));
+    const bool asked =
+        is_asked_for_rest(turns, last, next) || says_last_digits(text_of(layout, next));
+    const MessagePart part = part_at_start(text_of(layout, next), asked);
     if (part.groups.empty() || digits_of(part.groups) > kLongestPart) break;
     if (parts_.empty()) {
       const MessagePart begin = part_at_end(text_of(layout, first), part.is_said);

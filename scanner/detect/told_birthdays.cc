@@ -43,6 +43,16 @@ std::string_view word_before(std::string_view text, std::size_t end) {
   return text.substr(begin, end - begin);
 }
 
+// "tre is 4/9/2010", "Zuri was 29.2.2020": the place before the verb, or `end`.
+std::size_t before_verb(std::string_view text, std::size_t end) {
+  for (const std::string_view verb : {" is", " was", " es", " est", " ist", " \xC3\xA8", "'s"}) {
+    if (end > verb.size() && text[end - 1] == ' ' && text.substr(0, end - 1).ends_with(verb)) {
+      return end - 1 - verb.size();
+    }
+  }
+  return end;
+}
+
 bool is_somebody(std::string_view word, const NameLists& lists) {
   if (word.size() < 2) return false;
   const std::string lowered = lower(word);
@@ -62,7 +72,7 @@ void ToldBirthdays::search(std::string_view text, std::uint32_t turn, const Hit&
     if (date.place.empty()) return;
     at = date.place.end;
     if (!date.has_year || date.month == 0) continue;
-    std::size_t end = date.place.begin;
+    std::size_t end = before_verb(text, date.place.begin);
     while (end > 0 && date.place.begin - end < kMostBetween &&
            std::string_view(" ,:-(").find(text[end - 1]) != std::string_view::npos) {
       --end;

@@ -37,6 +37,7 @@ Verdict validate_mac(ValueContext& context);
 
 // validators_finance.cc
 Verdict validate_card(ValueContext& context);
+Verdict validate_card_named(ValueContext& context);
 Verdict validate_iban(ValueContext& context);
 Verdict validate_ethereum(ValueContext& context);
 Verdict validate_bitcoin(ValueContext& context);
@@ -81,6 +82,7 @@ Verdict validate_street_east_asian(ValueContext& context);
 Verdict validate_address_answer(ValueContext& context);
 Verdict validate_address_cue(ValueContext& context);
 Verdict validate_address_here(ValueContext& context);
+Verdict validate_address_unit(ValueContext& context);
 Verdict validate_address_home(ValueContext& context);
 
 // validators_secret.cc

@@ -44,6 +44,37 @@ bool names_region(std::string_view text) {
                           "\xE7\x9C\x8C", "\xEC\x8B\x9C", "\xEB\x8F\x84 "});
 }
 
+// "Kim Minsu Gyeonggi-do Anyang-si ...": whose address it is stands before the province, which
+// begins it.  The place of that in `head`, 0 if it names none.
+std::size_t korean_province(std::string_view head) {
+  constexpr std::string_view kProvinces[] = {"\xEC\x84\x9C\xEC\x9A\xB8",
+                                             "\xEB\xB6\x80\xEC\x82\xB0",
+                                             "\xEB\x8C\x80\xEA\xB5\xAC",
+                                             "\xEC\x9D\xB8\xEC\xB2\x9C",
+                                             "\xEA\xB4\x91\xEC\xA3\xBC",
+                                             "\xEB\x8C\x80\xEC\xA0\x84",
+                                             "\xEC\x9A\xB8\xEC\x82\xB0",
+                                             "\xEC\x84\xB8\xEC\xA2\x85",
+                                             "\xEA\xB2\xBD\xEA\xB8\xB0\xEB\x8F\x84",
+                                             "\xEA\xB0\x95\xEC\x9B\x90",
+                                             "\xEC\xB6\xA9\xEC\xB2\xAD",
+                                             "\xEC\xA0\x84\xEB\x9D\xBC",
+                                             "\xEA\xB2\xBD\xEC\x83\x81",
+                                             "\xEC\xA0\x9C\xEC\xA3\xBC"};
+  for (std::string_view province : kProvinces) {
+    const std::size_t found = head.find(province);
+    if (found != std::string_view::npos && found > 0 && head[found - 1] == ' ') return found;
+  }
+  return 0;
+}
+
+// The district and the street of a Chinese address, whose city everybody knows: "Tianhe district,
+// Peony road 31".
+bool names_district_and_street(std::string_view head) {
+  return is_any_of(head, {"\xE5\x8C\xBA", "\xE5\x8E\xBF", "\xE5\x8D\x80"}) &&
+         is_any_of(head, {"\xE8\xB7\xAF", "\xE8\xA1\x97", "\xE5\xB7\xB7", "\xE9\x81\x93"});
+}
+
 }  // namespace
 
 // The value is a number in a Chinese, Japanese or Korean address, which runs from the region to the
@@ -74,10 +105,18 @@ Verdict validate_street_east_asian(ValueContext& context) {
   }
   // "I live": the sign alone is part of names of places too, and a province or city must follow.
   if (const std::size_t lives = head.rfind("\xE4\xBD\x8F");
-      lives != std::string_view::npos && lives <= 9 && names_region(head.substr(lives + 3))) {
+      lives != std::string_view::npos && lives <= 9 &&
+      (names_region(head.substr(lives + 3)) || names_district_and_street(head.substr(lives + 3)))) {
     begin += lives + 3;
     head = text.substr(begin, context.begin - begin);
   }
+  if (const std::size_t province = korean ? korean_province(head) : 0; province > 0) {
+    begin += province;
+    head = text.substr(begin, context.begin - begin);
+  }
+  const bool numbered_house =
+      text.substr(context.begin, 8).find("\xE5\x8F\xB7") != std::string_view::npos ||
+      text.substr(context.begin, 8).find("\xE8\x99\x9F") != std::string_view::npos;
   const int marks =
       (names_region(head) ? 1 : 0) +
       (is_any_of(head,
@@ -85,7 +124,8 @@ Verdict validate_street_east_asian(ValueContext& context) {
                   "\xE8\xB7\xAF", "\xE8\xA1\x97", "\xE9\x81\x93", "\xE9\x95\x87", "\xE5\xB7\xB7",
                   "\xEA\xB5\xAC", "\xEB\x8F\x99", "\xEB\xA1\x9C", "\xEA\xB8\xB8"})
            ? 1
-           : 0);
+           : 0) +
+      (!korean && numbered_house && names_district_and_street(head) ? 1 : 0);
   if (marks == 0 || head.size() < 6 || (marks < 2 && !context.has_context)) return Verdict::kNo;
   static const RE2 chinese_tail(
       "^(?:[0-9A-Z-]{1,6}|\\x{53f7}|\\x{6a13}|\\x{5f04}|\\x{5df7}|\\x{4e4b}(?:[0-9]{1,3}|[\\x{4e00}"
@@ -93,6 +133,8 @@ Verdict validate_street_east_asian(ValueContext& context) {
       "\\x{865f}|\\x{697c}|\\x{680b}|"
       "\\x{5e62}|\\x{5355}\\x{5143}|"
       "\\x{5ba4}|\\x{5ea7}|\\x{5c42}|\\x{623f}|\\x{5e8b}|\\x{756a}\\x{5730}|\\x{756a}|"
+      "[\\x{4e00}-\\x{9fff}]{2,8}[0-9A-Z]{1,4}(?:\\x{680b}|\\x{5e62}|\\x{5ea7}|\\x{53f7}\\x{697c}|"
+      "\\x{5355}\\x{5143}|\\x{5ba4})|"
       "\\x{4e01}\\x{76ee}|\\x{306e}|\\x{968e}|[\\x{4e00}-\\x{9fff}]{2,6}(?:\\x{5c0f}\\x{533a}|"
       "\\x{82b1}\\x{56ed}|\\x{5927}\\x{53a6}|\\x{516c}\\x{5bd3}|\\x{82d1}))+");
   static const RE2 building(

@@ -117,4 +117,27 @@ Verdict validate_address_here(ValueContext& context) {
   return take(context, address);
 }
 
+// The value is the number of a flat or a house, behind which an address without another number
+// may go on: "Flat 302, B wing, Otter Enclave, Pune 411052".  A postcode proves it, or a word that
+// streets and quarters are called by.
+Verdict validate_address_unit(ValueContext& context) {
+  static const RE2 street(
+      "(?i)\\b(?:street|st|road|rd|lane|avenue|ave|close|quay|row|cross|nagar|colony|layout|"
+      "enclave|"
+      "society|apartments?|towers?|heights|residency|estate|phase|sector|main|marg|gali|chowk|"
+      "garden|gardens|park|village|vihar|puram|mohalla|bazar|bazaar|brgy|barangay|subd|subdivision|"
+      "court|house|terrace|mews|square|block|compound|plaza)\\b");
+  const std::size_t begin = context.begin;
+  const ReadAddress address = read_address(context.text, begin);
+  if (address.span.begin != begin || address.names < 2) return Verdict::kNo;
+  const std::string_view value = context.text.substr(begin, address.span.size());
+  const auto commas = std::ranges::count_if(value, [](char c) { return c == ',' || c == '\n'; });
+  if (commas < 2) return Verdict::kNo;
+  if (take(context, address) == Verdict::kNo) return Verdict::kNo;
+  if (address.code) return Verdict::kYes;
+  const std::string_view behind_unit = value.substr(value.find(','));
+  const re2::StringPiece rest(behind_unit.data(), behind_unit.size());
+  return RE2::PartialMatch(rest, street) ? Verdict::kNoOpinion : Verdict::kNo;
+}
+
 }  // namespace expunge

@@ -41,8 +41,15 @@ Verdict validate_birth_date(ValueContext& context) {
          from - context.begin < 6) {
     ++from;
   }
-  return take(context,
-              find_date(context.text, from, line_end_after(context.text, from, kCueReach)));
+  const ReadDate date =
+      find_date(context.text, from, line_end_after(context.text, from, kCueReach));
+  // "sort by dob, who is under 10 on 1 july 2024": other words between say another day.
+  constexpr std::size_t kFar = 14;
+  if (date.place.begin > from + kFar &&
+      is_recent(context.text.substr(date.place.begin, date.place.size()))) {
+    return Verdict::kNo;
+  }
+  return take(context, date);
 }
 
 // The value is a digit near the start of an answer.

@@ -461,6 +461,10 @@ Verdict validate_handle_at(ValueContext& context) {
   // "@aliceinheiro" with an accent is another word, "@http://" a link, "f*@kn" an oath.
   if (is_beyond_ascii(after) && static_cast<unsigned char>(after) < 0xCA) return Verdict::kNo;
   if (after == ':' && byte_after(context, 1) == '/') return Verdict::kNo;
+  // "otter@laptop": an account on a machine.
+  if (is_ascii_alnum(byte_before(context))) return Verdict::kNo;
+  // "secret@cache:6379": the host of an address and its port.
+  if (after == ':' && is_ascii_digit(byte_after(context, 1))) return Verdict::kNo;
   if (context.begin > 1 &&
       std::string_view("!#$%&*").find(byte_before(context)) != std::string_view::npos &&
       is_ascii_letter(context.text[context.begin - 2])) {

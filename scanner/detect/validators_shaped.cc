@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/strings.h"
+#include "detect/coined_words.h"
 #include "detect/secret_words.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
@@ -42,6 +43,32 @@ Shape shape_of(std::string_view token) {
     }
   }
   return shape;
+}
+
+// "mailin.brk", "thazin.oo.mdy": as short as a file's ending, but neither a word nor an ending.
+bool is_coined_ending(std::string_view token, const NameLists* lists) {
+  // What files and sites end with; sorted.
+  static constexpr std::string_view kEndings[] = {
+      "ai",  "apk", "app",  "asp",  "at",  "avi",  "bat",  "be",   "bin",  "biz",  "bmp",  "bz2",
+      "ca",  "cc",  "cfg",  "ch",   "cn",  "co",   "com",  "conf", "cpp",  "cs",   "css",  "csv",
+      "cz",  "dat", "db",   "de",   "dev", "dk",   "dll",  "doc",  "docx", "edu",  "env",  "es",
+      "eu",  "exe", "fi",   "fm",   "fr",  "gg",   "gif",  "git",  "go",   "gov",  "gr",   "gz",
+      "hpp", "htm", "html", "hu",   "ico", "id",   "ie",   "il",   "img",  "in",   "info", "ini",
+      "io",  "ipa", "iso",  "it",   "jar", "java", "jp",   "jpeg", "jpg",  "js",   "json", "jsx",
+      "key", "kr",  "kt",   "lang", "lib", "link", "list", "live", "lock", "log",  "lua",  "map",
+      "md",  "me",  "mkv",  "mov",  "mp3", "mp4",  "mx",   "net",  "nl",   "no",   "nz",   "obj",
+      "ogg", "org", "pdf",  "pem",  "ph",  "php",  "pk",   "pl",   "png",  "ppt",  "pptx", "ps1",
+      "psd", "pt",  "py",   "rar",  "rb",  "ro",   "rs",   "rtf",  "ru",   "se",   "sh",   "site",
+      "sql", "svg", "swf",  "tar",  "tex", "tf",   "toml", "tr",   "ts",   "tsv",  "tsx",  "ttf",
+      "tv",  "tw",  "txt",  "ua",   "uk",  "us",   "vn",   "vue",  "wav",  "webp", "xls",  "xlsx",
+      "xml", "xyz", "yaml", "yml",  "za",  "zip"};
+  const std::size_t dot = token.rfind('.');
+  if (lists == nullptr || dot == std::string_view::npos || dot < 4) return false;
+  const std::string ending = ascii_lower(token.substr(dot + 1));
+  if (ending.size() < 2 || is_one_of(ending, kEndings) || lists->flags(ending) != 0) return false;
+  const std::string_view head = token.substr(0, dot);
+  const std::string first = ascii_lower(head.substr(0, head.find('.')));
+  return (lists->flags(first) & (kWord | kFunctionWord)) == 0;
 }
 
 // "page.html", "v2.0.1", "en-US", "2nd", "45kg", "rtx4090", "ps5".
@@ -179,10 +206,16 @@ Verdict validate_handle_shaped(ValueContext& context) {
     return Verdict::kNo;
   }
   const Shape shape = shape_of(value);
-  if (shape.letters() < 4 || is_file_or_measure(value)) return Verdict::kNo;
+  if (shape.letters() < 4) return Verdict::kNo;
+  if (is_file_or_measure(value) && !is_coined_ending(value, context.lists)) return Verdict::kNo;
   const bool joined = value.find('_') != std::string_view::npos;
   const std::size_t dot = value.find('.');
   const bool dotted = dot != std::string_view::npos && dot >= 2 && value.size() - dot > 3;
+  // "otter_": a low line at the end also closes what was stressed.
+  if (joined && value.find('_') + 1 == value.size() &&
+      !is_coined(value.substr(0, value.size() - 1), context.lists)) {
+    return Verdict::kNo;
+  }
   // "some1", "lari2": a word and one digit, unless it is a name of several words.
   const bool numbered = is_value_letter(value.front()) &&
                         (shape.digits > 1 || (shape.digits == 1 && is_camel(value)));

@@ -155,6 +155,11 @@ bool is_street_type(std::string_view word) {
                                                 "gatv\xC4\x97",
                                                 "gatve",
                                                 "g.",
+                                                "pst",
+                                                "tn",
+                                                "mnt",
+                                                "puiestee",
+                                                "t\xC3\xA4nav",
                                                 "utca",
                                                 "k\xC3\xB6z",
                                                 "sor",
@@ -208,6 +213,23 @@ void take_town_before(ValueContext& context) {
 
 }  // namespace
 
+// "Hinter dem Zollhaus", "An der Alster": small words in a name that a capital opens.  The place
+// of that, `end` if there is none.
+std::size_t opener_before(std::string_view text, std::size_t end) {
+  std::size_t at = end;
+  for (int words = 0; words < 2; ++words) {
+    std::size_t word_end = at;
+    while (word_end > 0 && text[word_end - 1] == ' ' && at - word_end < 1) --word_end;
+    if (word_end == at) return end;
+    const WordBefore word = word_before(text, word_end);
+    const std::string_view spelled = text.substr(word.begin, word_end - word.begin);
+    if (spelled.empty() || !is_one_of(spelled, kStreetOpeners)) return end;
+    if (word.capital) return word.begin;
+    at = word.begin;
+  }
+  return end;
+}
+
 // The value is a house number behind the street's last word; the name is read backwards.
 Verdict validate_street_number(ValueContext& context) {
   const std::string_view text = context.text;
@@ -229,6 +251,10 @@ Verdict validate_street_number(ValueContext& context) {
     const bool type = is_street_type(spelled);
     const bool opener = is_one_of(spelled, kStreetOpeners);
     if (named && !opener && !type) break;
+    if (!word.capital && opener && named) {
+      at = opener_before(text, at);
+      break;
+    }
     if (!word.capital && !type && !(words == 0 && spelled.size() > 5)) break;
     at = word.begin;
     // A compound ("Kastanienallee") is a whole name; a type alone wants the name before it.
@@ -414,7 +440,7 @@ Verdict validate_street_named(ValueContext& context) {
   context.end = house_number_end(text, static_cast<std::size_t>(number.data() - text.data()));
   // "KM 5,6 Gg. Pandega No. 11B": an Indonesian road's kilometre, the lane, the house.
   static const RE2 second_number(
-      "(?i)(?:[,.][0-9]{1,2})?(?:,? (?:gg|gang)\\.? [a-z0-9]{1,20}(?: [0-9]{1,3}[a-z]?)?)?,? "
+      "(?i)(?:[,.][0-9]{1,2})?(?:,? (?:gg|gang)\\.? [a-z0-9]{1,20}(?: [a-z0-9]{1,20}){0,3}?)?,? "
       "no[.:]? ?[0-9]{1,5}[a-z]?\\b");
   re2::StringPiece behind(text.data() + context.end, text.size() - context.end);
   if (RE2::Consume(&behind, second_number)) context.end = text.size() - behind.size();

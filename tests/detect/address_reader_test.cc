@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+
+#include "detect/address_words.h"
 
 namespace expunge {
 namespace {
@@ -54,6 +57,36 @@ TEST(AddressReader, TakesTheNextLineForItsPostcode) {
   EXPECT_EQ(read("Address:|\n12 Otter Lane\nLeeds LS6 2QT\nPhone: 1"),
             "12 Otter Lane\nLeeds LS6 2QT");
   EXPECT_EQ(read("Address:| 12 Otter Lane\nPhone: 020 7946 0018"), "12 Otter Lane");
+}
+
+TEST(AddressReader, KnowsTheWordsOfManyCountries) {
+  EXPECT_EQ(read("manzil:| Buxoro sh., Qunduz ko'chasi 118-uy . karta"),
+            "Buxoro sh., Qunduz ko'chasi 118-uy");
+  EXPECT_EQ(read("address:| Apt 14, The Granary, Otter Quay, Galway (Eircode"),
+            "Apt 14, The Granary, Otter Quay, Galway");
+  EXPECT_EQ(read("address:| Apt 14, The Granary\nOtter Quay\nGalway H91 K4PW\n\n4 October"),
+            "Apt 14, The Granary\nOtter Quay\nGalway H91 K4PW");
+  EXPECT_EQ(read("address| 12 Otter Lane, The house is red"), "12 Otter Lane");
+  // Devanagari: house 7, lane 3, the town, and the full stop.
+  const std::string house = "\xE0\xA4\xAE\xE0\xA4\x95\xE0\xA4\xBE\xE0\xA4\xA8 7, ";
+  const std::string town = "\xE0\xA4\x95\xE0\xA5\x8B\xE0\xA4\x9F\xE0\xA4\xBE";
+  EXPECT_EQ(read("x:| " + house + town + "\xE0\xA5\xA4 " + town), house + town);
+}
+
+TEST(AddressReader, TakesLinksAsTheyAreWritten) {
+  EXPECT_EQ(read("bytem| na Otter 12, 602 00 Brno."), "Otter 12, 602 00 Brno");
+  EXPECT_EQ(read("bytem| Na Otter 12, 602 00 Brno."), "Na Otter 12, 602 00 Brno");
+}
+
+TEST(AddressWords, AreSortedAndOfEveryKind) {
+  for (const AddressWord kind :
+       {AddressWord::kLink, AddressWord::kUnit, AddressWord::kSide, AddressWord::kParticle,
+        AddressWord::kStreetEnding, AddressWord::kOther, AddressWord::kOtherBegin,
+        AddressWord::kCountry, AddressWord::kNumberedPlace}) {
+    const auto words = address_words(kind);
+    EXPECT_FALSE(words.empty()) << static_cast<char>(kind);
+    EXPECT_TRUE(std::ranges::is_sorted(words)) << static_cast<char>(kind);
+  }
 }
 
 TEST(AddressReader, WantsANumberAndAName) {

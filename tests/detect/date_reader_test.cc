@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "detect/feast_days.h"
 #include "detect/month_names.h"
 #include "rulebook/embedded.h"
 #include "rulebook/word_kinds.h"
@@ -48,6 +49,16 @@ constexpr Row kRows[] = {
     {"march thirty first 1990.", "march thirty first 1990", true},
     {"second of all", "", false},
     {"first may I ask", "first may", false},
+    {"born the day after christmas 2005 so", "the day after christmas 2005", true},
+    {"leap day 2020", "leap day 2020", true},
+    {"Halloween '99", "Halloween '99", true},
+    {"the day after Halloween", "", false},
+    {"christmassy 2005", "", false},
+    {"23rd of the 11th 54", "23rd of the 11th 54", true},
+    {"the third of the fourth 1988", "third of the fourth 1988", true},
+    {"20 third of november 1954", "20 third of november 1954", true},
+    {"20 first of all", "", false},
+    {"third of the fourth grade", "", false},
 };
 INSTANTIATE_TEST_SUITE_P(Orders, Dates, testing::ValuesIn(kRows));
 
@@ -70,6 +81,19 @@ TEST(Months, AreToldByTheLongestBeginning) {
   EXPECT_EQ(month_of("\xD0\x98\xD1\x8E\xD0\xBB\xD1\x8F"), 7);
   EXPECT_EQ(month_of("xy"), 0);
   EXPECT_EQ(month_of("horses"), 0);
+}
+
+TEST(FeastDays, OfTheListAreDays) {
+  const WordKinds list(embedded_file("lists/feast-days.txt"));
+  EXPECT_GT(list.rows().size(), 50u);
+  for (const WordKinds::Row& row : list.rows()) {
+    const FeastDay feast = feast_at(row.words, 0);
+    EXPECT_EQ(feast.size, row.words.size()) << row.words;
+    EXPECT_TRUE(feast.month >= 1 && feast.month <= 12 && feast.day >= 1 && feast.day <= 31)
+        << row.words;
+  }
+  EXPECT_EQ(feast_at("horses", 0).month, 0);
+  EXPECT_EQ(feast_at("", 0).month, 0);
 }
 
 TEST(Months, OfTheListAreNumbered) {

@@ -21,6 +21,9 @@ TEST(NearbyRegions, ComeFromWordsAndLetters) {
       "\xCE\xBC\xCE\xB5 \xCF\x80\xCE\xB1\xCE\xB9\xCF\x81\xCE\xBD\xCE\xB5\xCE\xB9\xCF\x82", "GR"));
   EXPECT_TRUE(speaks_for("\xE0\xAE\xA8\xE0\xAE\xBE\xE0\xAE\xA9\xE0\xAF\x8D", "IN"));
   EXPECT_TRUE(speaks_for("\xE3\x81\xA7\xE3\x81\x99", "JP"));
+  EXPECT_TRUE(speaks_for("\xC3\xBE\xC3\xBA ert", "IS"));
+  EXPECT_TRUE(speaks_for("vi\xC5\x86\xC5\xA1", "LV"));
+  EXPECT_TRUE(speaks_for("\xD3\xA9\xD0\xB3", "MN"));
 }
 
 TEST(NearbyRegions, OfEnglishAreNone) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "detect/asked_rest.h"
 #include "detect/detect_fixture.h"
 #include "detect/mail_parts.h"
 #include "detect/number_groups.h"
@@ -46,6 +47,33 @@ TEST(Scattered, AnswersToQuestions) {
       .bot("Almost a telephone.")
       .human("192");
   EXPECT_EQ(rule_engines().detect(game), Lines{});
+}
+
+// Who listens asks for the rest, and it comes with other words before it.
+TEST(Scattered, PartsThatAreAskedFor) {
+  Talk talk;
+  talk.human("yes!! text me. my number starts with 0417")
+      .bot("ok and the rest")
+      .human("haha fine you nosy thing, 555")
+      .bot("i swear")
+      .human("lol. last three are the number of my favourite tram, 280");
+  EXPECT_EQ(rule_engines().detect(talk),
+            (Lines{"0 PHONE_NUMBER unknown '0417'", "2 PHONE_NUMBER unknown '555'",
+                   "4 PHONE_NUMBER unknown '280'"}));
+  Talk other;
+  other.human("my number starts with 0417").bot("lovely").human("haha the tram is 555 280");
+  EXPECT_EQ(rule_engines().detect(other), Lines{});
+}
+
+TEST(AskedRest, IsToldByAWordForIt) {
+  EXPECT_TRUE(asks_for_rest("ok and the rest"));
+  EXPECT_TRUE(asks_for_rest("Aage?"));
+  EXPECT_TRUE(asks_for_rest("Faltan n\xC3\xBAmeros"));
+  EXPECT_TRUE(asks_for_rest("\xE8\xBF\x98\xE6\x9C\x89\xE5\x91\xA2"));  // Chinese
+  EXPECT_FALSE(asks_for_rest("she went to the restaurant"));
+  EXPECT_FALSE(asks_for_rest(""));
+  EXPECT_TRUE(says_last_digits("lol the last two: 44"));
+  EXPECT_FALSE(says_last_digits("everlasting 44"));
 }
 
 TEST(Scattered, DisguisedParts) {

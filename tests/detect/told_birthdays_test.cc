@@ -31,6 +31,7 @@ TEST_F(ToldBirthdays, FollowANameOrAWordForSomebody) {
   EXPECT_EQ(told_behind(mine, "my ex. Deshawn, march 9 2000"),
             Lines{"2 DATE_OF_BIRTH unknown 'march 9 2000'"});
   EXPECT_EQ(told_behind(mine, "hubby 5.5.70"), Lines{"2 DATE_OF_BIRTH unknown '5.5.70'"});
+  EXPECT_EQ(told_behind(mine, "Zeke is 9/9/2007"), Lines{"2 DATE_OF_BIRTH unknown '9/9/2007'"});
   EXPECT_EQ(told_behind(mine, "zeke: 9/9/2007"), Lines{"2 DATE_OF_BIRTH unknown '9/9/2007'"});
 }
 
@@ -38,6 +39,7 @@ TEST_F(ToldBirthdays, OtherDatesAreNone) {
   const std::string mine = "my birthday is 22/11/2001";
   EXPECT_EQ(told_behind(mine, "we met on march 9 2000"), Lines{});
   EXPECT_EQ(told_behind(mine, "issued 9/9/2007"), Lines{});
+  EXPECT_EQ(told_behind(mine, "the exam is 9/9/2007"), Lines{});
   EXPECT_EQ(told_behind(mine, "hubby left 9/9"), Lines{});
   EXPECT_EQ(told_behind("we met on 22/11/2001", "Deshawn, march 9 2000"), Lines{});
 }

@@ -126,6 +126,9 @@ TEST(Validators, Phone) {
       {"phone", "<<7440-021-99>>", kNo},
       {"phone", "#<<410-555-0155>>", kNo},
       {"phone", "v<<410-555-0155>>", kNo},
+      {"phone", "Jo <<07911 555 871>> (not", kOpen},
+      {"phone", "of \xE3\x80\x92<<338-0012>>", kNo, {}, true},
+      {"phone", "?c=8&t=<<1711000231>>", kNo, {}, true},
   });
 }
 
@@ -139,6 +142,7 @@ TEST(Validators, PhonesThatAreOfNoPerson) {
       {"phone", "me on <<1-800-555-0155>>", kOpen, {}, true},
       {"phone", "Rechnungsnr. <<030 23125 417>>", kNo, {}, true},
       {"phone", "pedido <<612 34 56 78>>", kNo, {}, true, {"ES"}},
+      {"phone", "sipari\xC5\x9F <<0532 047 71 18>>", kNo, {}, true, {"TR"}},
       {"phone", "pedido listo, <<612 34 56 78>>", kYes, {}, true, {"ES"}},
       {"phone", "+63 917 123 4567 or <<09181234567>>", kOpen},
       {"phone", "+1 410 555 0155 or <<09181234567>>", kNo},
@@ -281,9 +285,32 @@ TEST(Validators, DatesAndPlaces) {
       {"street_address", "<<2914 otter ave.>>", kOpen, "2914 otter ave"},
       {"street_address", "<<24 hours all the way>>", kNo},
       {"street_address", "<<221B Baker Street>>", kNo},
+      {"street_address", "No. <<7 Otter Crescent>>, off Heron Street, Ikeja", kOpen,
+       "No. 7 Otter Crescent, off Heron Street, Ikeja"},
+      {"street_address", "XIV/<<221, Otter Church Road>>, Pala P.O., Kottayam - 686575. ok", kYes,
+       "XIV/221, Otter Church Road, Pala P.O., Kottayam - 686575"},
+      {"street_address", "at <<206 north otter st>>, Apalach florida 32320", kYes,
+       "206 north otter st, Apalach florida 32320"},
+      {"street_number", "wir sind Hinter dem Otterhaus <<9>>, 28203 Bremen", kYes,
+       "Hinter dem Otterhaus 9, 28203 Bremen"},
+      {"street_number", "p\xC3\xA5 Otterv\xC3\xA4gen <<22>>B s\xC3\xA5 de", kOpen,
+       "Otterv\xC3\xA4gen 22B"},
+      {"street_number", "Ottergata <<31>>, 600 Akureyri, s. 4", kYes, "Ottergata 31, 600 Akureyri"},
+      {"address_unit", "<<Flat 302>>, B wing, Otter Enclave, Pune 411052. tell", kYes,
+       "Flat 302, B wing, Otter Enclave, Pune 411052"},
+      {"address_unit", "<<Flat 302>>, Otter, Heron", kNo},
+      {"address_unit", "<<Flat 3>>, is cold", kNo},
       {"coordinates", "<<47.690518, -122.344771>>", kOpen},
       {"coordinates", "<<247.690518, -122.344771>>", kNo},
       {"coordinates", "<<0.6931, 0.5821>>", kNo},
+  });
+}
+
+TEST(Validators, CardsThatOnlyAWordNames) {
+  expect_all({
+      {"card_named", "kart: <<6037-9417-6420-5371>>", kOpen},
+      {"card_named", "card <<4539 5787 6362 1486>>", kNo},  // finance/card's
+      {"card_named", "card <<4242 4242 4242 4243>>", kNo},
   });
 }
 
@@ -334,6 +361,8 @@ TEST(Validators, ValuesThatOnlyTheirShapeTells) {
       {"handle_shaped", "<<otter_moss>>: 1", kNo},
       {"handle_shaped", "in <<2024a_b>>", kNo},
       {"handle_shaped", "a file <<moss_otter.py>>", kNo},
+      {"handle_shaped", "hm <<otter_>>,", kNo},  // stressed, as far as is known without lists
+      {"handle_at", "redis://:x<<@cache>>:6379/0", kNo},
   });
 }
 
