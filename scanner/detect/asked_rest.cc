@@ -27,24 +27,29 @@ bool stands_as_word(std::string_view text, std::size_t at, std::size_t size) {
   return open && (at + size >= text.size() || !is_letter(code_point_at(text, at + size)));
 }
 
-bool holds_word(std::string_view text) {
-  return std::ranges::any_of(rest_words().rows(), [text](const WordKinds::Row& row) {
+RestAsked asked_in(std::string_view text) {
+  RestAsked asked = RestAsked::kNo;
+  for (const WordKinds::Row& row : rest_words().rows()) {
+    const RestAsked kind = row.kind == "h" ? RestAsked::kYes : RestAsked::kMaybe;
+    if (kind <= asked) continue;
     for (std::size_t at = text.find(row.words); at != std::string_view::npos;
          at = text.find(row.words, at + 1)) {
-      if (stands_as_word(text, at, row.words.size())) return true;
+      if (!stands_as_word(text, at, row.words.size())) continue;
+      asked = kind;
+      break;
     }
-    return false;
-  });
+  }
+  return asked;
 }
 
 }  // namespace
 
-bool asks_for_rest(std::string_view said) {
+RestAsked asks_for_rest(std::string_view said) {
   const std::string lowered = lower(said);
   const std::string_view text = lowered;
-  if (text.size() <= 2 * kSearched) return holds_word(text);
-  return holds_word(text.substr(0, character_start(text, kSearched))) ||
-         holds_word(text.substr(character_start(text, text.size() - kSearched)));
+  if (text.size() <= 2 * kSearched) return asked_in(text);
+  return std::max(asked_in(text.substr(0, character_start(text, kSearched))),
+                  asked_in(text.substr(character_start(text, text.size() - kSearched))));
 }
 
 bool says_last_digits(std::string_view message) {

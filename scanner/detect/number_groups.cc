@@ -11,12 +11,11 @@
 namespace expunge {
 namespace {
 
-constexpr std::size_t kFarthest = 40;        // bytes between two groups
-constexpr std::size_t kLongestGroup = 11;    // digits: more are a number of their own
-constexpr std::size_t kListed = 5;           // likewise, in lists
-constexpr std::size_t kLongestOddGap = 5;    // bytes
-constexpr std::size_t kMostWords = 5;        // part words in a row
-constexpr std::size_t kMostWordsAsked = 14;  // words of any kind
+constexpr std::size_t kFarthest = 40;      // bytes between two groups
+constexpr std::size_t kLongestGroup = 11;  // digits: more are a number of their own
+constexpr std::size_t kListed = 5;         // likewise, in lists
+constexpr std::size_t kLongestOddGap = 5;  // bytes
+constexpr std::size_t kMostWords = 5;      // part words in a row
 constexpr std::size_t kMostGroups = 24;
 constexpr std::size_t kLeastDigits = 7;
 constexpr std::size_t kMostDigits = 40;
@@ -196,14 +195,16 @@ bool is_odd_grouping(const NumberGroups& groups, std::size_t digits) {
 
 }  // namespace
 
-MessagePart part_at_start(std::string_view text, bool asked) {
+MessagePart part_at_start(std::string_view text, std::size_t any_words) {
+  const bool asked = any_words > 0;
   MessagePart part;
   std::string_view before;
   bool ends = false;
   bool begins = false;
   bool said = asked;
   std::size_t at = 0;
-  const std::size_t most = asked ? kMostWordsAsked : kMostWords;
+  const std::size_t most = std::max(any_words, kMostWords);
+  std::size_t others = 0;
   for (std::size_t words = 0; words <= most; ++words) {
     const Token token = token_at(text, at);
     if (token.span.empty() || token.span.begin - at > kLongestOddGap) return {};
@@ -220,7 +221,7 @@ MessagePart part_at_start(std::string_view text, bool asked) {
       part.is_whole = is_filler(text.substr(end));
       return part;
     }
-    if (token.digits == 0 && !is_part_word(word) && !asked) return {};
+    if (token.digits == 0 && !is_part_word(word) && ++others > any_words) return {};
     ends = ends || says_end(word);
     begins = begins || says_begin(word);
     said = said || says_part(word);

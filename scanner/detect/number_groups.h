@@ -37,9 +37,9 @@ struct MessagePart {
 };
 
 // Groups of digits, of letters and digits, and words for digits at the start of a text, part words
-// before them; at its end, part words behind.  No groups if there are none.  `asked`: the part was
-// asked for, and any few words may stand before it.
-MessagePart part_at_start(std::string_view text, bool asked = false);
+// before them; at its end, part words behind.  No groups if there are none.  `any_words`: so many
+// of any kind may stand before it, since it was asked for.
+MessagePart part_at_start(std::string_view text, std::size_t any_words = 0);
 // `loose`: any few words may stand behind.
 MessagePart part_at_end(std::string_view text, bool loose);
 

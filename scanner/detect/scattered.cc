@@ -87,12 +87,18 @@ std::uint32_t next_of(const std::vector<Turn>& turns, std::uint32_t turn) {
   return turn;
 }
 
-// Who listens asks, between the two messages, for the rest.
-bool is_asked_for_rest(const std::vector<Turn>& turns, std::uint32_t from, std::uint32_t to) {
+// How many words of any kind may stand before a part, by how who listens asked for it between the
+// two messages.
+std::size_t words_before_part(const std::vector<Turn>& turns, std::uint32_t from,
+                              std::uint32_t to) {
+  constexpr std::size_t kMaybe = 3;
+  constexpr std::size_t kAsked = 14;
+  RestAsked asked = RestAsked::kNo;
   for (std::uint32_t i = from + 1; i < to; ++i) {
-    if (speaks(turns[i]) && asks_for_rest(turns[i].text)) return true;
+    if (speaks(turns[i])) asked = std::max(asked, asks_for_rest(turns[i].text));
   }
-  return false;
+  if (asked == RestAsked::kNo) return 0;
+  return asked == RestAsked::kYes ? kAsked : kMaybe;
 }
 
 // Looks like the name of a mailbox wherever it stands: with a digit or a sign inside.
@@ -207,9 +213,11 @@ void Scattered::find_over_turns(const Conversation& conversation, const Layout& 
   while (messages < kMostMessages) {
     const std::uint32_t next = next_of(turns, last);
     if (next == last || !places_.holds(next, kDigitsAtStart)) break;
-    const bool asked =
-        is_asked_for_rest(turns, last, next) || says_last_digits(text_of(layout, next));
-    const MessagePart part = part_at_start(text_of(layout, next), asked);
+    constexpr std::size_t kWordsBeforeLast = 14;
+    const std::string_view message = text_of(layout, next);
+    const std::size_t any_words =
+        says_last_digits(message) ? kWordsBeforeLast : words_before_part(turns, last, next);
+    const MessagePart part = part_at_start(message, any_words);
     if (part.groups.empty() || digits_of(part.groups) > kLongestPart) break;
     if (parts_.empty()) {
       const MessagePart begin = part_at_end(text_of(layout, first), part.is_said);

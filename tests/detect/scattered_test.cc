@@ -56,7 +56,7 @@ TEST(Scattered, PartsThatAreAskedFor) {
       .bot("ok and the rest")
       .human("haha fine you nosy thing, 555")
       .bot("i swear")
-      .human("lol. last three are the number of my favourite tram, 280");
+      .human("lol. last three are my favourite tram, 280");
   EXPECT_EQ(rule_engines().detect(talk),
             (Lines{"0 PHONE_NUMBER unknown '0417'", "2 PHONE_NUMBER unknown '555'",
                    "4 PHONE_NUMBER unknown '280'"}));
@@ -66,12 +66,13 @@ TEST(Scattered, PartsThatAreAskedFor) {
 }
 
 TEST(AskedRest, IsToldByAWordForIt) {
-  EXPECT_TRUE(asks_for_rest("ok and the rest"));
-  EXPECT_TRUE(asks_for_rest("Aage?"));
-  EXPECT_TRUE(asks_for_rest("Faltan n\xC3\xBAmeros"));
-  EXPECT_TRUE(asks_for_rest("\xE8\xBF\x98\xE6\x9C\x89\xE5\x91\xA2"));  // Chinese
-  EXPECT_FALSE(asks_for_rest("she went to the restaurant"));
-  EXPECT_FALSE(asks_for_rest(""));
+  EXPECT_EQ(asks_for_rest("ok and the rest"), RestAsked::kYes);
+  EXPECT_EQ(asks_for_rest("Aage?"), RestAsked::kYes);
+  EXPECT_EQ(asks_for_rest("Faltan n\xC3\xBAmeros"), RestAsked::kYes);
+  EXPECT_EQ(asks_for_rest("\xE8\xBF\x98\xE6\x9C\x89\xE5\x91\xA2"), RestAsked::kYes);
+  EXPECT_EQ(asks_for_rest("And then?"), RestAsked::kMaybe);
+  EXPECT_EQ(asks_for_rest("she went to the restaurant"), RestAsked::kNo);
+  EXPECT_EQ(asks_for_rest(""), RestAsked::kNo);
   EXPECT_TRUE(says_last_digits("lol the last two: 44"));
   EXPECT_FALSE(says_last_digits("everlasting 44"));
 }
