@@ -47,6 +47,7 @@ const FirstSeen::Word* FirstSeen::find(std::string_view lowered) const {
 }
 
 void FirstSeen::search(const Conversation& conversation, bool is_play) {
+  keeps_places_ = is_play;
   const auto less = [](const Word& a, const Word& b) { return a.lowered < b.lowered; };
   const auto same = [](const Word& a, const Word& b) { return a.lowered == b.lowered; };
   std::sort(words_.begin(), words_.end(), less);
@@ -92,7 +93,7 @@ std::size_t FirstSeen::note_word(std::string_view text, std::size_t at, std::uin
   Word& mine = words_[static_cast<std::size_t>(found - words_.data())];
   std::uint32_t& first = bot ? mine.bot : mine.human;
   first = std::min(first, turn);
-  if (mine.places.size() < kMostPlaces) {
+  if (keeps_places_ && mine.places.size() < kMostPlaces) {
     mine.places.push_back(
         {turn, static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end)});
   }

@@ -58,6 +58,7 @@ class FirstSeen {
 
   std::vector<Word> words_;                 // sorted after search()
   std::array<bool, kStartSlots> starts_{};  // by start_slot() of words
+  bool keeps_places_ = false;
   std::string buffer_;
 };
 
