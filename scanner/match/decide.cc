@@ -192,13 +192,14 @@ void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
   lazy.ensure();
   Search search(lazy, text);
   std::size_t from = 0;
+  std::size_t next_match = 0;  // none begins between the last search to the end and here
   for (std::size_t i = 0; i < windows.size();) {
     std::size_t first = windows[i].first;
     std::size_t last = windows[i].last;
     for (++i; i < windows.size() && windows[i].first <= last + 1; ++i) {
       last = std::max<std::size_t>(last, windows[i].last);
     }
-    first = std::max(first, from);
+    first = std::max({first, from, next_match});
     while (first <= last && first < text.size()) {
       const std::size_t end =
           max_width >= text.size() ? text.size() : std::min(text.size(), last + max_width);
@@ -208,8 +209,11 @@ void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
           ++first;
           continue;
         }
-      } else if (!search.next(first, end) || search.begin() > last) {
-        break;
+      } else {
+        const bool found = search.next(first, end);
+        // A rule of unbounded width is searched to the end: once for all windows before its match.
+        if (end == text.size()) next_match = found ? search.begin() : end;
+        if (!found || search.begin() > last) break;
       }
       first = from = search.take(rule, piece, out);
     }
