@@ -19,7 +19,7 @@ constexpr double kBias = -1.46;
 constexpr std::array kWeights = {
     Weight{CastSign::kBotPlays, 0.64},      Weight{CastSign::kHumanActs, 1.01},
     Weight{CastSign::kGenre, 0.69},         Weight{CastSign::kCompany, -0.39},
-    Weight{CastSign::kContact, -1.01},      Weight{CastSign::kDescribed, 0.88},
+    Weight{CastSign::kContact, -0.50},      Weight{CastSign::kDescribed, 0.88},
     Weight{CastSign::kFirstText, 0.78},     Weight{CastSign::kAsked, -0.71},
     Weight{CastSign::kAskedName, -0.39},    Weight{CastSign::kBesideAction, 0.90},
     Weight{CastSign::kInAction, 0.43},      Weight{CastSign::kInSpeech, 0.56},
@@ -102,10 +102,6 @@ constexpr std::array<std::string_view, 17> kTitles = {
     "count", "baron", "commander", "general", "madame", "agent",  "detective", "don"};
 constexpr std::array<std::string_view, 11> kDailyTitles = {
     "mr", "mrs", "ms", "miss", "dr", "prof", "coach", "auntie", "aunt", "uncle", "pastor"};
-constexpr std::array<std::string_view, 22> kOrders = {
-    "write", "attack",   "ask",    "befriend", "push", "follow", "talk", "greet",
-    "help",  "tell",     "kill",   "fight",    "kiss", "hug",    "give", "take",
-    "join",  "approach", "answer", "visit",    "find", "call"};
 
 // "I'm", "call me", with a word or two between.
 bool gives_self(const std::vector<std::string>& words) {
@@ -148,11 +144,6 @@ bool does_something(std::string_view text, std::size_t end) {
 bool is_question(std::string_view text, std::size_t end) {
   const std::size_t stop = text.find_first_of(".!?*\n", end);
   return stop != std::string_view::npos && text[stop] == '?';
-}
-
-// Said in so many words, whatever stands around it.
-bool is_stated(const Hit& hit) {
-  return hit.rule_id.ends_with("_own") || hit.rule_id == "names/my_name_is";
 }
 
 bool is_contact(std::string_view entity) {
@@ -272,10 +263,6 @@ void CastEvidence::add_clause(const Hit& first, CastSigns& signs) const {
   signs[CastSign::kYours] = any_of_first(before, 4, kYourWords) ? 1 : 0;
   signs[CastSign::kCalled] = any_of_first(before, 3, kCallWords) ? 1 : 0;
   signs[CastSign::kSelf] = gives_self(before) ? 1 : 0;
-  signs[CastSign::kOrdered] = before.size() == 1 && any_of_first(before, 1, kOrders) &&
-                                      begins_sentence(text, first.span.begin - before[0].size() - 1)
-                                  ? 1
-                                  : 0;
   signs[CastSign::kTitle] = any_of_first(before, 1, kTitles) ? 1 : 0;
   signs[CastSign::kDailyTitle] = any_of_first(before, 1, kDailyTitles) ? 1 : 0;
   signs[CastSign::kAtEnd] =
@@ -296,7 +283,6 @@ void CastEvidence::add_bot(const std::vector<std::string>& words, const Hit& fir
   const std::vector<Turn>& turns = conversation_->turns;
   int acting = 0;
   int telling = 0;
-  bool taken_up = false;
   bool all_described = true;
   bool all_before = true;
   std::vector<std::string> name;
@@ -310,7 +296,6 @@ void CastEvidence::add_bot(const std::vector<std::string>& words, const Hit& fir
       const Turn& turn = turns[place.turn];
       described |= turn.role == Role::kPersona || turn.role == Role::kPersonaName;
       if (turn.role != Role::kBot || (is_word && place.turn < first.turn)) continue;
-      taken_up = true;
       const std::string_view text = turn.text;
       const TextSpan span{place.begin, place.end};
       before |= place.turn < first.turn;
@@ -340,7 +325,6 @@ void CastEvidence::add_bot(const std::vector<std::string>& words, const Hit& fir
   }
   signs[CastSign::kDescribed] = all_described ? 1 : 0;
   signs[CastSign::kBotFirst] = all_before ? 1 : 0;
-  signs[CastSign::kNotTakenUp] = taken_up ? 0 : 1;
   signs[CastSign::kBotActs] = at_most(acting, 2);
   signs[CastSign::kBotTells] = at_most(telling, 2);
 }
@@ -361,7 +345,6 @@ CastSigns CastEvidence::signs_of(const std::vector<std::string>& words,
     const PlayMarks& marks = marks_of_(hit->turn);
     const bool in_action = marks.in_action(hit->span);
     if (in_action) signs[CastSign::kInAction] = 1;
-    if (is_stated(*hit)) signs[CastSign::kStated] = 1;
     if (hit == &first && !in_action && marks.holds_action()) signs[CastSign::kBesideAction] = 1;
     if (marks.in_quoted_speech(hit->span)) signs[CastSign::kInSpeech] = 1;
     if (std::ranges::binary_search(contacts_, hit->turn)) signs[CastSign::kContactThere] = 1;

@@ -38,7 +38,6 @@ enum class CastSign : std::uint8_t {
   kYours,         // "your"
   kCalled,        // "named", "called", "name is"
   kSelf,          // "I'm", "call me"
-  kOrdered,       // "befriend Randy": nothing but an order before it
   kTitle,         // "sister", "captain", "madame"
   kDailyTitle,    // "mr", "coach", "auntie"
   kAtEnd,         // ends a sentence
@@ -48,12 +47,10 @@ enum class CastSign : std::uint8_t {
   kDaily,         // words of people's lives, up to 3
   kChatter,       // words of who chats, up to 3
   kTextBefore,    // daily words less scene words and *actions* of the human's text before, -2 to 2
-  kStated,        // "my name is Dana"
   kBesidePlayed,  // beside a name that some cue shows to be played
   kContactThere,  // an address, a number, an account in one of the texts that name them
   // What the bot makes of them
   kBotFirst,     // named them before
-  kNotTakenUp,   // never names them
   kBotActs,      // lets them stand in an *action*, up to 2
   kBotTells,     // tells what they do ("Lucy nods"), up to 2
   kBotAddsName,  // gives them a name more

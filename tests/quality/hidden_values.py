@@ -28,6 +28,8 @@ import tempfile
 from disguises import DISGUISES, SUPPORT, Part
 
 NEVER_READ = {"held", "mixed-held", "english-held"}
+# The limits were set before these came; five values of each entity from more sets are other values (docs/open.md).
+NOT_SAMPLED = {"europe", "papers", "plays", "world"}
 SHAPES = ("pippa", "cai", "wildchat", "lmsys", "sharegpt", "openai", "oasst", "generic", "alpaca", "spc")
 FAMILY = {"ABA_ROUTING_NUMBER": "BANK_ACCOUNT", "BIC_CODE": "BANK_ACCOUNT", "DE_KFZ": "VEHICLE_ID", "VIN": "VEHICLE_ID",
           "DE_PLZ": "POSTAL_CODE", "MEDICAL_LICENSE": "NATIONAL_ID", "US_BANK_NUMBER": "BANK_ACCOUNT",
@@ -87,7 +89,7 @@ def scan(expunge, folder, files):
 def cases(corpus):
     for gold in sorted(corpus.rglob("*.gold.jsonl")):
         shape = gold.name.removesuffix(".gold.jsonl")
-        if gold.parent.name in NEVER_READ or shape not in SHAPES:
+        if gold.parent.name in NEVER_READ | NOT_SAMPLED or shape not in SHAPES:
             continue
         lines = gold.with_name(shape + ".jsonl").read_text().split("\n")
         for line in gold.read_text().splitlines():
