@@ -85,6 +85,13 @@ const Case kCases[] = {
        return Talk().human("my name is Dana Marsh. ('1') " +
                            repeated(times, [](int) { return "insert into "; }));
      }},
+    {"marks of an earlier scrub",
+     [](int times) {
+       return Talk().human("my name is Dana Marsh. " + repeated(times, [](int i) {
+                             return "*[PERSON_" + std::to_string(i) +
+                                    "] nods* my friend [PERSON_2] said hi. ";
+                           }));
+     }},
     {"script without case",
      [](int times) {
        return Talk().human(repeated(times, [](int i) {

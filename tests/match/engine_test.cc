@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <ctime>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -352,6 +354,66 @@ TEST(Decider, MatchesWithoutTheDigitsAreNone) {
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].value, (ViewSpan{22, 29}));
   }
+}
+
+RuleSet one_rule(const std::string& pattern) {
+  RuleSet rules;
+  const Result<void> added =
+      rules.add_yaml("id: test/one\nentity: TEST\nabout: a test\npattern: " + yaml_quoted(pattern) +
+                         "\nmatches: ['<<a>>', '<<b>>', '<<c>>']\nnon_matches: ['', 'x', 'y']\n",
+                     "test.yaml");
+  EXPECT_TRUE(added) << (added ? "" : added.error().to_string());
+  return rules;
+}
+
+// The second set of the pattern's sequences stands near the first, far from it and in other texts.
+TEST(Engine, AgreesOnLongTextsWithSecondSets) {
+  const RuleSet rules = one_rule(R"((?i)\b[0-9]{2,4} (?:[a-z]{1,9} ){1,3}(?:my|me|she)\b)");
+  Pair engines(rules);
+  std::mt19937 random(22);
+  constexpr std::string_view kWords[] = {"23 ", "700 ", "asks ", "then ", "my ", "she, ", "me."};
+  OwnBlock own;
+  std::size_t found = 0;
+  for (int round = 0; round < 100; ++round) {
+    std::vector<std::string> texts(1 + random() % 4);
+    for (std::string& text : texts) {
+      for (std::size_t left = random() % 1500; left > 0; --left) {
+        const std::size_t word = random() % (2 * std::size(kWords));
+        text += word < std::size(kWords) ? kWords[word] : "all at home, ";
+      }
+    }
+    build_block(texts, own);
+    ASSERT_TRUE(engines.same(own.block)) << "round " << round;
+    found += engines.found().size();
+  }
+  EXPECT_GT(found, 100U);
+}
+
+// A rule of unbounded width whose windows are many and hold no match is searched to the end once,
+// not once for each of them.
+TEST(Decider, UnboundedRulesTakeTimeInProportion) {
+  const RuleSet rules = one_rule(R"([a-z ]{0,30}q[0-9]+[a-z])");
+  const auto engine = Engine::create(compile(rules, EngineKind::kFast));
+  const auto seconds = [&](int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += "5k, q1 " + std::string(80, '.');
+    OwnBlock own;
+    build_block({text + "q1a"}, own);
+    std::vector<Candidate> found;
+    const std::clock_t begin = std::clock();
+    engine->find(own.block, found);
+    const std::clock_t end = std::clock();
+    EXPECT_EQ(found.size(), 1u);
+    return static_cast<double>(end - begin) / CLOCKS_PER_SEC;
+  };
+  constexpr int kTimes = 2000;
+  double ratio = 0;
+  // A machine may be busy: the best of three.  Its square would take sixteen times as long.
+  for (int attempt = 0; attempt < 3 && (attempt == 0 || ratio >= 8); ++attempt) {
+    const double small = seconds(kTimes);
+    ratio = seconds(4 * kTimes) / std::max(small, 1e-5);
+  }
+  EXPECT_LT(ratio, 8);
 }
 
 // Changes a few characters: a letter of another kind, one more, one less, two swapped.
