@@ -315,7 +315,11 @@ const std::array<double, 256>& byte_shares() {
 
 double estimate_occurrences(const Sequence& sequence) {
   const std::size_t size = sequence.bytes.size();
-  const auto [occurrences, is_common] = estimate_bytes(sequence, 0, size);
+  const auto [by_bytes, is_common] = estimate_bytes(sequence, 0, size);
+  double occurrences = by_bytes;
+  if (sequence.before == Edge::kAny) {
+    occurrences = std::max(occurrences, estimate_inside_words(sequence, 0, size));
+  }
   double share = 1;
   if (sequence.before == Edge::kNoWord && !no_word_bytes(sequence.bytes[0]) && !is_common) {
     share *= kAtWordBegins;

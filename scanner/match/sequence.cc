@@ -22,10 +22,6 @@ const ByteSet& word_bytes() {
 
 }  // namespace
 
-bool is_word_byte(std::size_t c) {
-  return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
-}
-
 bool no_word_bytes(const ByteSet& bytes) { return (bytes & word_bytes()).none(); }
 
 bool only_word_bytes(const ByteSet& bytes) { return (bytes & ~word_bytes()).none(); }

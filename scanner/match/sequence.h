@@ -32,7 +32,10 @@ struct Sequence {
   friend bool operator==(const Sequence&, const Sequence&) = default;
 };
 
-bool is_word_byte(std::size_t byte);  // [A-Za-z0-9_]
+// [A-Za-z0-9_]
+constexpr bool is_word_byte(std::size_t c) {
+  return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
+}
 bool no_word_bytes(const ByteSet& bytes);
 bool only_word_bytes(const ByteSet& bytes);
 

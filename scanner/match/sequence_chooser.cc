@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "match/digits.h"
 #include "match/piece_finder.h"
+#include "match/standing.h"
 #include "text/byte_block.h"
 #include "text/word_index.h"
 
@@ -18,25 +19,6 @@ namespace expunge {
 namespace {
 
 using Cored = SequenceDatabase::Cored;
-
-bool is_word_byte(char c) {
-  return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '_';
-}
-
-bool fits(Edge edge, std::string_view block, std::size_t beside) {
-  if (edge == Edge::kAny || beside >= block.size()) return true;  // also before the begin
-  return edge == Edge::kLine ? block[beside] == '\n' : !is_word_byte(block[beside]);
-}
-
-// True if the sequence stands at `at` in the block.
-bool stands_at(const SequenceDatabase::Entry& entry, const ClassTable& classes,
-               std::string_view block, std::size_t at) {
-  if (entry.size > block.size() - at) return false;
-  for (std::size_t i = 0; i < entry.size; ++i) {
-    if (!classes.holds(entry.classes[i], static_cast<unsigned char>(block[at + i]))) return false;
-  }
-  return fits(entry.before, block, at - 1) && fits(entry.after, block, at + entry.size);
-}
 
 // Moves `at`, the begin of a character, back by so many.  False if there are fewer; then it is 0.
 bool go_back(std::string_view text, std::uint32_t count, std::uint32_t& at) {
@@ -294,7 +276,7 @@ class SequenceChooser : public Chooser {
     const std::string_view text =
         search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
     const std::uint32_t at = begin - piece.begin;
-    if (entry.is_second) {
+    if (entry.set == SequenceDatabase::Set::kSecond) {
       search.seconds->push_back({rule, begin});
       if (facts_[rule].chunks) search.chunks->add(*facts_[rule].chunks, begin);
       return;
@@ -313,6 +295,12 @@ class SequenceChooser : public Chooser {
     const std::size_t end =
         std::size_t{last} + width;  // no match that begins there reaches further
     if (!holds_digits(text, first, end, facts_[rule].digits)) return;
+    const std::span<const SequenceDatabase::Near> near = database_->near(entry.pattern);
+    if (!near.empty() &&
+        !stands_near(near, *database_, search.block->bytes, std::size_t{piece.begin} + first,
+                     std::min<std::size_t>(piece.end, piece.begin + end), piece.end)) {
+      return;
+    }
     search.choice->add({number, rule, first, last});
   }
 

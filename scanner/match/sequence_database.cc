@@ -6,6 +6,7 @@
 
 #include "base/blob_io.h"
 #include "match/core.h"
+#include "match/likelihood.h"
 
 namespace expunge {
 namespace {
@@ -22,7 +23,7 @@ void put_entry(const SequenceDatabase::Entry& entry, std::string& out) {
   for (std::size_t i = 0; i < entry.size; ++i) put_u32(entry.classes[i], out);
   put_u32(static_cast<std::size_t>(entry.before), out);
   put_u32(static_cast<std::size_t>(entry.after), out);
-  put_u32(entry.is_second ? 1 : 0, out);
+  put_u32(static_cast<std::size_t>(entry.set), out);
   put_u32(entry.min_offset, out);
   put_u32(entry.max_offset, out);
   put_u32(entry.pattern, out);
@@ -40,15 +41,15 @@ bool take_entry(BlobReader& reader, std::size_t classes, std::size_t patterns,
   }
   const std::optional<std::uint32_t> before = reader.u32();
   const std::optional<std::uint32_t> after = reader.u32();
-  const std::optional<std::uint32_t> second = reader.u32();
+  const std::optional<std::uint32_t> set = reader.u32();
   const std::optional<std::uint32_t> min_offset = reader.u32();
   const std::optional<std::uint32_t> max_offset = reader.u32();
   const std::optional<std::uint32_t> pattern = reader.u32();
-  if (!before || !after || !second || !min_offset || !max_offset || !pattern) return false;
-  if (*before > 2 || *after > 2 || *pattern >= patterns) return false;
+  if (!before || !after || !set || !min_offset || !max_offset || !pattern) return false;
+  if (*before > 2 || *after > 2 || *set > 2 || *pattern >= patterns) return false;
   entry.before = static_cast<Edge>(*before);
   entry.after = static_cast<Edge>(*after);
-  entry.is_second = *second != 0;
+  entry.set = static_cast<SequenceDatabase::Set>(*set);
   entry.min_offset = *min_offset;
   entry.max_offset = *max_offset;
   entry.pattern = *pattern;
@@ -199,6 +200,44 @@ FollowSet SequenceDatabase::behind(const WordKey& key, std::span<const Cored> me
   return set;
 }
 
+// Of bytes that are known but for letter case, with the next if that is known, those that stand
+// least often in texts.
+std::optional<SequenceDatabase::Near> SequenceDatabase::rarest_bytes(const Sequence& sequence) {
+  std::optional<Near> rarest;
+  double least = 1;
+  for (std::size_t at = 0; at < sequence.bytes.size(); ++at) {
+    const std::optional<std::uint8_t> one = ClassTable::facts_of(sequence.bytes[at]).only;
+    if (!one) continue;
+    Near near{0, static_cast<std::uint8_t>(at), false, {*one, 0}};
+    double share = byte_shares()[*one];
+    if (at + 1 < sequence.bytes.size()) {
+      if (const auto two = ClassTable::facts_of(sequence.bytes[at + 1]).only) {
+        near.is_pair = true;
+        near.bytes[1] = *two;
+        share *= byte_shares()[*two];
+      }
+    }
+    if (rarest && share >= least) continue;
+    least = share;
+    rarest = near;
+  }
+  return rarest;
+}
+
+// Compares what a search of all texts costs with looks where the first set stands.
+bool SequenceDatabase::is_found_near(const SequenceSet& set) {
+  constexpr std::uint32_t kMostReach = 256;  // bytes
+  constexpr double kLook = .23;              // at 16 bytes, in occurrences of a word (match/core.h)
+  if (set.second.empty() || set.max_width > kMostReach) return false;
+  double everywhere = 0;
+  for (const Sequence& sequence : set.second) {
+    if (!rarest_bytes(sequence)) return false;
+    everywhere += best_core(sequence).cost;
+  }
+  const double blocks = (set.max_width + kMaxSequenceBytes) / 16. + 1;
+  return set.per_megabyte * blocks * static_cast<double>(set.second.size()) * kLook < everywhere;
+}
+
 double SequenceDatabase::cores_per_megabyte(const SequenceSet& set) {
   double occurrences = 0;
   for (const Sequence& sequence : set.sequences) occurrences += best_core(sequence).occurrences;
@@ -234,16 +273,19 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
     if (!sets[pattern]) continue;
     made->holds_[pattern] = true;
     made->max_widths_[pattern] = sets[pattern]->max_width;
-    made->has_second_[pattern] = !sets[pattern]->second.empty();
+    const bool is_near = is_found_near(*sets[pattern]);
+    made->has_second_[pattern] = !is_near && !sets[pattern]->second.empty();
     for (const auto* sequences : {&sets[pattern]->sequences, &sets[pattern]->second}) {
-      const bool is_second = sequences == &sets[pattern]->second;
+      const Set set = sequences == &sets[pattern]->sequences ? Set::kFirst
+                      : is_near                             ? Set::kNear
+                                                            : Set::kSecond;
       for (const Sequence& sequence : *sequences) {
         std::optional<Entry> entry = made->stored(sequence);
         if (!entry) return nullptr;
         entry->pattern = static_cast<std::uint32_t>(pattern);
-        entry->is_second = is_second;
+        entry->set = set;
         made->entries_.push_back(*entry);
-        add(sequence, static_cast<std::uint32_t>(made->entries_.size() - 1));
+        if (set != Set::kNear) add(sequence, static_cast<std::uint32_t>(made->entries_.size() - 1));
       }
     }
   }
@@ -286,6 +328,13 @@ void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
                                  std::vector<std::vector<Cored>> by_bucket) {
   classes_.index();
   has_second_windows_.assign(holds_.size(), false);
+  near_.assign(holds_.size(), {});
+  for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) {
+    if (entries_[entry].set != Set::kNear) continue;
+    Near near = rarest_bytes(sequence_of(entries_[entry])).value_or(Near());
+    near.entry = entry;
+    near_[entries_[entry].pattern].push_back(near);
+  }
   for (auto* lists : {&by_word, &by_literal, &by_bucket}) {
     for (std::vector<Cored>& members : *lists) {
       for (Cored& cored : members) {
@@ -293,7 +342,7 @@ void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
         set_glance(cored, lists == &by_word ? WordKey::kLongest : 0);
         set_class_look(cored);
         const Entry& entry = entries_[cored.entry];
-        if (lists == &by_bucket && entry.is_second) has_second_windows_[entry.pattern] = true;
+        if (lists == &by_bucket && entry.set == Set::kSecond) has_second_windows_[entry.pattern] = true;
       }
     }
   }
@@ -352,7 +401,8 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::from_bytes(std::string
   for (std::uint32_t i = 0; i < *entries; ++i) {
     Entry& entry = made->entries_.emplace_back();
     if (!take_entry(reader, made->classes_.size(), *patterns, entry)) return nullptr;
-    if (entry.is_second) made->has_second_[entry.pattern] = true;
+    if (entry.set == Set::kSecond) made->has_second_[entry.pattern] = true;
+    if (entry.set == Set::kNear && !rarest_bytes(made->sequence_of(entry))) return nullptr;
   }
   const std::optional<std::uint32_t> keys = reader.u32();
   if (!keys) return nullptr;

@@ -22,13 +22,19 @@ namespace expunge {
 // Immutable.
 class SequenceDatabase {
  public:
+  // Which of a pattern's sets a sequence belongs to.
+  enum class Set : std::uint8_t {
+    kFirst,
+    kSecond,  // looked for in all texts
+    kNear,    // of a second set that is looked for where one of the first stands
+  };
   // A sequence and what it belongs to, in a line of memory: comparing must not go looking for it.
   struct Entry {
     std::array<ClassTable::Number, kMaxSequenceBytes> classes = {};  // of its bytes, `size` of them
     std::uint8_t size = 0;
     Edge before = Edge::kAny;
     Edge after = Edge::kAny;
-    bool is_second = false;  // of the pattern's second set
+    Set set = Set::kFirst;
     std::uint32_t min_offset = 0;
     std::uint32_t max_offset = 0;
     std::uint32_t pattern = 0;
@@ -56,6 +62,13 @@ class SequenceDatabase {
     std::uint8_t shift = 0;   // from the sequence's begin to the core's begin; of literals, its end
     std::uint8_t glance_at = 0;
     ClassLook classes = {};  // what is asked of windows and literals
+  };
+  // A sequence of kNear, and the byte of it by which it is found, or two.
+  struct Near {
+    std::uint32_t entry = 0;
+    std::uint8_t at = 0;  // where they stand in it
+    bool is_pair = false;
+    std::array<std::uint8_t, 2> bytes = {};  // bit 5 set
   };
   // Lists of them, one behind the other.
   class Lists {
@@ -86,10 +99,13 @@ class SequenceDatabase {
   // By pattern: whether it is in the database, and how wide its matches are at most.
   const std::vector<bool>& holds() const { return holds_; }
   const std::vector<std::uint32_t>& max_widths() const { return max_widths_; }
-  // By pattern: whether it has a second set.
+  // By pattern: whether it has a second set that is looked for in all texts.
   const std::vector<bool>& has_second() const { return has_second_; }
   // By pattern: whether some of these are looked for by windows().
   const std::vector<bool>& has_second_windows() const { return has_second_windows_; }
+
+  // Of the pattern; empty if it has none, or if these are looked for in all texts.
+  std::span<const Near> near(std::size_t pattern) const { return near_[pattern]; }
 
   const std::vector<Entry>& entries() const { return entries_; }
   const ClassTable& classes() const { return classes_; }
@@ -107,6 +123,8 @@ class SequenceDatabase {
                  std::vector<std::vector<Cored>> by_literal,
                  std::vector<std::vector<Cored>> by_bucket);
 
+  static bool is_found_near(const SequenceSet& set);
+  static std::optional<Near> rarest_bytes(const Sequence& sequence);
   // Nothing if there are more classes than numbers.
   std::optional<Entry> stored(const Sequence& sequence);
   Sequence sequence_of(const Entry& entry) const;
@@ -122,6 +140,7 @@ class SequenceDatabase {
   std::vector<std::uint32_t> max_widths_;
   std::vector<bool> has_second_;
   std::vector<bool> has_second_windows_;
+  std::vector<std::vector<Near>> near_;  // by pattern
   std::vector<WordKey> keys_;
   Lists by_word_;
   Lists by_literal_;

@@ -53,7 +53,7 @@ void WordTable::add_to(WordFilter& filter) const {
   for (const WordKey& key : keys_) {
     char bytes[WordKey::kLongest];
     std::memcpy(bytes, &key.bytes, sizeof bytes);
-    filter.add({bytes, key.size()}, WordFilter::kRules, key.next);
+    filter.add({bytes, key.size()}, WordFilter::Asker::kRules, key.next);
   }
 }
 

@@ -934,7 +934,7 @@ const SpokenFilter& spoken_filter = kFilter;
 
 void add_spoken_beginnings(WordFilter& filter) {
   const auto add = [&filter](std::string_view beginning) {
-    filter.add(beginning, WordFilter::kSpoken);
+    filter.add(beginning, WordFilter::Asker::kSpoken);
   };
   for (const SpokenWord& word : kWords) {
     if (word.kind != kAnd && word.kind != kLow) add(word.text);

@@ -4,7 +4,7 @@
 
 namespace expunge {
 
-void WordFilter::add(std::string_view beginning, Askers asker, FollowSet next) {
+void WordFilter::add(std::string_view beginning, Asker asker, FollowSet next) {
   static_assert(std::endian::native == std::endian::little);
   const std::uint32_t word = first_bytes_of_word(beginning, 0);
   if (beginning.size() >= kLongest) return set(four_, cell_of_four(word), asker);

@@ -48,51 +48,69 @@ class FollowSet {
 };
 
 class WordFilter {
+  // A row holds a bit for each of its cells and askers.
+  static constexpr unsigned kCells = 32;
+
  public:
   static constexpr std::size_t kShortest = 2;
   static constexpr std::size_t kLongest = 4;
 
-  // Who asks; bits.  Two are told apart by one look.
-  using Askers = std::uint32_t;
-  static constexpr Askers kRules = 1;   // the sequences of rules (match/word_table.h)
-  static constexpr Askers kSpoken = 2;  // the spoken view
+  // Who asks.  Two are told apart by one look.
+  enum class Asker {
+    kRules,   // the sequences of rules (match/word_table.h)
+    kSpoken,  // the spoken view
+  };
+  // Who may want a word.
+  class Wanted {
+   public:
+    explicit Wanted(std::uint64_t bits) : bits_(bits) {}
+    // 0 or 1.
+    std::size_t by_rules() const { return bits_ & 1; }
+    std::size_t by_spoken() const { return bits_ >> kCells & 1; }
+
+   private:
+    std::uint64_t bits_;
+  };
 
   // Words that begin so, in any case of ASCII letters, and go on with one of `next` pass for
   // `asker` from now on.  Four bytes are looked at of a longer one.  REQUIRES: kShortest bytes at
   // least.
-  void add(std::string_view beginning, Askers asker, FollowSet next = FollowSet::all());
+  void add(std::string_view beginning, Asker asker, FollowSet next = FollowSet::all());
 
   // Who may want a word by its first bytes, as first_bytes_of_word gives them; few others.  Without
   // a branch: whether a word passes is the toss of a coin.
-  Askers of(std::uint32_t first_bytes) const {
-    return (look(three_, cell_of_three(first_bytes)) | look(four_, cell_of_four(first_bytes))) &
-           (kRules | kSpoken);
+  Wanted of(std::uint32_t first_bytes) const {
+    const Cell three = cell_of_three(first_bytes);
+    const Cell four = cell_of_four(first_bytes);
+    return Wanted(three_[three.row] >> three.bit | four_[four.row] >> four.bit);
   }
 
  private:
-  // Two bits a cell, 8 and 16 KiB, which stay in the first cache.  Three bytes choose theirs by
-  // their five low bits: letters have cells of their own, so that few words pass that nobody wants.
-  static constexpr int kBitsOfThree = 15;
-  static constexpr int kBitsOfFour = 16;
+  static constexpr int kBitsOfFour = 11;  // rows
+  struct Cell {
+    std::size_t row;
+    std::uint32_t bit;
+  };
 
-  static std::uint32_t cell_of_three(std::uint32_t bytes) {
-    return (bytes & 31U) | (bytes >> 3 & 31U << 5) | (bytes >> 6 & 31U << 10);
+  // By their five low bits: letters have cells of their own, so that few words pass that nobody
+  // wants.
+  static Cell cell_of_three(std::uint32_t bytes) {
+    return {(bytes & 31U) | (bytes >> 3 & 31U << 5), bytes >> 16 & 31U};
   }
-  static std::uint32_t cell_of_four(std::uint32_t bytes) {
+  static Cell cell_of_four(std::uint32_t bytes) {
     constexpr std::uint32_t kMultiplier = 0x9E3779B1;  // 2^32 by the golden ratio
-    return bytes * kMultiplier >> (32 - kBitsOfFour);
+    const std::uint32_t hash = bytes * kMultiplier;
+    return {hash >> (32 - kBitsOfFour), hash >> 16 & 31U};
   }
-  static std::uint32_t look(const std::vector<std::uint32_t>& cells, std::uint32_t cell) {
-    return cells[cell / 16] >> (cell % 16 * 2);
-  }
-  static void set(std::vector<std::uint32_t>& cells, std::uint32_t cell, Askers asker) {
-    cells[cell / 16] |= asker << (cell % 16 * 2);
+  static void set(std::vector<std::uint64_t>& rows, Cell cell, Asker asker) {
+    rows[cell.row] |= std::uint64_t{1} << (cell.bit + (asker == Asker::kSpoken ? kCells : 0));
   }
 
+  // 8 and 16 KiB, which stay in the first cache.
   // Of three bytes, those of two with what may be the third; of four.  A look at two apart costs
   // more than what it would keep out.
-  std::vector<std::uint32_t> three_ = std::vector<std::uint32_t>((1U << kBitsOfThree) / 16);
-  std::vector<std::uint32_t> four_ = std::vector<std::uint32_t>((1U << kBitsOfFour) / 16);
+  std::vector<std::uint64_t> three_ = std::vector<std::uint64_t>(std::size_t{1} << 10);
+  std::vector<std::uint64_t> four_ = std::vector<std::uint64_t>(std::size_t{1} << kBitsOfFour);
 };
 
 // The four bytes at `at`, the first lowest, bit 5 set in each, which takes ASCII letters of both

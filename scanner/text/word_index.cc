@@ -152,12 +152,12 @@ bool WordIndex::add(const MaskedText& masked, std::uint32_t offset) {
       const std::size_t at = take_lowest(starts);
       std::uint32_t word = 0;
       std::memcpy(&word, bytes + at, sizeof word);
-      const WordFilter::Askers askers = filter_->of(word | kSpaces);
+      const WordFilter::Wanted wanted = filter_->of(word | kSpaces);
       // Written in any case, kept if wanted.
       *last = offset + static_cast<std::uint32_t>(base + at);
-      last += askers & WordFilter::kRules;
+      last += wanted.by_rules();
       *last_spoken = static_cast<std::uint32_t>(base + at);
-      last_spoken += askers / WordFilter::kSpoken;
+      last_spoken += wanted.by_spoken();
     }
     if (high != 0 && mask_of(bytes, first_bytes_of_letters) != 0) may.set();
     may.note_singles(begins, behind & ~words);

@@ -27,7 +27,7 @@ class WordIndex {
 
   void clear() { count_ = 0; }
 
-  // Appends the places of `text` where a word begins that WordFilter::kRules may want, each plus
+  // Appends the places of `text` where a word begins that the rules may want, each plus
   // `offset`.  Returns whether a spoken view could be made of it: false if surely no words for
   // characters stand there, no spelled numbers and no spaced letters, provided that the filter
   // was told of them (ask_for_spoken).  REQUIRES: valid UTF-8.

@@ -7,6 +7,7 @@
 #include <array>
 #include <ctime>
 #include <iterator>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -15,8 +16,11 @@
 #include "base/utf8.h"
 #include "match/hyperscan_chooser.h"
 #include "match/pattern_blob.h"
+#include "match/pattern_tree.h"
 #include "match/patterns.h"
 #include "match/sequence_chooser.h"
+#include "match/sequence_database.h"
+#include "match/sequences.h"
 #include "rulebook/rule.h"
 
 namespace expunge {
@@ -366,27 +370,58 @@ RuleSet one_rule(const std::string& pattern) {
   return rules;
 }
 
-// The second set of the pattern's sequences stands near the first, far from it and in other texts.
+struct SecondSetCase {
+  const char* name;
+  const char* pattern;
+  std::vector<std::string_view> words;
+  std::string_view filler;
+  bool is_near;  // looked for where the first set stands
+};
+const SecondSetCase kSecondSets[] = {
+    {"everywhere",
+     R"((?i)\b[0-9]{2,4} (?:[a-z]{1,9} ){1,3}(?:door|room|face|hand|head|eyes|voice)\b)",
+     {"23 ", "700 ", "asks ", "then ", "door ", "rooms ", "face, ", "eyes."},
+     "all at home, ",
+     false},
+    {"near",
+     R"((?i)(?:\x{2019}s|'s|its|q~) [a-z' ]{2,16} again(?:[^a-z]|$))",
+     {"it's ", "IT'S ", "it\xE2\x80\x99s ", "its", " wren", " mo", " again", " Again.", "q~ "},
+     "all at home, ",
+     true},
+};
+
+// The second set of a pattern's sequences stands near the first, far from it and in other texts.
 TEST(Engine, AgreesOnLongTextsWithSecondSets) {
-  const RuleSet rules = one_rule(R"((?i)\b[0-9]{2,4} (?:[a-z]{1,9} ){1,3}(?:my|me|she)\b)");
-  Pair engines(rules);
-  std::mt19937 random(22);
-  constexpr std::string_view kWords[] = {"23 ", "700 ", "asks ", "then ", "my ", "she, ", "me."};
-  OwnBlock own;
-  std::size_t found = 0;
-  for (int round = 0; round < 100; ++round) {
-    std::vector<std::string> texts(1 + random() % 4);
-    for (std::string& text : texts) {
-      for (std::size_t left = random() % 1500; left > 0; --left) {
-        const std::size_t word = random() % (2 * std::size(kWords));
-        text += word < std::size(kWords) ? kWords[word] : "all at home, ";
+  for (const SecondSetCase& row : kSecondSets) {
+    SCOPED_TRACE(row.name);
+    const RuleSet rules = one_rule(row.pattern);
+    PatternParser parser;
+    const std::optional<PatternNode> tree = parser.parse(row.pattern);
+    ASSERT_TRUE(tree);
+    const std::optional<SequenceSet> set = find_sequences(*tree);
+    ASSERT_TRUE(set);
+    ASSERT_FALSE(set->second.empty());
+    const auto database = SequenceDatabase::compile(std::array{set}, ChooserTarget::kHost);
+    ASSERT_NE(database, nullptr);
+    EXPECT_EQ(!database->near(0).empty(), row.is_near);
+    Pair engines(rules);
+    std::mt19937 random(22);
+    OwnBlock own;
+    std::size_t found = 0;
+    for (int round = 0; round < 100; ++round) {
+      std::vector<std::string> texts(1 + random() % 4);
+      for (std::string& text : texts) {
+        for (std::size_t left = random() % 1500; left > 0; --left) {
+          const std::size_t word = random() % (2 * row.words.size());
+          text += word < row.words.size() ? row.words[word] : row.filler;
+        }
       }
+      build_block(texts, own);
+      ASSERT_TRUE(engines.same(own.block)) << "round " << round;
+      found += engines.found().size();
     }
-    build_block(texts, own);
-    ASSERT_TRUE(engines.same(own.block)) << "round " << round;
-    found += engines.found().size();
+    EXPECT_GT(found, 100U);
   }
-  EXPECT_GT(found, 100U);
 }
 
 // A rule of unbounded width whose windows are many and hold no match is searched to the end once,

@@ -25,7 +25,7 @@ TEST(WordIndex, FindsWantedWords) {
   const std::string_view alphabet = "aZ09_ .\n\xC3\xA9\xE2\x80\x99@";
   WordFilter filter;
   for (const std::string_view beginning : {"a0", "9aZ", "ZZaZ9", "\xC3\xA9", "\x99 a"}) {
-    filter.add(beginning, WordFilter::kRules);
+    filter.add(beginning, WordFilter::Asker::kRules);
   }
   WordIndex index(filter);
   std::size_t others = 0;
@@ -64,7 +64,7 @@ TEST(WordIndex, FindsWantedWords) {
 
 TEST(WordIndex, AppendsTextByText) {
   WordFilter filter;
-  for (const std::string_view word : {"one", "two", "three"}) filter.add(word, WordFilter::kRules);
+  for (const std::string_view word : {"one", "two", "three"}) filter.add(word, WordFilter::Asker::kRules);
   WordIndex index(filter);
   index.add("one two", 0);
   index.add("three", 8);
@@ -73,8 +73,8 @@ TEST(WordIndex, AppendsTextByText) {
 
 TEST(WordIndex, AsksForEachApart) {
   WordFilter filter;
-  filter.add("wanted", WordFilter::kRules);
-  filter.add("dot", WordFilter::kSpoken);
+  filter.add("wanted", WordFilter::Asker::kRules);
+  filter.add("dot", WordFilter::Asker::kSpoken);
   WordIndex index(filter);
   EXPECT_TRUE(index.add("wanted dot", 0));
   EXPECT_FALSE(index.add(" wanted", 10));
