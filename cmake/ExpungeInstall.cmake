@@ -16,7 +16,7 @@ target_include_directories(expunge_library INTERFACE
                            $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
 target_link_libraries(expunge_library PRIVATE expunge_options expunge_pipeline expunge_base)
 if(TARGET expunge_patterns_blob)
-  target_link_libraries(expunge_library PRIVATE expunge_patterns_blob expunge_yaml_blob)
+  target_link_libraries(expunge_library PRIVATE ${EXPUNGE_BLOBS})
 endif()
 
 install(TARGETS expunge_library EXPORT expunge LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})

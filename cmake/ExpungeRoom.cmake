@@ -40,7 +40,7 @@ function(expunge_test name)
     target_link_libraries(${name}_test PRIVATE expunge_yaml_blob)
   endif()
   if("detect" IN_LIST TEST_ROOMS OR "pipeline" IN_LIST TEST_ROOMS)
-    target_link_libraries(${name}_test PRIVATE expunge_patterns_blob)
+    target_link_libraries(${name}_test PRIVATE expunge_patterns_blob expunge_names_blob)
   endif()
   gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 120 DISCOVERY_MODE PRE_TEST
                        PROPERTIES LABELS "${TEST_LABELS}")

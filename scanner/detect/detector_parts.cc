@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "detect/builtin_names.h"
 #include "rulebook/embedded.h"
 
 namespace expunge {
@@ -9,10 +10,7 @@ namespace expunge {
 DetectorParts::DetectorParts(std::shared_ptr<const RuleSet> rules, DetectorOptions options)
     : rule_set_(std::move(rules)),
       options_(std::move(options)),
-      names_(NameLists::load(
-          embedded_file("lists/first-names.txt"), embedded_file("lists/surnames.txt"),
-          embedded_file("lists/words.txt"), embedded_file("lists/function-words.txt"),
-          embedded_file("lists/public-figures.txt"), embedded_file("lists/name-cues.txt"))),
+      names_(builtin_names()),
       scripts_(ScriptLists::load(embedded_file("lists/script-names.txt"))),
       worlds_(Worlds::load(embedded_file("lists/worlds.txt"))),
       surrogates_(embedded_file("lists/surrogate-names.txt")) {}

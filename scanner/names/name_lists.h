@@ -2,14 +2,17 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
+
+#include "names/name_table.h"
 
 namespace expunge {
 
 // What the lists say about a word.  Bits.
-using NameFlags = std::uint32_t;
+using NameFlags = NameTable::Flags;
 inline constexpr NameFlags kFirstName = 1;        // a given name somewhere
 inline constexpr NameFlags kCommonFirstName = 2;  // one that many people bear
 inline constexpr NameFlags kSurname = 4;
@@ -43,92 +46,59 @@ inline constexpr NameFlags kTriedName = 1u << 24;
 // A given name that is a plain word too: Grace, Will.
 inline constexpr NameFlags kWordlikeName = 1u << 18;
 
+// Bytes of the six lists.
+struct NameListFiles {
+  std::string_view first_names;
+  std::string_view surnames;
+  std::string_view words;
+  std::string_view function_words;
+  std::string_view public_figures;
+  std::string_view cues;
+};
+
 // Immutable; shared by threads.  A look-up hashes the word once and touches one or two lines of
-// memory; nothing is copied out of the lists' bytes.
+// memory.
 class NameLists {
  public:
+  NameLists() = default;
   // Each list: one entry a line, lower case, UTF-8; first names and surnames end in a tab and a
   // class letter: a = common, b = listed, c = common and a plain word too, d = listed and not tried
   // (kUntriedName), e = listed and tried (kTriedName); cues in a tab and the letters above.  Empty
-  // lists are fine.  The bytes must outlive the result.
+  // lists are fine.
+  static NameLists load(const NameListFiles& files);
   static NameLists load(std::string_view first_names, std::string_view surnames,
                         std::string_view words, std::string_view function_words,
-                        std::string_view public_figures, std::string_view cues = {});
+                        std::string_view public_figures, std::string_view cues = {}) {
+    return load({first_names, surnames, words, function_words, public_figures, cues});
+  }
+  // The built-in lists as they were loaded when the program was built, used where they lie.
+  // Nothing in programs that do not link expunge_names_blob.
+  static std::optional<NameLists> linked();
 
   // Flags of a word (or a full name, for kPublicName) in lower case; 0 if no list has it.
-  NameFlags flags(std::string_view lowered) const;
-  std::size_t size() const { return size_; }
+  NameFlags flags(std::string_view lowered) const { return table_.flags(lowered); }
+  std::size_t size() const { return table_.size(); }
 
   // True for most words that are a common word or a function word, and neither a name nor a
   // particle of one (words.h), at the price of a
   // look at one line of memory.  REQUIRES: [begin, end) are ASCII letters, of either case.
   bool is_dull(std::string_view text, std::size_t begin, std::size_t end) const {
-    if (begin == end || end - begin > kDullBytes) return false;
-    const std::uint64_t key = dull_key(text, begin, end);
-    for (std::size_t at = dull_place(key); dull_[at] != 0; at = (at + 1) & (dull_.size() - 1)) {
-      if (dull_[at] == key) return true;
-    }
-    return false;
+    return table_.is_dull(text, begin, end);
   }
 
   // False for most words [begin, end) that are no given name, at the price of a multiplication;
   // true for every given name that is no word, or as much a name as a word (kWordlikeName).
   // REQUIRES: in lower case.
   bool may_be_given(std::string_view text, std::size_t begin, std::size_t end) const {
-    if (given_.empty()) return false;
-    const std::uint64_t hash = given_hash(text, begin, end);
-    return holds_given(first_bit(hash)) && holds_given(second_bit(hash));
+    return table_.may_be_given(text, begin, end);
   }
 
  private:
-  struct Slot {
-    const char* data = nullptr;
-    std::uint32_t length = 0;
-    NameFlags flags = 0;
-  };
-  // A Bloom filter of two bits a name: of 100 words that are none, 99 are told.
-  static constexpr unsigned kGivenBits = 20;
-  static std::uint64_t given_hash(std::string_view text, std::size_t begin, std::size_t end) {
-    std::uint64_t key = 0;  // of the first eight bytes: names differ early
-    const std::size_t size = end - begin;
-    if (text.size() - begin >= sizeof key) {
-      std::memcpy(&key, text.data() + begin, sizeof key);
-      if (size < sizeof key) key &= (std::uint64_t{1} << (8 * size)) - 1;
-    } else {
-      std::memcpy(&key, text.data() + begin, size);
-    }
-    return (key ^ std::uint64_t{size} << 56) * 0x9E3779B97F4A7C15ULL;
-  }
-  static std::size_t first_bit(std::uint64_t hash) { return hash >> (64 - kGivenBits); }
-  static std::size_t second_bit(std::uint64_t hash) {
-    return hash >> (64 - 2 * kGivenBits) & ((std::size_t{1} << kGivenBits) - 1);
-  }
-  bool holds_given(std::size_t bit) const { return (given_[bit >> 6] >> (bit & 63) & 1u) != 0; }
-  static constexpr std::size_t kDullBytes = 8;
-  // In lower case, zeros behind it.
-  static std::uint64_t dull_key(std::string_view text, std::size_t begin, std::size_t end) {
-    std::uint64_t key = 0;
-    const std::size_t unused = 64 - 8 * (end - begin);
-    if (text.size() - begin >= sizeof key) {
-      std::memcpy(&key, text.data() + begin, sizeof key);
-      key = key << unused >> unused;
-    } else {
-      std::memcpy(&key, text.data() + begin, end - begin);
-    }
-    return key | 0x2020202020202020ULL >> unused;
-  }
-  std::size_t dull_place(std::uint64_t key) const {
-    return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> 40) & (dull_.size() - 1);
-  }
-  void index_dull();
-  void index_given();
-  void add_list(std::string_view bytes, NameFlags listed, NameFlags common);
-  void add_cues(std::string_view bytes);
-  void insert(std::string_view word, NameFlags flags);
-  std::vector<Slot> slots_;             // open addressing, a power of two, at most half full
-  std::vector<std::uint64_t> given_;    // bits: hashes of given names
-  std::vector<std::uint64_t> dull_{0};  // keys in open addressing, at most half full
-  std::size_t size_ = 0;
+  std::shared_ptr<const std::vector<std::uint64_t>> own_bytes_;  // null: the program's
+  NameTable table_;
 };
+
+// What NameLists::linked() looks at: the bytes of a table of these lists.
+std::vector<std::uint64_t> make_name_table(const NameListFiles& files);
 
 }  // namespace expunge

@@ -6,10 +6,10 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "detect/builtin_names.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
 #include "optout/words.h"
-#include "rulebook/embedded.h"
 
 namespace expunge {
 namespace {
@@ -17,10 +17,7 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 const NameLists& lists() {
-  static const NameLists loaded = NameLists::load(
-      embedded_file("lists/first-names.txt"), embedded_file("lists/surnames.txt"),
-      embedded_file("lists/words.txt"), embedded_file("lists/function-words.txt"),
-      embedded_file("lists/public-figures.txt"), embedded_file("lists/name-cues.txt"));
+  static const NameLists loaded = builtin_names();
   return loaded;
 }
 
