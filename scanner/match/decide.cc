@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "base/utf8.h"
 #include "match/digits.h"
+#include "match/loose_pattern.h"
 
 namespace expunge {
 namespace {
@@ -21,30 +24,62 @@ constexpr std::int64_t kMaxRegexBytes = std::int64_t{16} << 20;
 constexpr std::size_t kGroupsOnStack = 16;
 constexpr std::size_t kFewPlaces = 4;
 
+std::unique_ptr<const RE2> compiled(std::string_view pattern) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(kMaxRegexBytes);
+  return std::make_unique<const RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
+}
+
 // One rule's pattern, compiled once by whoever comes first.
 struct LazyRegex {
   std::string pattern;
   RuleDigits digits;
-  std::once_flag once;
   std::unique_ptr<const RE2> regex;
   int value_group = 0;      // 0: the whole match
   std::vector<int> groups;  // instead: the first that is not empty, else the whole match
   int last_group = 0;
 
+  void ensure() {
+    std::call_once(once_, [this] { compile(); });
+  }
+
+  // False if no match begins in [first, last] and ends at `end` at most; else perhaps.  What is
+  // dear to compile is only compiled where a cheap relative of it matches.
+  bool may_match(std::string_view text, std::size_t first, std::size_t last, std::size_t end) {
+    if (is_compiled_.load(std::memory_order_acquire)) return true;
+    std::call_once(loose_once_, [this] { compile_loose(); });
+    if (loose_ == nullptr) return true;
+    const re2::StringPiece subject(text.data(), text.size());
+    if (last - first >= kFewPlaces) {
+      return loose_->Match(subject, first, end, RE2::UNANCHORED, nullptr, 0);
+    }
+    for (std::size_t at = first; at <= last && at < text.size(); ++at) {
+      if (loose_->Match(subject, at, end, RE2::ANCHOR_START, nullptr, 0)) return true;
+    }
+    return false;
+  }
+
+ private:
   void compile() {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(kMaxRegexBytes);
-    regex = std::make_unique<const RE2>(pattern, options);
+    regex = compiled(pattern);
     const std::map<std::string, int>& names = regex->NamedCapturingGroups();
     const auto value = names.find("value");
     value_group = value == names.end() ? 0 : value->second;
     last_group = value_group;
     for (const int group : groups) last_group = std::max(last_group, group);
+    is_compiled_.store(true, std::memory_order_release);
   }
-  void ensure() {
-    std::call_once(once, [this] { compile(); });
+  void compile_loose() {
+    const std::optional<std::string> loose = loose_pattern(pattern);
+    if (loose) loose_ = compiled(*loose);
+    if (loose_ != nullptr && !loose_->ok()) loose_.reset();
   }
+
+  std::once_flag once_;
+  std::once_flag loose_once_;
+  std::atomic<bool> is_compiled_ = false;
+  std::unique_ptr<const RE2> loose_;  // null: none
 };
 
 ViewSpan span_of(const re2::StringPiece& part, std::string_view text) {
@@ -189,8 +224,7 @@ void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
   const std::uint32_t rule = windows.front().rule;
   const std::uint32_t piece = windows.front().piece;
   LazyRegex& lazy = *impl_->regexes[rule];
-  lazy.ensure();
-  Search search(lazy, text);
+  std::optional<Search> search;
   std::size_t from = 0;
   std::size_t next_match = 0;  // none begins between the last search to the end and here
   for (std::size_t i = 0; i < windows.size();) {
@@ -200,22 +234,30 @@ void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
       last = std::max<std::size_t>(last, windows[i].last);
     }
     first = std::max({first, from, next_match});
+    const std::size_t end =
+        max_width >= text.size() ? text.size() : std::min(text.size(), last + max_width);
+    if (!search && first <= last && first < text.size()) {
+      if (!lazy.may_match(text, first, last, end)) {
+        if (end == text.size() && last - first >= kFewPlaces) next_match = end;
+        continue;
+      }
+      lazy.ensure();
+      search.emplace(lazy, text);
+    }
     while (first <= last && first < text.size()) {
-      const std::size_t end =
-          max_width >= text.size() ? text.size() : std::min(text.size(), last + max_width);
       if (last - first < kFewPlaces) {
         // A search that begins anew at every byte to the end costs more than a few tries.
-        if (continues_character(text[first]) || !search.at(first, end)) {
+        if (continues_character(text[first]) || !search->at(first, end)) {
           ++first;
           continue;
         }
       } else {
-        const bool found = search.next(first, end);
+        const bool found = search->next(first, end);
         // A rule of unbounded width is searched to the end: once for all windows before its match.
-        if (end == text.size()) next_match = found ? search.begin() : end;
-        if (!found || search.begin() > last) break;
+        if (end == text.size()) next_match = found ? search->begin() : end;
+        if (!found || search->begin() > last) break;
       }
-      first = from = search.take(rule, piece, out);
+      first = from = search->take(rule, piece, out);
     }
   }
 }
