@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "detect/address_reader.h"
 #include "detect/address_words.h"
+#include "detect/lazy_pattern.h"
 #include "detect/value_scan.h"
 #include "detect/value_text.h"
 #include "names/letters.h"
@@ -18,12 +19,7 @@ namespace expunge {
 namespace {
 
 // Towns of several words in any letters make long programs: enough for their automatons.
-RE2::Options roomy() {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(std::int64_t{64} << 20);
-  return options;
-}
+constexpr std::int64_t kRoomy = std::int64_t{64} << 20;
 
 std::string town() {
   const std::string part = kTownPart;
@@ -52,7 +48,7 @@ constexpr char kWholeState[] =
     "Manitoba|Saskatchewan|Nova Scotia|New Brunswick)\\b";
 
 struct TailPatterns {
-  RE2 unit{
+  LazyPattern unit{
       "(?i),?[ \\n]{0,2}(?:(?:-? ?(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|rm|room|appt?|"
       "apto|apartamento|piso|puerta|pta|esc|escalera|bloco|bloque|casa|int|interno|scala|lgh|whg|"
       "bajo|b\\x{E2}t|bat|b\\x{E2}timent|batiment|hall|porte|\\x{E9}tage|blok|stiege|klatka|trappa|"
@@ -89,48 +85,49 @@ struct TailPatterns {
       // Brazil and Portugal: "r/c", India: the post office of a village.
       ",? r/c\\b\\.?(?: (?:esq|dto|dir|frente)\\b\\.?)?| p\\. ?o\\.)"};
   // "10435 Berlin", "3544 KP Utrecht", "903 62 Umea", "53-120 Wroclaw", "C1425 CABA".
-  RE2 code_and_town{
+  LazyPattern code_and_town{
       "(?:,[ \\n]{0,2}|[ \\n]| - )(?:[A-Z]{1,2}-)?(?:[0-9]{4}-[0-9]{3}|[0-9]{2}-[0-9]{3}|"
       "[0-9]{3} [0-9]{2}|[A-Z]?[0-9]{4,5}(?: ?[A-Z]{2}\\b)?) (?:[A-Z]{3,20}\\b|" +
           town() + "(?: (?:N|S|V|K|C|SV|NV|\\x{D8}|S\\x{D8})\\b)?)",
-      roomy()};
-  RE2 lower_town_and_zip{
+      kRoomy};
+  LazyPattern lower_town_and_zip{
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?: [a-z]{3,16})?,?[ \\n](?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|"
       "i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]),?"
       "[ \\n][0-9]{5}(?:-[0-9]{4})?\\b"};
   // "otterham nr9 9zz"
-  RE2 lower_town_and_uk_code{
+  LazyPattern lower_town_and_uk_code{
       "(?i),?[ \\n]{1,2}[a-z]{3,16}(?:[ -][a-z]{2,16}){0,2},?[ \\n][a-z]{1,2}[0-9][a-z0-9]? ?"
       "[0-9][abd-hjlnp-uw-z]{2}\\b"};
-  RE2 town_segment{",[ \\n]{0,2}(?:[\\x{433}\\x{43c}\\x{441}]\\. ?)?" + town(), roomy()};
+  LazyPattern town_segment{",[ \\n]{0,2}(?:[\\x{433}\\x{43c}\\x{441}]\\. ?)?" + town(), kRoomy};
   // "Cankaya/Ankara": a district and its city, as Turkish addresses end.
-  RE2 district_and_city{std::string("[ ,]{1,2}") + kTownPart + "/" + kTownPart};
-  RE2 quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
+  LazyPattern district_and_city{std::string("[ ,]{1,2}") + kTownPart + "/" + kTownPart};
+  LazyPattern quebec_compass{" (?:O|Ouest|E|Est|N|Nord|S|Sud)\\.?,"};
   // Iceland: codes of three digits before the towns that have one.
-  RE2 icelandic_town{
+  LazyPattern icelandic_town{
       "(?:,[ \\n]{0,2}|\\n)[1-9][0-9]{2} (?:[A-Z\\x{C0}-\\x{DE}][a-z\\x{DF}-\\x{FE}]{1,14}"
       "(?:v\\x{ED}k|eyri|vog(?:ur|i)|fj\\x{F6}r\\x{F0}(?:ur|i)|fir\\x{F0}i|b\\x{E6}r|b\\x{E6}|nes|"
       "nesi|"
       "sta\\x{F0}ir|st\\x{F6}\\x{F0}um|eyjar|ger\\x{F0}i|foss|fossi))\\b"};
   // India and its neighbours: "Kottayam - 686575", "Dhaka-1207".
-  RE2 town_dash_code{
+  LazyPattern town_dash_code{
       "(?:,[ \\n]{0,2}|\\n| )" + town() + "(?: ?[-\\x{2013}] ?[1-9][0-9]{5}|-[1-9][0-9]{3})\\b",
-      roomy()};
-  RE2 town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode, roomy()};
-  RE2 town_line_with_state{"\\n" + town() + ", ?" + kState, roomy()};
-  RE2 town_and_whole_state{"(?:,?\\n|, ?)" + town() + ",? ?(?i:" + kWholeState + "),? " + kCode,
-                           roomy()};
+      kRoomy};
+  LazyPattern town_line{"\\n" + town() + ",?\\n(?:" + town() + "\\n)?" + kCode, kRoomy};
+  LazyPattern town_line_with_state{"\\n" + town() + ", ?" + kState, kRoomy};
+  LazyPattern town_and_whole_state{
+      "(?:,?\\n|, ?)" + town() + ",? ?(?i:" + kWholeState + "),? " + kCode, kRoomy};
   // "..., off Akobo road": the street that the house's own leaves.
-  RE2 off_street{
+  LazyPattern off_street{
       "(?i), off (?:[a-z'-]{2,16} ){1,3}(?:road|rd|street|st|avenue|ave|way|lane|close|"
       "crescent|drive|highway|expressway|junction)\\b\\.?"};
-  RE2 town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode, roomy()};
-  RE2 state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
-  RE2 province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
-  RE2 bare_province{" [A-Z]{2}(?:$|[,.;\\n)])"};
-  RE2 code{std::string("(?:,?[ \\n]{1,2})") + kCode};
-  RE2 ordinal_floor{"(?i) [0-9]{1,2}(?:st|nd|rd|th) (?:floor|fl)\\b"};
-  RE2 compass{"(?i) (?:(?:north|south)(?:east|west)?|east|west|ne|nw|se|sw|n|s|e|w)\\b\\.?"};
+  LazyPattern town_then_code{"[ \\n]" + town() + " (?:" + kState + " )?" + kCode, kRoomy};
+  LazyPattern state{std::string("(?:,[ \\n]{0,2}|[ \\n]{1,2}| - )") + kState};
+  LazyPattern province{" - [A-Z]{2}\\b| \\([A-Z]{2}\\)"};
+  LazyPattern bare_province{" [A-Z]{2}(?:$|[,.;\\n)])"};
+  LazyPattern code{std::string("(?:,?[ \\n]{1,2})") + kCode};
+  LazyPattern ordinal_floor{"(?i) [0-9]{1,2}(?:st|nd|rd|th) (?:floor|fl)\\b"};
+  LazyPattern compass{
+      "(?i) (?:(?:north|south)(?:east|west)?|east|west|ne|nw|se|sw|n|s|e|w)\\b\\.?"};
 };
 
 const TailPatterns& tail_patterns() {
@@ -149,10 +146,15 @@ constexpr std::string_view kNotTowns[] = {
     "was",   "we",     "were",   "what",   "when", "where", "who",   "will", "with",   "would",
     "yes",   "you",    "your"};
 
+// As RE2::Consume.
+bool consume(re2::StringPiece& rest, const LazyPattern& pattern) {
+  return pattern.may_begin({rest.data(), rest.size()}) && RE2::Consume(&rest, *pattern);
+}
+
 // "5132 S Otter St N": but of "22B s" the letter begins a word of the sentence.
-void take_compass(const RE2& compass, re2::StringPiece& rest) {
+void take_compass(const LazyPattern& compass, re2::StringPiece& rest) {
   re2::StringPiece ahead = rest;
-  if (!RE2::Consume(&ahead, compass)) return;
+  if (!consume(ahead, compass)) return;
   const std::string_view point(rest.data() + 1, rest.size() - ahead.size() - 1);
   const bool small = point.size() == 1 && is_ascii_lower(point[0]);
   if (!ahead.empty() && is_beyond_ascii(ahead[0])) return;
@@ -177,9 +179,9 @@ Verdict take_address_tail(ValueContext& context) {
   const std::string_view text = context.text;
   re2::StringPiece rest(text.data() + context.end, text.size() - context.end);
   const auto place = [&] { return text.size() - rest.size(); };
-  const auto take = [&](const RE2& pattern) { return RE2::Consume(&rest, pattern); };
+  const auto take = [&](const LazyPattern& pattern) { return consume(rest, pattern); };
 
-  if (re2::StringPiece ahead = rest; RE2::Consume(&ahead, tail.quebec_compass)) {
+  if (re2::StringPiece ahead = rest; consume(ahead, tail.quebec_compass)) {
     rest.remove_prefix(rest.size() - ahead.size() - 1);
   }
   take_compass(tail.compass, rest);
@@ -217,7 +219,7 @@ Verdict take_address_tail(ValueContext& context) {
   context.end = std::max(proven, plain);
   // "40139 Bologna BO"
   if (re2::StringPiece ahead(text.data() + context.end, text.size() - context.end);
-      code_end == context.end && RE2::Consume(&ahead, tail.bare_province)) {
+      code_end == context.end && consume(ahead, tail.bare_province)) {
     context.end += 3;
     code_end = context.end;
   }

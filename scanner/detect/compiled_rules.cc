@@ -17,13 +17,14 @@ Error rule_error(const Rule& rule, const std::string& message) {
   return {ErrorCode::kRules, rule.id + ": " + message, std::move(where)};
 }
 
-Result<std::unique_ptr<RE2>> compile_pattern(const Rule& rule, const char* key,
-                                             const std::string& pattern) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  auto compiled = std::make_unique<RE2>(pattern, options);
-  if (!compiled->ok()) return rule_error(rule, std::string(key) + ": " + compiled->error());
-  return compiled;
+// One that stands in the binary was compiled when that was built: when first needed.  All others
+// at once, so that a bad one is told of before anything is read.
+Result<std::shared_ptr<const LazyPattern>> veto_pattern(const Rule& rule, bool is_builtin) {
+  auto pattern = std::make_shared<const LazyPattern>(rule.veto.pattern);
+  if (is_builtin) return std::shared_ptr<const LazyPattern>(std::move(pattern));
+  const RE2& compiled = **pattern;
+  if (!compiled.ok()) return rule_error(rule, "veto.pattern: " + compiled.error());
+  return std::shared_ptr<const LazyPattern>(std::move(pattern));
 }
 
 std::uint16_t roles_of(const Rule& rule) {
@@ -69,7 +70,7 @@ double number_score(const Rule& rule) {
   return entity_family(rule.entity) == "NATIONAL_ID" ? 0.97 : 0.93;
 }
 
-Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index,
+Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index, bool is_builtin,
                                  AllowListCompiler& allow_lists) {
   CompiledRule out;
   out.rule = &rule;
@@ -83,7 +84,7 @@ Result<CompiledRule> compile_one(const Rule& rule, std::uint32_t index,
   for (const std::string& word : rule.veto.exact) out.veto_exact.push_back(lower(word));
   std::sort(out.veto_exact.begin(), out.veto_exact.end());
   if (!rule.veto.pattern.empty()) {
-    auto pattern = compile_pattern(rule, "veto.pattern", rule.veto.pattern);
+    auto pattern = veto_pattern(rule, is_builtin);
     if (!pattern) return std::move(pattern).error();
     out.veto_pattern = std::move(*pattern);
   }
@@ -149,7 +150,9 @@ Result<CompiledRules> compile_rules(const RuleSet& rules, const DetectorOptions&
   out.rules.reserve(rules.rules().size());
   AllowListCompiler allow_lists;
   for (const Rule& rule : rules.rules()) {
-    auto compiled = compile_one(rule, static_cast<std::uint32_t>(out.rules.size()), allow_lists);
+    const std::size_t index = out.rules.size();
+    auto compiled =
+        compile_one(rule, static_cast<std::uint32_t>(index), rules.is_builtin(index), allow_lists);
     if (!compiled) return std::move(compiled).error();
     CompiledRule& entry = out.rules.emplace_back(std::move(*compiled));
     const bool names_off = options.names == NamesMode::kOff && entry.is_person;

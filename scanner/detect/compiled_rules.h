@@ -9,15 +9,12 @@
 
 #include "detect/allow_list.h"
 #include "detect/detector.h"
+#include "detect/lazy_pattern.h"
 #include "detect/phrases.h"
 #include "detect/validators.h"
 #include "expunge/result.h"
 #include "names/plausible.h"
 #include "rulebook/rule.h"
-
-namespace re2 {
-class RE2;
-}
 
 namespace expunge {
 
@@ -34,9 +31,9 @@ struct CompiledRule {
   std::string validator_evidence;  // "validator:email"
   PhraseSet context;
   PhraseSet veto_near;
-  std::vector<std::string> veto_exact;           // folded, sorted
-  std::shared_ptr<const re2::RE2> veto_pattern;  // shared: its type is known in .cc files only
-  std::vector<std::string> keywords;             // lower case
+  std::vector<std::string> veto_exact;  // folded, sorted
+  std::shared_ptr<const LazyPattern> veto_pattern;
+  std::vector<std::string> keywords;  // lower case
   std::vector<AllowList> allow;
 };
 

@@ -70,6 +70,7 @@ FalseNames::FalseNames()
 std::size_t FalseNames::stated_real(std::string_view text) const {
   std::size_t last = kNone;
   if (text.size() > kLongestTalk || text.find("na") == std::string_view::npos) return last;
+  if (!real_name_.may_match(text)) return last;
   re2::StringPiece left = piece(text);
   re2::StringPiece told;
   re2::StringPiece behind;
@@ -87,24 +88,21 @@ bool FalseNames::is_said_false(const Conversation& conversation, const Hit& hit,
   const std::string_view ahead = near_before(turn.text, hit);
   const std::string_view behind = near_behind(turn.text, hit);
   // Most names have nothing of the kind beside them.
-  if (behind.find("name") != std::string_view::npos &&
-      RE2::PartialMatch(piece(behind), *other_name_)) {
+  if (behind.find("name") != std::string_view::npos && other_name_.matches(behind)) {
     return true;
   }
   if (!is_play) return false;
-  if (RE2::PartialMatch(piece(ahead), *nobody_)) {
+  if (nobody_.matches(ahead)) {
     // "anyone called Terrell. u know what u did terrell"
     const std::string name = lower(name_of(conversation, hit));
     return lower(turn.text.substr(hit.span.end, kLongestTalk)).find(name) == std::string::npos;
   }
-  if (RE2::PartialMatch(piece(ahead), *cast_) ||
-      RE2::PartialMatch(piece(behind), *character_behind_) ||
-      RE2::PartialMatch(piece(ahead), *character_before_)) {
+  if (cast_.matches(ahead) || character_behind_.matches(behind) ||
+      character_before_.matches(ahead)) {
     return true;
   }
   // "im Zara btw, not yuki"
-  return hit.owner != Owner::kSelf && ahead.ends_with(" not ") &&
-         RE2::PartialMatch(piece(ahead), *given_before_);
+  return hit.owner != Owner::kSelf && ahead.ends_with(" not ") && given_before_.matches(ahead);
 }
 
 // "A false name given before the real one is fiction."

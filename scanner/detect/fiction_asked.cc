@@ -180,9 +180,8 @@ FictionAsked::~FictionAsked() = default;
 bool FictionAsked::asks_for_story(std::string_view text) const {
   constexpr std::size_t kReach = 48;      // bytes between "write" and "story"
   constexpr std::size_t kVerbReach = 18;  // between a story and the verb behind it
-  return RE2::PartialMatch(piece(text), *patterns_->phrases) ||
-         RE2::PartialMatch(piece(text), *patterns_->parts) ||
-         RE2::PartialMatch(piece(text), *patterns_->prose) ||
+  return patterns_->phrases.matches(text) || patterns_->parts.matches(text) ||
+         patterns_->prose.matches(text) ||
          holds_pair(text, patterns_->ask, patterns_->story, kReach) ||
          holds_pair(text, patterns_->story, patterns_->then, kVerbReach);
 }
@@ -196,20 +195,20 @@ bool FictionAsked::is_about_world(std::string_view text) const {
 bool FictionAsked::is_sum(std::string_view text) const {
   constexpr std::size_t kLongest = 1500;  // bytes; longer ones are data that somebody pasted
   constexpr int kLeastNumbers = 2;
-  if (text.size() > kLongest || !RE2::PartialMatch(piece(text), *patterns_->quantity)) return false;
+  if (text.size() > kLongest || !patterns_->quantity.matches(text)) return false;
   int numbers = 0;
   re2::StringPiece left = piece(text);
   while (numbers < kLeastNumbers && RE2::FindAndConsume(&left, *patterns_->number)) {
     ++numbers;
     while (!left.empty() && left[0] >= '0' && left[0] <= '9') left.remove_prefix(1);
   }
-  return numbers == kLeastNumbers && !RE2::PartialMatch(piece(text), *patterns_->first_person);
+  return numbers == kLeastNumbers && !patterns_->first_person.matches(text);
 }
 
 bool FictionAsked::is_dedicated(std::string_view text, TextSpan name) const {
   constexpr std::size_t kReach = 64;
   const std::size_t from = character_start(text, name.begin > kReach ? name.begin - kReach : 0);
-  return RE2::PartialMatch(piece(text.substr(from, name.begin - from)), *patterns_->dedicated);
+  return patterns_->dedicated.matches(text.substr(from, name.begin - from));
 }
 
 }  // namespace expunge

@@ -248,8 +248,7 @@ Rejection Judge::veto(const CompiledRule& rule, const Place& place) {
       return Rejection::kExactVeto;
     }
   }
-  if (rule.veto_pattern != nullptr &&
-      RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), *rule.veto_pattern)) {
+  if (rule.veto_pattern != nullptr && rule.veto_pattern->matches(value)) {
     return Rejection::kPatternVeto;
   }
   int word = veto_word(rule, place);

@@ -56,6 +56,9 @@ std::size_t reach_behind(std::string_view text, std::size_t end, std::size_t cha
 }  // namespace
 
 PhraseSet::PhraseSet(const std::vector<std::string>& words) {
+  if (words.empty()) return;
+  constexpr std::size_t kBytes = 256;
+  starts_.assign(kBytes + 1, 0);
   words_.reserve(words.size());
   for (const std::string& word : words) {
     std::string folded;

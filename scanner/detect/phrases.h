@@ -1,7 +1,6 @@
 // Context words: whole words and phrases near a place in a text, ignoring case.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,14 +30,14 @@ class PhraseSet {
   int find_in_key(std::string_view key, std::string& buffer) const;
 
  private:
-  // The words that begin with `byte`, in the order of the list.
+  // The words that begin with `byte`, in the order of the list.  REQUIRES: !empty().
   std::span<const std::uint32_t> beginning_with(unsigned char byte) const {
-    return std::span(by_first_byte_).subspan(starts_[byte], starts_[byte + 1] - starts_[byte]);
+    return std::span(by_first_byte_).subspan(starts_[byte], starts_[byte + 1U] - starts_[byte]);
   }
 
   std::vector<std::string> words_;            // folded
   std::vector<std::uint32_t> by_first_byte_;  // their places in the list, empty ones left out
-  std::array<std::uint32_t, 257> starts_ = {};
+  std::vector<std::uint32_t> starts_;         // 257 places in it; none of a set without words
 };
 
 }  // namespace expunge

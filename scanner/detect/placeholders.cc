@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "detect/lazy_pattern.h"
 #include "names/letters.h"
 #include "text/byte_block.h"
 
@@ -64,13 +65,7 @@ std::size_t next_start(std::string_view text, std::size_t at) {
 }  // namespace
 
 struct Placeholders::Impl {
-  RE2 pattern;
-  Impl() : pattern(kPattern, quiet()) {}
-  static RE2::Options quiet() {
-    RE2::Options options;
-    options.set_log_errors(false);
-    return options;
-  }
+  LazyPattern pattern{kPattern};
 };
 
 Placeholders::Placeholders() : impl_(std::make_unique<Impl>()) {}
@@ -82,7 +77,7 @@ void Placeholders::find(std::string_view text, const std::vector<std::string>& e
   const re2::StringPiece input(text.data(), text.size());
   re2::StringPiece match;
   for (std::size_t at = next_start(text, 0); at < text.size(); at = next_start(text, at)) {
-    if (impl_->pattern.Match(input, at, text.size(), RE2::ANCHOR_START, &match, 1)) {
+    if ((*impl_->pattern).Match(input, at, text.size(), RE2::ANCHOR_START, &match, 1)) {
       out.push_back({at, at + match.size()});
       at += std::max<std::size_t>(match.size(), 1);
     } else {

@@ -136,7 +136,7 @@ bool PlayCues::has_office(std::string_view text, TextSpan span) const {
 }
 
 bool PlayCues::asks_for_character(std::string_view text) const {
-  return RE2::PartialMatch(piece(text), *patterns_->asks);
+  return patterns_->asks.matches(text);
 }
 
 bool PlayCues::is_real_name_of_another(std::string_view text, TextSpan span) const {
@@ -157,6 +157,7 @@ PlayCues::Reality PlayCues::reality_of(const PlayMarks& marks) const {
   constexpr std::size_t kMarkOnly = 16;  // bytes of brackets that hold a mark: "(out of character)"
   const std::string_view text = marks.text();
   Reality out;
+  if (!patterns_->reality.may_match(text)) return out;
   re2::StringPiece left = piece(text);
   re2::StringPiece mark;
   while (RE2::FindAndConsume(&left, *patterns_->reality, &mark)) {
@@ -182,8 +183,7 @@ bool PlayedText::is_part_of_play(TextSpan span) const {
   const PlayCues::Patterns& patterns = *cues_->patterns_;
   return marks_.in_action(span) || marks_.in_quoted_speech(span) ||
          follows_one_of(patterns.titles, text, span.begin) ||
-         cues_->begins_with_title(text, span) ||
-         RE2::PartialMatch(piece(text.substr(span.end)), *patterns.after);
+         cues_->begins_with_title(text, span) || patterns.after.matches(text.substr(span.end));
 }
 
 bool PlayedText::is_reality(TextSpan span) {
@@ -204,6 +204,10 @@ void PlayCues::told(const Conversation& conversation,
     re2::StringPiece name;
     const std::string_view head =
         turn.text.substr(0, character_start(turn.text, std::min(turn.text.size(), kReach)));
+    if (!patterns_->to_be.may_match(head)) {
+      if (turn.role == Role::kHuman) return;
+      continue;
+    }
     if (RE2::PartialMatch(piece(head), *patterns_->to_be, &name)) use({name.data(), name.size()});
     if (turn.role == Role::kHuman) return;
   }

@@ -17,6 +17,7 @@ ClassTable::Facts ClassTable::facts_of(const ByteSet& bytes) {
     const auto folded = static_cast<std::uint8_t>(byte | 0x20);
     several |= facts.only && *facts.only != folded;
     facts.only = folded;
+    facts.follow.add(folded);
     const bool is_digit = '0' <= byte && byte <= '9';
     const bool is_letter = 'a' <= folded && folded <= 'z' && byte < 0x80;
     facts.digit |= is_digit;

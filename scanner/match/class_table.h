@@ -11,6 +11,7 @@
 
 #include "base/blob_io.h"
 #include "match/sequence.h"
+#include "text/word_filter.h"
 
 namespace expunge {
 
@@ -21,6 +22,7 @@ class ClassTable {
   struct Facts {
     std::optional<std::uint8_t> only;  // its bytes with bit 5 set, if that makes one of them all
     bool digit = false, letter = false, other = false;  // some byte is one
+    FollowSet follow;                                   // its bytes with bit 5 set
   };
 
   static Facts facts_of(const ByteSet& bytes);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -13,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "match/digits.h"
-#include "match/loose_pattern.h"
+#include "match/loose_test.h"
 
 namespace expunge {
 namespace {
@@ -24,62 +23,33 @@ constexpr std::int64_t kMaxRegexBytes = std::int64_t{16} << 20;
 constexpr std::size_t kGroupsOnStack = 16;
 constexpr std::size_t kFewPlaces = 4;
 
-std::unique_ptr<const RE2> compiled(std::string_view pattern) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(kMaxRegexBytes);
-  return std::make_unique<const RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
-}
-
-// One rule's pattern, compiled once by whoever comes first.
+// One rule's pattern, compiled once by whoever comes first to a place where it may match.
 struct LazyRegex {
-  std::string pattern;
+  LooseTest loose;
   RuleDigits digits;
+  std::once_flag once;
   std::unique_ptr<const RE2> regex;
   int value_group = 0;      // 0: the whole match
   std::vector<int> groups;  // instead: the first that is not empty, else the whole match
   int last_group = 0;
 
-  void ensure() {
-    std::call_once(once_, [this] { compile(); });
-  }
+  explicit LazyRegex(std::string pattern) : loose(std::move(pattern)) {}
 
-  // False if no match begins in [first, last] and ends at `end` at most; else perhaps.  What is
-  // dear to compile is only compiled where a cheap relative of it matches.
-  bool may_match(std::string_view text, std::size_t first, std::size_t last, std::size_t end) {
-    if (is_compiled_.load(std::memory_order_acquire)) return true;
-    std::call_once(loose_once_, [this] { compile_loose(); });
-    if (loose_ == nullptr) return true;
-    const re2::StringPiece subject(text.data(), text.size());
-    if (last - first >= kFewPlaces) {
-      return loose_->Match(subject, first, end, RE2::UNANCHORED, nullptr, 0);
-    }
-    for (std::size_t at = first; at <= last && at < text.size(); ++at) {
-      if (loose_->Match(subject, at, end, RE2::ANCHOR_START, nullptr, 0)) return true;
-    }
-    return false;
-  }
-
- private:
   void compile() {
-    regex = compiled(pattern);
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(kMaxRegexBytes);
+    regex = std::make_unique<const RE2>(loose.pattern(), options);
     const std::map<std::string, int>& names = regex->NamedCapturingGroups();
     const auto value = names.find("value");
     value_group = value == names.end() ? 0 : value->second;
     last_group = value_group;
     for (const int group : groups) last_group = std::max(last_group, group);
-    is_compiled_.store(true, std::memory_order_release);
+    loose.give_up();
   }
-  void compile_loose() {
-    const std::optional<std::string> loose = loose_pattern(pattern);
-    if (loose) loose_ = compiled(*loose);
-    if (loose_ != nullptr && !loose_->ok()) loose_.reset();
+  void ensure() {
+    std::call_once(once, [this] { compile(); });
   }
-
-  std::once_flag once_;
-  std::once_flag loose_once_;
-  std::atomic<bool> is_compiled_ = false;
-  std::unique_ptr<const RE2> loose_;  // null: none
 };
 
 ViewSpan span_of(const re2::StringPiece& part, std::string_view text) {
@@ -117,8 +87,7 @@ Result<std::unique_ptr<Decider>> Decider::create(const RuleSet& rules,
     const Rule& rule = rules.rules()[i];
     const auto add = [&](const std::string& pattern, const char* key,
                          std::unique_ptr<LazyRegex>& slot) -> Result<void> {
-      slot = std::make_unique<LazyRegex>();
-      slot->pattern = pattern;
+      slot = std::make_unique<LazyRegex>(pattern);
       if (&pattern == &rule.pattern) {
         slot->groups = rule.groups;
         slot->digits = rule.digits;
@@ -145,7 +114,7 @@ Result<std::unique_ptr<Decider>> Decider::create(const RuleSet& rules,
 bool Decider::asks(std::uint32_t rule, std::string_view text_before) const {
   LazyRegex* lazy = impl_->previous[rule].get();
   if (lazy == nullptr) return true;
-  if (text_before.empty()) return false;
+  if (text_before.empty() || !lazy->loose.may_match(text_before)) return false;
   lazy->ensure();
   return RE2::PartialMatch(re2::StringPiece(text_before.data(), text_before.size()), *lazy->regex);
 }
@@ -208,6 +177,7 @@ class Search {
 void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,
                        std::vector<Candidate>& out) const {
   LazyRegex& lazy = *impl_->regexes[rule];
+  if (!lazy.loose.may_match(text)) return;
   lazy.ensure();
   Search search(lazy, text);
   for (std::size_t from = 0; from < text.size() && search.next(from, text.size());) {
@@ -237,10 +207,7 @@ void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
     const std::size_t end =
         max_width >= text.size() ? text.size() : std::min(text.size(), last + max_width);
     if (!search && first <= last && first < text.size()) {
-      if (!lazy.may_match(text, first, last, end)) {
-        if (end == text.size() && last - first >= kFewPlaces) next_match = end;
-        continue;
-      }
+      if (!lazy.loose.may_match(text, first, last, end)) continue;
       lazy.ensure();
       search.emplace(lazy, text);
     }

@@ -1,131 +1,235 @@
 #include "match/loose_pattern.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/utf8.h"
 
 namespace expunge {
 namespace {
 
-constexpr std::string_view kBeyondAscii = "\\x{80}-\\x{10FFFF}";
+constexpr std::size_t kMaxOpen = 256;       // places to come back to
+constexpr std::size_t kMostEffort = 20000;  // steps of one search
+constexpr std::size_t kBytesPerStep = 8;    // that are passed over
+constexpr int kMaxDepth = 64;
 
-// What a class by property holds: of ASCII exactly these, as a part of a class.
-struct Property {
-  std::string_view ascii;
-  bool known = false;
-};
-
-// Letters, numbers and marks are what rules name; of scripts and signs nothing is known.
-Property property_of(std::string_view name) {
-  if (name == "L") return {"A-Za-z", true};
-  if (name == "Lu") return {"A-Z", true};
-  if (name == "Ll") return {"a-z", true};
-  if (name == "N" || name == "Nd") return {"0-9", true};
-  if (name == "M" || name == "Mn" || name == "Mc" || name == "Lo" || name == "Lm" || name == "Lt") {
-    return {"", true};
-  }
-  return {};
+bool in_word(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
-
-// One walk over a pattern, item by item.
-class Loosener {
- public:
-  explicit Loosener(std::string_view pattern) : pattern_(pattern) {}
-
-  std::optional<std::string> run() {
-    while (ok_ && at_ < pattern_.size()) item();
-    if (!ok_ || !any_) return std::nullopt;
-    return out_;
-  }
-
- private:
-  std::string_view rest() const { return pattern_.substr(at_); }
-  void copy(std::size_t bytes) {
-    out_ += rest().substr(0, bytes);
-    at_ += std::min(bytes, pattern_.size() - at_);
-  }
-
-  void item() {
-    if (rest().starts_with("\\Q")) {
-      ok_ = false;
-    } else if (is_property()) {
-      property(Place::kOutside);
-    } else if (pattern_[at_] == '\\') {
-      copy(2);
-    } else if (pattern_[at_] == '[') {
-      class_of_characters();
-    } else {
-      copy(1);
-    }
-  }
-
-  void class_of_characters() {
-    copy(1);
-    Place place = Place::kInClass;
-    if (rest().starts_with("^")) {
-      place = Place::kInNegatedClass;
-      copy(1);
-    }
-    if (rest().starts_with("]")) copy(1);
-    while (ok_ && !rest().empty() && pattern_[at_] != ']') {
-      if (is_property()) {
-        property(place);
-      } else if (rest().starts_with("[:")) {
-        const std::size_t end = rest().find(":]");
-        copy(end == std::string_view::npos ? 1 : end + 2);
-      } else {
-        copy(pattern_[at_] == '\\' ? 2 : 1);
-      }
-    }
-    copy(1);
-  }
-
-  enum class Place { kOutside, kInClass, kInNegatedClass };
-
-  bool is_property() const { return rest().starts_with("\\p") || rest().starts_with("\\P"); }
-
-  // What stands in a class must hold more than the property, in a negated one less.
-  void property(Place place) {
-    any_ = true;
-    bool negated = pattern_[at_ + 1] == 'P';
-    std::string_view name = rest().substr(2, 1);
-    std::size_t size = 3;
-    if (name == "{") {
-      const std::size_t end = rest().find('}');
-      if (end == std::string_view::npos) ok_ = false;
-      if (!ok_) return;
-      name = rest().substr(3, end - 3);
-      size = end + 1;
-    }
-    if (name.starts_with("^")) {
-      negated = !negated;
-      name.remove_prefix(1);
-    }
-    const Property property = property_of(name);
-    // "[^]" and the like would be the next character's.
-    ok_ = property.known && (!property.ascii.empty() || place != Place::kInNegatedClass) &&
-          (!negated || (place == Place::kOutside && !property.ascii.empty()));
-    if (!ok_) return;
-    at_ += size;
-    if (negated) {
-      out_.append("[^").append(property.ascii).append("]");
-      return;
-    }
-    if (place == Place::kOutside) out_ += '[';
-    out_ += property.ascii;
-    if (place != Place::kInNegatedClass) out_ += kBeyondAscii;
-    if (place == Place::kOutside) out_ += ']';
-  }
-
-  std::string_view pattern_;
-  std::size_t at_ = 0;
-  std::string out_;
-  bool ok_ = true;
-  bool any_ = false;
-};
 
 }  // namespace
 
-std::optional<std::string> loose_pattern(std::string_view pattern) {
-  return Loosener(pattern).run();
+LoosePattern::First LoosePattern::first_of(std::size_t at, int depth) const {
+  First first;
+  const First anything{FollowSet::all(), true};
+  if (depth >= kMaxDepth) return anything;
+  const auto join = [&](const First& other) {
+    first.bytes |= other.bytes;
+    first.empty = first.empty || other.empty;
+  };
+  const Step& step = steps_[at];
+  switch (step.op) {
+    case Op::kSet: {
+      first.bytes = firsts_[step.set];
+      if (step.min == 0) join(first_of(at + 1, depth + 1));
+      return first;
+    }
+    case Op::kAny:
+      for (std::uint32_t i = 0; i < step.count; ++i) {
+        const Branch& branch = branches_[step.target + i];
+        join({branch.first, branch.empty});
+      }
+      return first;
+    case Op::kSplit:
+      join(first_of(at + 1, depth + 1));
+      join(first_of(step.target, depth + 1));
+      return first;
+    case Op::kJump:
+      return first_of(step.target, depth + 1);
+    case Op::kMatched:
+      return anything;
+    default:
+      return first_of(at + 1, depth + 1);
+  }
+}
+
+void LoosePattern::index() {
+  for (const Set& set : sets_) {
+    FollowSet& first = firsts_.emplace_back();
+    for (unsigned c = 0; c < set.ascii.size(); ++c) {
+      if (set.ascii[c]) first.add(static_cast<unsigned char>(c));
+    }
+    if (set.beyond) first.add(0x80);
+  }
+  // From the last to the first: what stands inside of branches, or behind them, is known before.
+  for (std::size_t at = steps_.size(); at-- > 0;) {
+    if (steps_[at].op != Op::kAny) continue;
+    for (std::uint32_t i = 0; i < steps_[at].count; ++i) {
+      Branch& branch = branches_[steps_[at].target + i];
+      const First first = first_of(branch.step, 0);
+      branch.first = first.bytes;
+      branch.empty = first.empty;
+    }
+  }
+  first_ = first_of(0, 0);
+}
+
+// One question, from all its places.
+class LoosePattern::Search {
+ public:
+  Search(const LoosePattern& pattern, std::string_view text, std::size_t end)
+      : pattern_(pattern), text_(text), end_(end) {}
+
+  std::size_t effort() const { return effort_; }
+
+  // True where a match begins, or it would take too long to find out.
+  bool from(std::size_t begin) {
+    open_ = 0;
+    std::size_t step = 0;
+    std::size_t at = begin;
+    for (;;) {
+      if (++effort_ > kMostEffort) return true;
+      if (advance(step, at)) {
+        if (pattern_.steps_[step].op == Op::kMatched) return true;
+      } else if (!come_back(step, at)) {
+        return too_many_;
+      }
+      if (too_many_) return true;
+    }
+  }
+
+ private:
+  struct Open {
+    std::uint32_t step = 0;
+    std::size_t at = 0;
+    std::size_t least = 0;  // of a repeated set: as far as may be given back
+  };
+
+  // Takes the step and goes on to the next; false if it does not match here.
+  bool advance(std::size_t& number, std::size_t& at) {
+    const Step& step = pattern_.steps_[number];
+    switch (step.op) {
+      case Op::kSet:
+        return take_set(step, number, at);
+      case Op::kAny:
+        return take_branch(step, number, at);
+      case Op::kSplit:
+        put(step.target, at, at);
+        ++number;
+        return true;
+      case Op::kJump:
+        number = step.target;
+        return true;
+      case Op::kBegin:
+        ++number;
+        return at == 0;
+      case Op::kEnd:
+        ++number;
+        return at == end_ || at == text_.size();
+      case Op::kEdge:
+      case Op::kNoEdge: {
+        ++number;
+        if (at == end_ && end_ < text_.size()) return true;
+        const bool before = at > 0 && in_word(text_[at - 1]);
+        const bool behind = at < text_.size() && in_word(text_[at]);
+        return (before != behind) == (step.op == Op::kEdge);
+      }
+      case Op::kMatched:
+        return true;
+    }
+    return true;
+  }
+
+  bool take_set(const Step& step, std::size_t& number, std::size_t& at) {
+    const Set& set = pattern_.sets_[step.set];
+    std::size_t least = at;
+    unsigned count = 0;
+    for (; count < step.max || step.max == kUnbounded; ++count) {
+      if (count == step.min) least = at;
+      if (at >= end_) break;
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (byte < 0x80) {
+        if (!set.ascii[byte]) break;
+        ++at;
+      } else {
+        if (!set.beyond) break;
+        ++at;
+        while (at < end_ && continues_character(text_[at])) ++at;
+      }
+    }
+    if (count < step.min) return false;
+    if (count == step.min) least = at;
+    effort_ += count / kBytesPerStep;
+    if (at > least) put(static_cast<std::uint32_t>(number), at, least);
+    ++number;
+    return true;
+  }
+
+  bool take_branch(const Step& step, std::size_t& number, std::size_t at) {
+    const std::span<const Branch> branches(&pattern_.branches_[step.target], step.count);
+    std::size_t chosen = branches.size();
+    for (std::size_t i = branches.size(); i-- > 0;) {
+      const Branch& branch = branches[i];
+      const bool may_begin =
+          branch.empty || (at < end_ && branch.first.holds(static_cast<unsigned char>(text_[at])));
+      if (!may_begin) continue;
+      if (chosen < branches.size()) put(branches[chosen].step, at, at);
+      chosen = i;
+    }
+    effort_ += step.count / kBytesPerStep;
+    if (chosen == branches.size()) return false;
+    number = branches[chosen].step;
+    return true;
+  }
+
+  void put(std::uint32_t step, std::size_t at, std::size_t least) {
+    if (open_ == open_places_.size()) {
+      too_many_ = true;
+      return;
+    }
+    open_places_[open_++] = {step, at, least};
+  }
+
+  bool come_back(std::size_t& step, std::size_t& at) {
+    if (open_ == 0) return false;
+    Open& open = open_places_[open_ - 1];
+    step = open.step;
+    if (open.at == open.least) {  // another way
+      at = open.at;
+      --open_;
+      return true;
+    }
+    do {
+      --open.at;
+    } while (open.at > open.least && continues_character(text_[open.at]));
+    at = open.at;
+    ++step;
+    if (open.at == open.least) --open_;
+    return true;
+  }
+
+  const LoosePattern& pattern_;
+  std::string_view text_;
+  std::size_t end_;
+  std::size_t effort_ = 0;
+  bool too_many_ = false;
+  std::size_t open_ = 0;
+  std::array<Open, kMaxOpen> open_places_;
+};
+
+bool LoosePattern::may_match(std::string_view text, std::size_t first, std::size_t last,
+                             std::size_t end, std::size_t& effort) const {
+  Search search(*this, text, end);
+  bool found = false;
+  std::size_t at = first;
+  for (; at <= last && at <= end && !found; ++at) {
+    const bool may_begin =
+        first_.empty || (at < end && first_.bytes.holds(static_cast<unsigned char>(text[at])));
+    found = may_begin && search.from(at);
+  }
+  effort += search.effort() + (at - first) / kBytesPerStep;
+  return found;
 }
 
 }  // namespace expunge

@@ -94,6 +94,20 @@ bool may_follow(Edge edge, unsigned char byte) {
   return edge == Edge::kAny || (!in_word && (byte < '0' || byte > '9') && byte != '_');
 }
 
+FollowSet follow_of(Edge edge) {
+  static const std::array<FollowSet, 3> sets = [] {
+    std::array<FollowSet, 3> made;
+    for (const Edge each : {Edge::kAny, Edge::kNoWord, Edge::kLine}) {
+      for (unsigned byte = 0; byte < 256; ++byte) {
+        const auto narrow = static_cast<unsigned char>(byte);
+        if (may_follow(each, narrow)) made[static_cast<std::size_t>(each)].add(narrow | 0x20U);
+      }
+    }
+    return made;
+  }();
+  return sets[static_cast<std::size_t>(edge)];
+}
+
 }  // namespace
 
 std::optional<SequenceDatabase::Entry> SequenceDatabase::stored(const Sequence& sequence) {
@@ -190,12 +204,7 @@ FollowSet SequenceDatabase::behind(const WordKey& key, std::span<const Cored> me
     const std::size_t at = cored.shift + key.size();
     if (cored.entry == kEveryPattern || at > entries_[cored.entry].size) return FollowSet::all();
     const Entry& entry = entries_[cored.entry];
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      const auto narrow = static_cast<unsigned char>(byte);
-      const bool may_stand = at < entry.size ? classes_.holds(entry.classes[at], narrow)
-                                             : may_follow(entry.after, narrow);
-      if (may_stand) set.add(narrow | 0x20U);
-    }
+    set |= at < entry.size ? classes_.facts(entry.classes[at]).follow : follow_of(entry.after);
   }
   return set;
 }

@@ -16,6 +16,9 @@ namespace expunge {
 namespace {
 
 constexpr std::size_t kStoredBuffer = std::size_t{1} << 18;
+constexpr std::size_t kLeastBuffer = std::size_t{1} << 12;
+// What a small source does not fill is not touched: memory costs when it is first written to.
+constexpr std::size_t kPeekStep = std::size_t{1} << 16;
 
 // Stored bytes as they are in the file, hashed on the way.
 class StoredBytes {
@@ -88,7 +91,10 @@ class StoredSource final : public Source {
 
   // Looks at the first stored bytes.  An error here is kept for the first read.
   void begin() {
-    buffer_.resize(kStoredBuffer);
+    // One byte more: a small file is read to its end at once.
+    buffer_.resize(stored_->size() == 0
+                       ? kStoredBuffer
+                       : std::clamp<std::size_t>(stored_->size() + 1, kLeastBuffer, kStoredBuffer));
     while (filled_ < 4 && !failed_) {
       auto got = stored_->read(buffer_.data() + filled_, buffer_.size() - filled_, where_);
       if (!got) {
@@ -126,10 +132,12 @@ class StoredSource final : public Source {
       peeked_.erase(0, peeked_at_);
       peeked_at_ = 0;
     }
+    if (peeked_.size() < size) peeked_.reserve(size);
     while (peeked_.size() < size) {
       const std::size_t had = peeked_.size();
-      peeked_.resize(size);
-      auto got = produce(peeked_.data() + had, size - had);
+      const std::size_t step = std::min(size - had, kPeekStep);
+      peeked_.resize(had + step);
+      auto got = produce(peeked_.data() + had, step);
       peeked_.resize(had + (got ? *got : 0));
       if (!got) return got.error();
       if (*got == 0) break;

@@ -58,9 +58,13 @@ Result<void> SplitWindow::grow(Batch& out) {
   const std::size_t target = had < options_.batch_bytes
                                  ? options_.batch_bytes
                                  : had + std::max<std::size_t>(options_.batch_bytes, had / 2);
-  out.bytes.reserve(target + kPadding);
-  out.bytes.resize(target);
-  auto got = source_.read(out.bytes.data() + had, target - had);
+  // In steps: what is filled with zeros is still in the cache when it is read into, and what a
+  // small source does not fill is not touched.
+  constexpr std::size_t kStep = std::size_t{1} << 17;
+  const std::size_t step = std::min(target - had, kStep);
+  if (out.bytes.capacity() < had + step + kPadding) out.bytes.reserve(target + kPadding);
+  out.bytes.resize(had + step);
+  auto got = source_.read(out.bytes.data() + had, step);
   out.bytes.resize(had + (got ? *got : 0));
   if (!got) return got.error();
   if (*got == 0) at_end_ = true;

@@ -31,8 +31,9 @@ constexpr std::array kFromKeys = {"from"sv, "map"sv, "else"sv};
 constexpr std::array kTurnKeys = {"separator"sv, "speaker"sv, "roles"sv, "alternate"sv};
 constexpr int kMaxPriority = 1000;
 
-void check_profile_regex(const YamlMap& map, std::string_view key, const std::string& pattern) {
-  if (pattern.empty()) return;
+void check_profile_regex(const YamlMap& map, std::string_view key, const std::string& pattern,
+                         ProfileTrust trust) {
+  if (pattern.empty() || trust == ProfileTrust::kBuiltIn) return;
   const std::string fault = regex_fault(map.name(key), pattern);
   if (!fault.empty()) map.fail(map.line_of(key), fault);
 }
@@ -100,7 +101,7 @@ RoleFrom read_participant_when(const YamlMap& field) {
   return when;
 }
 
-TurnSplit read_turns(const YamlMap& field) {
+TurnSplit read_turns(const YamlMap& field, ProfileTrust trust) {
   const YamlMap map(*field.get("turns"), field.file(), field.name("turns"), kTurnKeys);
   TurnSplit turns;
   turns.separator = map.text("separator");
@@ -108,8 +109,9 @@ TurnSplit read_turns(const YamlMap& field) {
     map.fail(map.line(), map.name("separator") + R"( is missing: what stands between turns, "\n")");
   }
   turns.speaker = map.text("speaker");
-  check_profile_regex(map, "speaker", turns.speaker);
-  if (!turns.speaker.empty() && !regex_has_group(turns.speaker, "name")) {
+  check_profile_regex(map, "speaker", turns.speaker, trust);
+  if (trust == ProfileTrust::kChecked && !turns.speaker.empty() &&
+      !regex_has_group(turns.speaker, "name")) {
     map.fail(map.line_of("speaker"),
              map.name("speaker") + " needs a group (?P<name>...) around the speaker's name");
   }
@@ -139,7 +141,8 @@ Participant read_participant(const YamlMap& map) {
                        unknown_word("kind of participant", word, kParticipants)));
 }
 
-FieldRule read_field(const YamlMap& profile, const YamlNode& node, std::size_t index) {
+FieldRule read_field(const YamlMap& profile, const YamlNode& node, std::size_t index,
+                     ProfileTrust trust) {
   const YamlMap map(node, profile.file(), fmt::format("fields[{}]", index), kFieldKeys);
   FieldRule field;
   field.line = node.line;
@@ -150,14 +153,14 @@ FieldRule read_field(const YamlMap& profile, const YamlNode& node, std::size_t i
   }
   if (const YamlNode* role = map.get("role")) field.role = map.role(*role, map.name("role"));
   if (map.has("role_from")) field.role_from = read_role_from(map, "role_from");
-  if (map.has("turns")) field.turns = read_turns(map);
+  if (map.has("turns")) field.turns = read_turns(map, trust);
   field.participant = read_participant(map);
   if (map.has("participant_when")) field.participant_when = read_participant_when(map);
   if (map.has("speaker_from")) field.speaker_from = read_relative_pointer(map, "speaker_from");
   return field;
 }
 
-void read_when(const YamlMap& profile, Profile& result) {
+void read_when(const YamlMap& profile, Profile& result, ProfileTrust trust) {
   const YamlNode* node = profile.get("when");
   if (node == nullptr) return;
   const YamlMap map(*node, profile.file(), "when", kWhenKeys);
@@ -165,7 +168,7 @@ void read_when(const YamlMap& profile, Profile& result) {
   result.when_not_keys = read_pointers(map, "not_keys");
   result.when_columns = map.texts("columns");
   result.when_text = map.text("text");
-  check_profile_regex(map, "text", result.when_text);
+  check_profile_regex(map, "text", result.when_text, trust);
 }
 
 void read_containers(const YamlMap& map, Profile& profile) {
@@ -182,7 +185,7 @@ void read_containers(const YamlMap& map, Profile& profile) {
   }
 }
 
-Profile read_profile(const YamlNode& node, const std::string& file) {
+Profile read_profile(const YamlNode& node, const std::string& file, ProfileTrust trust) {
   const YamlMap map(node, file, "", kProfileKeys);
   Profile profile;
   profile.file = file;
@@ -195,9 +198,9 @@ Profile read_profile(const YamlNode& node, const std::string& file) {
   profile.about = map.required_text("about");
   read_containers(map, profile);
   profile.records = read_pointer(map, "records");
-  read_when(map, profile);
+  read_when(map, profile, trust);
   profile.block_start = map.text("block_start");
-  check_profile_regex(map, "block_start", profile.block_start);
+  check_profile_regex(map, "block_start", profile.block_start, trust);
   profile.both_human = map.flag("both_human", false);
   profile.addressed = map.flag("addressed", false);
   profile.priority = map.integer("priority", -kMaxPriority, kMaxPriority, 0);
@@ -207,12 +210,13 @@ Profile read_profile(const YamlNode& node, const std::string& file) {
   profile.links = read_pointers(map, "links");
   const std::span<const YamlNode> fields = map.list("fields");
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    profile.fields.push_back(read_field(map, fields[i], i));
+    profile.fields.push_back(read_field(map, fields[i], i, trust));
   }
   return profile;
 }
 
-Result<Profile> load_profile(std::string_view yaml, const std::string& file_name) {
+Result<Profile> load_profile(std::string_view yaml, const std::string& file_name,
+                             ProfileTrust trust) {
   Result<std::vector<YamlNode>> documents = parse_yaml(yaml, file_name);
   if (!documents) return std::move(documents).error();
   if (documents->size() != 1) {
@@ -222,7 +226,7 @@ Result<Profile> load_profile(std::string_view yaml, const std::string& file_name
         file_name + ":1"};
   }
   try {
-    Profile profile = read_profile(documents->front(), file_name);
+    Profile profile = read_profile(documents->front(), file_name, trust);
     profile.digest = to_hex(sha256(yaml));
     return profile;
   } catch (const LoadProblem& problem) {
@@ -253,12 +257,13 @@ std::optional<Container> container_from_string(std::string_view name) {
   return static_cast<Container>(at - kContainers.begin());
 }
 
-Result<ProfileSet> ProfileSet::builtin() {
+Result<ProfileSet> ProfileSet::builtin(ProfileTrust trust) {
   ProfileSet set;
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.path.starts_with("profiles/") || !file.path.ends_with(".yaml")) continue;
-    Result<void> added = set.add_yaml(file.bytes, "rules/" + std::string(file.path));
-    if (!added) return std::move(added).error();
+    Result<Profile> profile = load_profile(file.bytes, "rules/" + std::string(file.path), trust);
+    if (!profile) return std::move(profile).error();
+    put_profile(std::move(*profile), set.profiles_);
   }
   return set;
 }
@@ -270,7 +275,7 @@ Result<void> ProfileSet::add_path(const std::string& path) {
   for (const std::string& file : *files) {
     const Result<std::string> bytes = read_yaml_file(file);
     if (!bytes) return bytes.error();
-    Result<Profile> profile = load_profile(*bytes, file);
+    Result<Profile> profile = load_profile(*bytes, file, ProfileTrust::kChecked);
     if (!profile) return std::move(profile).error();
     for (const Profile& other : loaded) {
       if (other.name == profile->name) {
@@ -287,7 +292,7 @@ Result<void> ProfileSet::add_path(const std::string& path) {
 }
 
 Result<void> ProfileSet::add_yaml(std::string_view yaml, const std::string& file_name) {
-  Result<Profile> profile = load_profile(yaml, file_name);
+  Result<Profile> profile = load_profile(yaml, file_name, ProfileTrust::kChecked);
   if (!profile) return std::move(profile).error();
   put_profile(std::move(*profile), profiles_);
   return {};

@@ -87,9 +87,14 @@ struct Profile {
   std::string digest;  // SHA-256 of its YAML, hex
 };
 
+enum class ProfileTrust {
+  kChecked,  // everything is checked
+  kBuiltIn,  // profiles that stand in the binary: their patterns were checked when it was built
+};
+
 class ProfileSet {
  public:
-  static Result<ProfileSet> builtin();
+  static Result<ProfileSet> builtin(ProfileTrust trust = ProfileTrust::kBuiltIn);
   Result<void> add_path(const std::string& path);
   Result<void> add_yaml(std::string_view yaml, const std::string& file_name);
   const std::vector<Profile>& profiles() const { return profiles_; }

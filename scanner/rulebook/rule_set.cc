@@ -144,8 +144,10 @@ Result<RuleSet> RuleSet::builtin() {
     std::move(rules->begin(), rules->end(), std::back_inserter(loaded));
   }
   if (Result<void> unique = refuse_duplicates(loaded); !unique) return std::move(unique).error();
+  std::ranges::sort(loaded, {}, &Rule::id);
   RuleSet set;
-  for (Rule& rule : loaded) set.insert(std::move(rule), true);
+  set.builtin_.assign(loaded.size(), true);
+  set.rules_ = std::move(loaded);
   return set;
 }
 

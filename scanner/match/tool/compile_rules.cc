@@ -11,6 +11,7 @@
 #include "match/engine.h"
 #include "match/pattern_blob.h"
 #include "rulebook/embedded.h"
+#include "rulebook/profile.h"
 #include "rulebook/rule.h"
 #include "rulebook/yaml_blob.h"
 
@@ -45,6 +46,12 @@ expunge::Result<std::string> compile_patterns() {
   return expunge::make_pattern_blob(*rules);
 }
 
+expunge::Result<std::string> compile_yaml() {
+  const auto profiles = expunge::ProfileSet::builtin(expunge::ProfileTrust::kChecked);
+  if (!profiles) return profiles.error();
+  return expunge::make_yaml_blob();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -53,7 +60,7 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "usage: expunge_compile_rules patterns|yaml OUT\n");
     return 2;
   }
-  const auto blob = what == "yaml" ? expunge::make_yaml_blob() : compile_patterns();
+  const auto blob = what == "yaml" ? compile_yaml() : compile_patterns();
   if (!blob) return fail(blob.error());
   std::ofstream out(arguments[2], std::ios::binary);
   out << *blob;
