@@ -3,15 +3,22 @@
 namespace expunge {
 
 void Conversation::make_masks() {
-  std::size_t count = 0;
-  for (Turn& turn : turns) {
-    turn.masks = static_cast<std::uint32_t>(count);
-    count += masks_of(turn.text.size());
+  std::size_t all = 0;
+  std::size_t missing = 0;
+  for (const Turn& turn : turns) {
+    const std::size_t count = masks_of(turn.text.size());
+    all += count;
+    if (turn.masks == nullptr) missing += count;
   }
-  if (count > masks_of(kMostMasked)) return;
-  if (masks.size() < count) masks.resize(count);
-  for (const Turn& turn : turns) expunge::make_masks(turn.text, masks.data() + turn.masks);
-  is_masked = true;
+  if (all > masks_of(kMostMasked)) return;
+  if (masks.size() < missing) masks.resize(missing);
+  ByteMasks* next = masks.data();
+  for (Turn& turn : turns) {
+    if (turn.masks != nullptr) continue;
+    expunge::make_masks(turn.text, next);
+    turn.masks = next;
+    next += masks_of(turn.text.size());
+  }
 }
 
 }  // namespace expunge

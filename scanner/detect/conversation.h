@@ -21,7 +21,7 @@ struct Turn {
   std::string_view speaker;  // name or label of who speaks, if the record says; may be empty
   std::string_view key;      // nearest object key or column ("phone"); for a key itself: empty
   bool is_key = false;       // the text is an object key
-  std::uint32_t masks = 0;   // where the text's begin in Conversation::masks, if those are made
+  const ByteMasks* masks = nullptr;  // the text's, if somebody has made them
 };
 
 // Written by programs, not by people: nothing that was said elsewhere is looked for there.
@@ -43,19 +43,15 @@ struct Conversation {
   std::string_view language;         // as the record states it ("English", "pt-BR"); may be empty
   std::string_view country;          // likewise
 
-  // Makes the masks, which whoever scans a text would have to make otherwise, of texts of
-  // kMostMasked bytes together at most.  REQUIRES: no turn is added or changed from then on.
+  // Makes the masks, which whoever scans a text would have to make otherwise, of turns that have
+  // none, if all texts together have kMostMasked bytes at most.  Once; then no turn is added.
   void make_masks();
-  MaskedText text_of(std::uint32_t turn) const {
-    return {turns[turn].text, is_masked ? masks.data() + turns[turn].masks : nullptr};
-  }
+  MaskedText text_of(std::uint32_t turn) const { return {turns[turn].text, turns[turn].masks}; }
 
-  bool is_masked = false;        // by make_masks()
-  std::vector<ByteMasks> masks;  // then those of all turns' texts
+  std::vector<ByteMasks> masks;  // made by make_masks()
 
   void clear() {
     turns.clear();
-    is_masked = false;
     participants.clear();
     language = country = {};
   }

@@ -29,13 +29,16 @@ void Layout::link_turns(const Conversation& conversation) {
   }
 }
 
+std::uint32_t Layout::piece_answered_by(std::uint32_t turn) const {
+  const std::int32_t before = before_[turn];
+  return before < 0 ? kNoPiece : plain_piece_[static_cast<std::size_t>(before)];
+}
+
 void Layout::append(const MaskedText& text, std::uint32_t turn, ViewKind kind, std::uint32_t view) {
   if (!bytes_.empty()) bytes_ += '\n';
   const auto begin = static_cast<std::uint32_t>(bytes_.size());
   bytes_.append(text.text());
-  const std::int32_t before = before_[turn];
-  const std::uint32_t previous =
-      before < 0 ? kNoPiece : plain_piece_[static_cast<std::size_t>(before)];
+  const std::uint32_t previous = piece_answered_by(turn);
   if (kind == ViewKind::kPlain) {
     plain_piece_[turn] = static_cast<std::uint32_t>(block_.pieces.size());
   }
@@ -62,14 +65,14 @@ std::string_view Layout::key_of(std::uint32_t turn) const {
   return std::string_view(keys_).substr(begin, kinds_[turn].key_end - begin);
 }
 
-void Layout::begin(const Conversation& conversation) {
-  bytes_.clear();
+void Layout::clear_pieces(std::size_t turns) {
   words_.clear();
   block_.pieces.clear();
   view_of_.clear();
-  used_views_ = 0;
-  link_turns(conversation);
-  plain_piece_.assign(conversation.turns.size(), kNoPiece);
+  plain_piece_.assign(turns, kNoPiece);
+}
+
+void Layout::note_kinds(const Conversation& conversation) {
   kinds_.clear();
   keys_.clear();
   for (const Turn& turn : conversation.turns) {
@@ -101,7 +104,11 @@ void Layout::append_turn(const MaskedText& text, std::uint32_t turn, bool folded
 
 void Layout::build(const Conversation& conversation, bool folded, bool spoken, bool every_rule) {
   every_rule_ = every_rule;
-  begin(conversation);
+  bytes_.clear();
+  used_views_ = 0;
+  clear_pieces(conversation.turns.size());
+  link_turns(conversation);
+  note_kinds(conversation);
   for (std::uint32_t turn = 0; turn < conversation.turns.size(); ++turn) {
     const MaskedText text = conversation.text_of(turn);
     if (!text.text().empty()) append_turn(text, turn, folded, spoken);
@@ -110,23 +117,33 @@ void Layout::build(const Conversation& conversation, bool folded, bool spoken, b
   block_.words = words_.places();
 }
 
-bool Layout::is_same(const Turn& turn, std::uint32_t index) const {
+bool Layout::is_same_kind(const Turn& turn, std::uint32_t index) const {
   const Kind& kind = kinds_[index];
-  if (turn.role != kind.role || turn.is_key != kind.is_key || turn.key != key_of(index)) {
-    return false;
-  }
+  return turn.role == kind.role && turn.is_key == kind.is_key && turn.key == key_of(index);
+}
+
+bool Layout::is_same_text(const Turn& turn, std::uint32_t index) const {
   const std::uint32_t piece = plain_piece_[index];
   return piece == kNoPiece ? turn.text.empty() : turn.text == text_of(piece);
 }
 
-void Layout::take_views(Layout& before, std::uint32_t turn, std::uint32_t at) {
+void Layout::take_texts(Layout& before) {
+  std::swap(bytes_, before.bytes_);
+  std::swap(views_, before.views_);
+  used_views_ = before.used_views_;
+  before.block_.bytes = {};
+}
+
+void Layout::take_pieces(const Layout& before, std::uint32_t turn, const ByteMasks* masks) {
   const std::vector<Piece>& pieces = before.block_.pieces;
-  for (; at < pieces.size() && pieces[at].text == turn; ++at) {
-    if (pieces[at].view == ViewKind::kPlain) continue;
-    View& view = spare_view();
-    std::swap(view, before.views_[before.view_of_[at]]);
-    append(view.masked(), turn, pieces[at].view, static_cast<std::uint32_t>(used_views_));
-    ++used_views_;
+  const std::uint32_t previous = piece_answered_by(turn);
+  plain_piece_[turn] = static_cast<std::uint32_t>(block_.pieces.size());
+  for (std::uint32_t at = before.plain_piece_[turn]; at < pieces.size() && pieces[at].text == turn;
+       ++at) {
+    Piece& piece = block_.pieces.emplace_back(pieces[at]);
+    piece.previous = previous;
+    if (piece.view == ViewKind::kPlain) piece.masks = masks;
+    view_of_.push_back(before.view_of_[at]);
   }
 }
 
@@ -136,13 +153,26 @@ void Layout::rebuild(const Conversation& conversation, bool folded, bool spoken,
   same.assign(turns.size(), false);
   if (turns.size() != before.kinds_.size()) return build(conversation, folded, spoken);
   every_rule_ = before.every_rule_;
-  begin(conversation);
+  link_turns(conversation);
+  bool same_kinds = true;
   for (std::uint32_t turn = 0; turn < turns.size(); ++turn) {
-    same[turn] = before.is_same(turns[turn], turn) && before_[turn] == before.before_[turn];
+    const bool same_kind = before.is_same_kind(turns[turn], turn);
+    same_kinds = same_kinds && same_kind;
+    same[turn] = same_kind && before_[turn] == before.before_[turn] &&
+                 before.is_same_text(turns[turn], turn);
+  }
+  take_texts(before);
+  if (same_kinds) {
+    std::swap(kinds_, before.kinds_);
+    std::swap(keys_, before.keys_);
+  } else {
+    note_kinds(conversation);
+  }
+  clear_pieces(turns.size());
+  for (std::uint32_t turn = 0; turn < turns.size(); ++turn) {
     if (turns[turn].text.empty()) continue;
     if (same[turn]) {
-      append(conversation.text_of(turn), turn, ViewKind::kPlain, kNoView);
-      take_views(before, turn, before.plain_piece_[turn]);
+      take_pieces(before, turn, turns[turn].masks);
     } else {
       append_turn(conversation.text_of(turn), turn, folded, spoken);
     }

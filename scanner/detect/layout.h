@@ -25,14 +25,17 @@ class Layout {
   // they find nothing.
   void build(const Conversation& conversation, bool folded, bool spoken, bool every_rule = false);
   // The same for a conversation that differs in few turns from that which `before` lays out, whose
-  // views it takes.  `same` tells by turn whether text, role and key are what they were.  block()
-  // comes without words: who knows what has changed searches that alone.
+  // texts and views it takes; of `before` only the pieces are left.  `same` tells by turn whether
+  // text, role and key are what they were.  New texts stand behind all others, whatever their turn,
+  // and block() comes without words: who knows what has changed searches that alone.
   void rebuild(const Conversation& conversation, bool folded, bool spoken, Layout& before,
                std::vector<bool>& same);
 
   const Block& block() const { return block_; }
   // The last turn of another speaker before `turn`, or -1.
   std::int32_t turn_before(std::uint32_t turn) const { return before_[turn]; }
+  // The piece of a turn's text; those of its views come next.  kNoPiece if the text is empty.
+  std::uint32_t plain_piece(std::uint32_t turn) const { return plain_piece_[turn]; }
   std::string_view text_of(std::uint32_t piece) const;
   // The span of the turn's text that a span of a piece stands for.
   TextSpan to_turn(std::uint32_t piece, ViewSpan span) const;
@@ -44,12 +47,16 @@ class Layout {
   bool append_with_words(const MaskedText& text, std::uint32_t turn, ViewKind kind,
                          std::uint32_t view);
   View& spare_view();
-  void begin(const Conversation& conversation);
+  void clear_pieces(std::size_t turns);
+  void note_kinds(const Conversation& conversation);
   void link_turns(const Conversation& conversation);
   void append_turn(const MaskedText& text, std::uint32_t turn, bool folded, bool spoken);
-  // The views of a turn that another layout holds, from its piece `at` on.
-  void take_views(Layout& before, std::uint32_t turn, std::uint32_t at);
-  bool is_same(const Turn& turn, std::uint32_t index) const;
+  // What texts and views `before` holds, and the pieces of a turn that stayed the same.
+  void take_texts(Layout& before);
+  void take_pieces(const Layout& before, std::uint32_t turn, const ByteMasks* masks);
+  std::uint32_t piece_answered_by(std::uint32_t turn) const;
+  bool is_same_kind(const Turn& turn, std::uint32_t index) const;
+  bool is_same_text(const Turn& turn, std::uint32_t index) const;
 
   Block block_;
   std::string bytes_;

@@ -43,6 +43,7 @@ void ScatteredSearch::lay_out(const Conversation& conversation, const Layout& la
     }
     gathered_.turns.push_back(first);
     gathered_.turns.back().text = texts_[i].text;
+    gathered_.turns.back().masks = nullptr;
     text_of_.push_back(i);
   }
 }

@@ -37,6 +37,7 @@ void TextSearch::find_again(const Conversation& conversation) {
   std::swap(now_, before_);
   std::swap(found_, found_before_);
   now_.rebuild(conversation, setup_.folded, setup_.spoken, before_, same_);
+  note_searched();
   lay_out_rest();
   search(rest_, found_in_rest_);
   take_over(found_before_.by_pattern, found_in_rest_.by_pattern, found_.by_pattern);
@@ -45,10 +46,12 @@ void TextSearch::find_again(const Conversation& conversation) {
 }
 
 // A candidate depends on its text and, if it is an answer, on the text before.
-bool TextSearch::is_searched(const Piece& piece) const {
-  if (!is_same(piece.text)) return true;
-  const std::int32_t question = now_.turn_before(piece.text);
-  return question >= 0 && !is_same(static_cast<std::uint32_t>(question));
+void TextSearch::note_searched() {
+  searched_.resize(same_.size());
+  for (std::uint32_t turn = 0; turn < same_.size(); ++turn) {
+    const std::int32_t question = now_.turn_before(turn);
+    searched_[turn] = !same_[turn] || (question >= 0 && !same_[static_cast<std::size_t>(question)]);
+  }
 }
 
 void TextSearch::lay_out_rest() {
@@ -56,12 +59,13 @@ void TextSearch::lay_out_rest() {
   constexpr std::uint32_t kWanted = 0;
   rest_piece_.assign(pieces.size(), kNoPiece);
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
-    if (!is_searched(pieces[i])) continue;
+    if (!searched_[pieces[i].text]) continue;
     rest_piece_[i] = kWanted;
     if (pieces[i].previous != kNoPiece) rest_piece_[pieces[i].previous] = kWanted;
   }
   rest_bytes_.clear();
   rest_.pieces.clear();
+  now_piece_.clear();
   for (std::uint32_t i = 0; i < pieces.size(); ++i) {
     if (rest_piece_[i] == kNoPiece) continue;
     Piece piece = pieces[i];
@@ -72,6 +76,7 @@ void TextSearch::lay_out_rest() {
     if (piece.previous != kNoPiece) piece.previous = rest_piece_[piece.previous];
     rest_piece_[i] = static_cast<std::uint32_t>(rest_.pieces.size());
     rest_.pieces.push_back(piece);
+    now_piece_.push_back(i);
   }
   rest_.bytes = rest_bytes_;
 }
@@ -80,30 +85,24 @@ void TextSearch::lay_out_rest() {
 void TextSearch::take_over(const std::vector<Candidate>& before, const std::vector<Candidate>& rest,
                            std::vector<Candidate>& out) const {
   out.clear();
-  const std::vector<Piece>& pieces = now_.block().pieces;
-  const std::vector<Piece>& pieces_before = before_.block().pieces;
-  std::size_t old_piece = 0;
-  std::size_t old = 0;
-  std::size_t next = 0;
-  for (std::uint32_t i = 0; i < pieces.size(); ++i) {
-    const bool searched = is_searched(pieces[i]);
-    for (; next < rest.size() && rest_piece_[i] != kNoPiece && rest[next].piece <= rest_piece_[i];
-         ++next) {
-      if (!searched) continue;  // a question, searched for its answer only
-      out.push_back(rest[next]);
-      out.back().piece = i;
+  auto next = rest.begin();
+  const auto take_rest = [&](std::uint32_t end) {
+    for (; next != rest.end() && now_piece_[next->piece] < end; ++next) {
+      const std::uint32_t piece = now_piece_[next->piece];
+      if (!searched_[now_.block().pieces[piece].text]) continue;  // a question, for its answer only
+      out.push_back(*next);
+      out.back().piece = piece;
     }
-    if (searched) continue;
-    while (pieces_before[old_piece].text != pieces[i].text ||
-           pieces_before[old_piece].view != pieces[i].view) {
-      ++old_piece;
-    }
-    while (old < before.size() && before[old].piece < old_piece) ++old;
-    for (; old < before.size() && before[old].piece == old_piece; ++old) {
-      out.push_back(before[old]);
-      out.back().piece = i;
-    }
+  };
+  for (const Candidate& old : before) {
+    const std::uint32_t turn = before_.block().pieces[old.piece].text;
+    if (turn >= searched_.size() || searched_[turn]) continue;
+    const std::uint32_t piece = now_.plain_piece(turn) + (old.piece - before_.plain_piece(turn));
+    take_rest(piece);
+    out.push_back(old);
+    out.back().piece = piece;
   }
+  take_rest(kNoPiece);
 }
 
 }  // namespace expunge

@@ -51,9 +51,9 @@ class TextSearch {
   void join();
   // The pieces that have to be searched, with the questions before them, as a block of their own.
   void lay_out_rest();
+  void note_searched();
   void take_over(const std::vector<Candidate>& before, const std::vector<Candidate>& rest,
                  std::vector<Candidate>& out) const;
-  bool is_searched(const Piece& piece) const;
 
   Setup setup_;
   Meter* meter_ = nullptr;
@@ -63,12 +63,14 @@ class TextSearch {
   Found found_;
   Found found_before_;
   std::vector<Candidate> candidates_;
-  std::vector<bool> same_;  // by turn
+  std::vector<bool> same_;      // by turn
+  std::vector<bool> searched_;  // by turn: it changed, or what it answers
 
   std::string rest_bytes_;
   Block rest_;
   Found found_in_rest_;
   std::vector<std::uint32_t> rest_piece_;  // by piece of now_; kNoPiece if it is not searched
+  std::vector<std::uint32_t> now_piece_;   // by piece of rest_
 };
 
 }  // namespace expunge

@@ -13,6 +13,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "detect/validators.h"
+#include "pipeline/buffers.h"
 
 namespace expunge {
 namespace {
@@ -23,15 +24,6 @@ constexpr int kMaxRounds = 4;  // two do, almost always
 
 std::string_view slice(std::string_view bytes, RawSpan span) {
   return bytes.substr(span.begin, span.size());
-}
-
-// Memory that one huge record took is given back once it is done.
-void release_if_huge(std::string& buffer) {
-  constexpr std::size_t kKeep = std::size_t{8} << 20;
-  if (buffer.capacity() > kKeep) {
-    buffer.clear();
-    buffer.shrink_to_fit();
-  }
 }
 
 }  // namespace
@@ -192,7 +184,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     if (edits_.empty()) break;
     const MeterScope again(options_.meter, WorkStage::kAgain);
     const bool readable = rewrite(unit, raw);
-    if (readable && !find_more(is_record)) break;
+    if (readable && !find_more(raw, is_record)) break;
     if (!readable || round == kMaxRounds) {
       result.audit.resize(audit_before);
       result.shown.resize(shown_before);
@@ -212,19 +204,51 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   result.out.append(lead).append(edits_.empty() ? raw : std::string_view(spliced_)).append(tail);
 }
 
-bool Processor::rewrite(const Unit& unit, std::string_view raw) {
-  spliced_.clear();
-  return splice(raw, edits_, spliced_) && !walker_->walk(unit, spliced_, again_.fields) &&
-         again_.fields.fields.size() == reading_.fields.fields.size();
+void Processor::add_edit(std::uint32_t field, RawSpan span, std::string replacement) {
+  edits_.push_back({span, std::move(replacement)});
+  edited_fields_.push_back(field);
 }
 
-bool Processor::find_more(bool is_record) {
-  again_.take_apart(spliced_, turn_splitter_);
+void Processor::list_rewritten() {
+  rewritten_.clear();
+  std::ptrdiff_t shift = 0;
+  const auto shifted = [&shift](std::size_t at) {
+    return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(at) + shift);
+  };
+  for (std::size_t i = 0; i < edits_.size(); ++i) {
+    const std::uint32_t field = edited_fields_[i];
+    const RawSpan was = reading_.fields.fields[field].raw;
+    if (rewritten_.empty() || rewritten_.back().field != field) {
+      rewritten_.push_back({field, {shifted(was.begin), 0}});
+    }
+    shift += static_cast<std::ptrdiff_t>(edits_[i].replacement.size()) -
+             static_cast<std::ptrdiff_t>(edits_[i].span.size());
+    rewritten_.back().raw.end = shifted(was.end);
+  }
+}
+
+bool Processor::rewrite(const Unit& unit, std::string_view raw) {
+  spliced_.clear();
+  if (!splice(raw, edits_, spliced_)) return false;
+  list_rewritten();
+  // Finders ask for pointers, which need the fields.
+  same_fields_ =
+      finder_ == nullptr && walker_->finds_same(unit, raw, reading_.fields, spliced_, rewritten_);
+  return same_fields_ || (!walker_->walk(unit, spliced_, again_.fields) &&
+                          again_.fields.fields.size() == reading_.fields.fields.size());
+}
+
+bool Processor::find_more(std::string_view raw, bool is_record) {
+  if (same_fields_) {
+    again_.take_over(reading_, raw, spliced_, rewritten_, turn_splitter_);
+  } else {
+    again_.take_apart(spliced_, turn_splitter_);
+  }
   if (finder_ != nullptr) {
     find_with_finder(again_, spliced_, is_record, found_again_);
   } else {
     detector_.detect_again(again_.conversation, found_again_);
-    take_numbers_whole(again_, found_again_);
+    take_numbers_whole(same_fields_ ? reading_ : again_, found_again_);
   }
   bool more = false;
   std::erase_if(found_again_, [&](Finding& finding) {
@@ -336,81 +360,9 @@ void Processor::append_event(std::string_view type, std::int64_t record, const R
   audit.append("}\n");
 }
 
-void Reading::take_apart(std::string_view raw, TurnSplitter& splitter) {
-  decode_fields(raw);
-  conversation.clear();
-  for (std::uint32_t i = 0; i < fields.fields.size(); ++i) add_turns_of(i, raw, splitter);
-  conversation.language = slice(raw, fields.language);
-  conversation.country = slice(raw, fields.country);
-  conversation.make_masks();
-}
-
-void Reading::release() { release_if_huge(arena_); }
-
-void Reading::decode_fields(std::string_view raw) {
-  arena_.clear();
-  const std::size_t count = fields.fields.size();
-  decoded_.resize(count);
-  if (maps.size() < count) maps.resize(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Field& field = fields.fields[i];
-    decoded_[i].begin = arena_.size();
-    decode(slice(raw, field.raw), field.encoding, arena_, maps[i]);
-    decoded_[i].size = arena_.size() - decoded_[i].begin;
-  }
-}
-
-std::string_view Reading::text_of(std::uint32_t field) const {
-  return std::string_view(arena_).substr(decoded_[field].begin, decoded_[field].size);
-}
-
-// Keys of a frame may stand outside its bytes.
-std::string_view Reading::key_of(const Field& field, std::string_view raw) const {
-  if (field.key.begin < raw.size()) return slice(raw, field.key);
-  const std::string_view appendix = fields.appendix;
-  return field.key.empty() ? appendix.substr(0, 0)
-                           : appendix.substr(field.key.begin - raw.size(), field.key.size());
-}
-
-void Reading::add_turns_of(std::uint32_t index, std::string_view raw, TurnSplitter& splitter) {
-  const std::string_view text = text_of(index);
-  if (text.empty()) return;
-  const Field& field = fields.fields[index];
-  Turn turn;
-  turn.field = index;
-  turn.role = field.role;
-  turn.is_key = field.is_key;
-  if (!field.is_key) turn.key = key_of(field, raw);
-  turn.speaker = slice(raw, field.speaker);
-  if (field.turns == nullptr) {
-    turn.text = text;
-    if (field.participant != Participant::kNone) {
-      conversation.participants.push_back(
-          {static_cast<std::uint32_t>(conversation.turns.size()), field.participant});
-    }
-    conversation.turns.push_back(turn);
-    return;
-  }
-  field_turns_.clear();
-  splitter.split(*field.turns, text, field.role, field_turns_);
-  for (const FieldTurn& part : field_turns_) {
-    if (!part.lead.empty()) {  // whoever is named there may be a person
-      Turn lead = turn;
-      lead.role = Role::kMetadata;
-      lead.text = text.substr(part.lead.begin, part.lead.size());
-      lead.offset = static_cast<std::uint32_t>(part.lead.begin);
-      conversation.turns.push_back(lead);
-    }
-    turn.text = text.substr(part.text.begin, part.text.size());
-    turn.offset = static_cast<std::uint32_t>(part.text.begin);
-    turn.role = part.role;
-    turn.speaker = text.substr(part.speaker.begin, part.speaker.size());
-    if (!turn.text.empty()) conversation.turns.push_back(turn);
-  }
-}
-
 bool Processor::decide(std::string_view raw, std::int64_t record, BatchResult& result) {
   edits_.clear();
+  edited_fields_.clear();
   text_edits_.clear();
   shown_keys_.clear();
   drop_ = false;
@@ -483,7 +435,7 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
       RawSpan span = reading_.maps[index].to_raw(finding.span);
       span.begin += field.raw.begin;
       span.end += field.raw.begin;
-      edits_.push_back({span, fitting(decision.replacement, field.encoding)});
+      add_edit(index, span, fitting(decision.replacement, field.encoding));
       text_edits_.push_back({index, finding.span, decision.replacement.size()});
     }
     if (field.is_key) {
@@ -541,7 +493,7 @@ void Processor::replace_whole_field(std::uint32_t index, const Action& action, s
   } else {
     replacement = replacer_.replace_field(action, field.role, text);
     if (replacement == text) return;
-    edits_.push_back({field.raw, fitting(replacement, field.encoding)});
+    add_edit(index, field.raw, fitting(replacement, field.encoding));
     line.replacement = replacement;
   }
   const std::string pointer = reading_.fields.pointer(field, raw, shown_keys_);

@@ -14,6 +14,7 @@
 #include "detect/detector.h"
 #include "detect/finder.h"
 #include "expunge/finding.h"
+#include "pipeline/reading.h"
 #include "pipeline/risk_reader.h"
 #include "pipeline/setup.h"
 #include "record/batch.h"
@@ -21,7 +22,6 @@
 #include "redact/operators.h"
 #include "redact/splice.h"
 #include "report/audit.h"
-#include "text/decode.h"
 
 namespace expunge {
 
@@ -94,36 +94,6 @@ struct ProcessorOptions {
   Meter* meter = nullptr;  // counts time and what rules find, if there is one; outlives the work
 };
 
-// A record taken apart: its fields, their texts and the conversation they make.  Reused: keeps its
-// memory.
-class Reading {
- public:
-  explicit Reading(const Profile* profile) { conversation.profile = profile; }
-
-  // REQUIRES: `fields` were filled by a walk over `raw`, which stays where it is.
-  void take_apart(std::string_view raw, TurnSplitter& splitter);
-  std::string_view text_of(std::uint32_t field) const;
-  // Memory that one huge record took is given back.
-  void release();
-
-  RecordFields fields;
-  std::vector<OffsetMap> maps;  // by field: text to the field's raw bytes
-  Conversation conversation;
-
- private:
-  struct Decoded {
-    std::size_t begin = 0;  // in arena_
-    std::size_t size = 0;
-  };
-  void decode_fields(std::string_view raw);
-  void add_turns_of(std::uint32_t field, std::string_view raw, TurnSplitter& splitter);
-  std::string_view key_of(const Field& field, std::string_view raw) const;
-
-  std::string arena_;
-  std::vector<Decoded> decoded_;
-  std::vector<FieldTurn> field_turns_;
-};
-
 // Working memory of one thread for one input.
 class Processor {
  public:
@@ -146,11 +116,14 @@ class Processor {
                     std::int64_t record, BatchResult& result);
   void replace_whole_field(std::uint32_t field, const Action& action, std::string_view raw,
                            std::int64_t record, BatchResult& result);
-  // Writes the record with its edits to spliced_ and reads it again.  False: it cannot be read, a
-  // bug.
+  void add_edit(std::uint32_t field, RawSpan span, std::string replacement);
+  // The fields that edits_ write anew, and where they stand in spliced_.
+  void list_rewritten();
+  // Writes the record with its edits to spliced_ and makes sure that it has the fields it had.
+  // False: it has not, a bug.
   bool rewrite(const Unit& unit, std::string_view raw);
   // Looks for what the replacements themselves brought to light; true if there is more to replace.
-  bool find_more(bool is_record);
+  bool find_more(std::string_view raw, bool is_record);
   void add_found_again();
   static void take_numbers_whole(const Reading& reading, std::vector<Finding>& findings);
   void find_with_finder(const Reading& reading, std::string_view raw, bool is_record,
@@ -186,6 +159,9 @@ class Processor {
   std::vector<Finding> findings_;
   std::vector<Finding> found_again_;
   std::vector<Edit> edits_;
+  std::vector<std::uint32_t> edited_fields_;  // by edit
+  std::vector<Rewritten> rewritten_;
+  bool same_fields_ = false;  // those of the record as it would be written need no walk
   std::vector<TextEdit> text_edits_;
   std::vector<RecordFields::KeyEdit> shown_keys_;
   std::string spliced_;

@@ -32,6 +32,12 @@ FieldRules::FieldRules(const Profile* profile) {
   const auto prepare = [&](const RoleFrom& from) {
     PreparedRoleFrom prepared;
     prepared.pointer = add_pointer(from.from);
+    const std::vector<std::string>& down = pointers.back().down;
+    if (down.empty()) {
+      any_is_decisive = true;
+    } else {
+      decisive_keys.insert(down.back());
+    }
     prepared.values.assign(from.values.begin(), from.values.end());
     prepared.otherwise = from.otherwise;
     return prepared;

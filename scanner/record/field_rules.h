@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +46,9 @@ struct FieldRules {
   std::vector<std::string> patterns;  // one a rule
   std::vector<PreparedRule> rules;
   std::vector<RelativePointer> pointers;
+  // Keys of values that roles elsewhere depend on, and whether any value may be one.
+  std::set<std::string, std::less<>> decisive_keys;
+  bool any_is_decisive = false;
 };
 
 // What the rule says by itself.

@@ -145,6 +145,11 @@ std::unique_ptr<Walker> make_text_walker(const Format& format) {
   return std::make_unique<TextWalker>(format);
 }
 
+bool Walker::finds_same(const Unit&, std::string_view, const RecordFields&, std::string_view,
+                        std::span<const Rewritten>) const {
+  return false;
+}
+
 std::unique_ptr<Walker> Walker::create(const Format& format, WalkOptions options) {
   switch (format.container) {
     case Container::kJsonLines:

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,12 @@ class RecordFields {
   void clear();
 };
 
+// A field whose text was written anew.
+struct Rewritten {
+  std::uint32_t field = 0;  // index into RecordFields::fields
+  RawSpan raw;              // where its text stands in the written record, as Field::raw
+};
+
 // Which numbers of JSON are fields.
 enum class Numbers : std::uint8_t {
   kNone,
@@ -88,6 +95,11 @@ class Walker {
   // relative to `raw`).  `record` is the unit's raw bytes.
   virtual std::optional<RecordIssue> walk(const Unit& unit, std::string_view record,
                                           RecordFields& out) = 0;
+  // Whether a walk of `written` is sure to give the fields that one of `record` gave, the same but
+  // for where they stand, because nothing differs but the texts `rewritten` (ascending).  Costs
+  // what has changed and a comparison of the rest.  False: unknown, walk it.
+  virtual bool finds_same(const Unit& unit, std::string_view record, const RecordFields& fields,
+                          std::string_view written, std::span<const Rewritten> rewritten) const;
 };
 
 // A turn within a field's text: where it is and who speaks.

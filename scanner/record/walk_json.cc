@@ -10,6 +10,7 @@
 #include "record/field_rules.h"
 #include "record/json_walk.h"
 #include "record/pointer_match.h"
+#include "record/rewritten.h"
 #include "record/told_numbers.h"
 #include "record/walkers.h"
 
@@ -47,6 +48,12 @@ class JsonCollector {
     const JsonError error = walk_json(bytes, *this);
     if (error.ok() && !pending_.empty()) resolve();
     return error;
+  }
+
+  // Whether something elsewhere in the record may depend on a value there.
+  bool tells_of_others(const RecordFields::Node& node, std::string_view record) {
+    if (node.index >= 0 || rules_.any_is_decisive) return rules_.any_is_decisive;
+    return rules_.decisive_keys.contains(decoded(record.substr(node.key.begin, node.key.size())));
   }
 
   // The visitor's part.
@@ -251,6 +258,17 @@ class JsonWalker final : public Walker {
     }
     if (frame) shift(unit, record.size(), out);
     return std::nullopt;
+  }
+
+  bool finds_same(const Unit& unit, std::string_view record, const RecordFields& fields,
+                  std::string_view written, std::span<const Rewritten> rewritten) const override {
+    if (unit.kind != UnitKind::kRecord) return false;
+    const auto may_differ = [&](const Rewritten& one) {
+      const Field& field = fields.fields[one.field];
+      return field.is_key || collector_->tells_of_others(fields.nodes[field.node], record);
+    };
+    return std::ranges::none_of(rewritten, may_differ) &&
+           differs_in_strings(record, fields, written, rewritten);
   }
 
  private:
