@@ -209,6 +209,14 @@ bool is_surely_person(std::string_view text, const NameWord& word, Beside& besid
   return before.found && before.certain && before.evidence == NameEvidence::kAddressed;
 }
 
+// Words with a capital that some list does not tell to be no name.
+struct Capitals {
+  static constexpr bool kLower = false;
+  bool is_dull(std::size_t begin, std::size_t end) const { return lists.is_dull(text, begin, end); }
+  std::string_view text;
+  const NameLists& lists;
+};
+
 }  // namespace
 
 // Where the human's turn holds the name, or, of a listed one, begins like a case of it.
@@ -231,10 +239,10 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
   Beside beside(lists);
   constexpr std::size_t kReach = 16384;  // bytes of the human's, for each word is looked for
   human_lower_.clear();
-  for_each_word_start(conversation.text_of(bot_turn), [&](std::size_t at) {
+  const Capitals capitals{bot, lists};
+  for_each_word_start(conversation.text_of(bot_turn), capitals, [&](std::size_t at) {
     if (!is_upper(code_point_at(bot, at))) return at + 1;
     const std::size_t plain = end_of_letters(bot, at);
-    if (lists.is_dull(bot, at, plain)) return plain;
     const bool told = goes_on(bot, at) || is_titled(bot, at) || plain == at ||
                       (plain < bot.size() && (bot[plain] == '\'' || is_wide(bot[plain])));
     const NameWord word = read_name_word(bot, at);

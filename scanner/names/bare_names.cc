@@ -8,6 +8,7 @@
 #include <string>
 
 #include "names/letters.h"
+#include "names/short_words.h"
 
 namespace expunge {
 namespace {
@@ -61,32 +62,25 @@ Neighbour behind(std::string_view text, std::size_t end) {
   return out;
 }
 
-template <class Words>
-bool holds(const Words& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
-
 // Words for things that one can count, and no verbs: none stands without "a" or "the".
-constexpr std::array<std::string_view, 50> kCounted = {
-    "abbey",   "acacia", "archer",  "ash",    "bianca",  "brook",  "brooklyn", "carter",
-    "charlie", "cliff",  "cooper",  "daisy",  "eden",    "fisher", "griffin",  "harley",
-    "hunter",  "iris",   "ivy",     "jack",   "jasmine", "jay",    "jordan",   "josh",
-    "lily",    "luna",   "marina",  "mason",  "meg",     "nick",   "parker",   "phoenix",
-    "porter",  "raven",  "ray",     "reed",   "river",   "robin",  "rowan",    "savannah",
-    "sawyer",  "sierra", "sparrow", "stella", "steward", "taylor", "violet",   "willow",
-    "wolf",    "wren"};
+constexpr auto kCounted = short_words(
+    "abbey", "acacia", "archer", "ash", "bianca", "brook", "brooklyn", "carter", "charlie", "cliff",
+    "cooper", "daisy", "eden", "fisher", "griffin", "harley", "hunter", "iris", "ivy", "jack",
+    "jasmine", "jay", "jordan", "josh", "lily", "luna", "marina", "mason", "meg", "nick", "parker",
+    "phoenix", "porter", "raven", "ray", "reed", "river", "robin", "rowan", "savannah", "sawyer",
+    "sierra", "sparrow", "stella", "steward", "taylor", "violet", "willow", "wolf", "wren");
 
 // Behind these a new clause begins, and its subject.
-constexpr std::array<std::string_view, 38> kClauses = {
-    "and",   "anyway", "bc",  "because", "but",  "cause", "cos",   "coz",  "cuz",  "haha",
-    "hate",  "how",    "if",  "know",    "like", "lmao",  "lol",   "love", "ngl",  "now",
-    "ok",    "okay",   "omg", "or",      "said", "says",  "since", "so",   "that", "then",
-    "think", "tho",    "ugh", "until",   "wait", "what",  "when",  "while"};
+constexpr auto kClauses =
+    short_words("and", "anyway", "bc", "because", "but", "cause", "cos", "coz", "cuz", "haha",
+                "hate", "how", "if", "know", "like", "lmao", "lol", "love", "ngl", "now", "ok",
+                "okay", "omg", "or", "said", "says", "since", "so", "that", "then", "think", "tho",
+                "ugh", "until", "wait", "what", "when", "while");
 
 // Before people and things alike.
-constexpr std::array<std::string_view, 17> kPrepositions = {
-    "about", "after", "against", "behind", "beside", "besides", "for", "from", "like",
-    "or",    "than",  "then",    "to",     "told",   "w",       "w/",  "with"};
+constexpr auto kPrepositions =
+    short_words("about", "after", "against", "behind", "beside", "besides", "for", "from", "like",
+                "or", "than", "then", "to", "told", "w", "w/", "with");
 
 // Behind a subject, whoever or whatever it is.
 constexpr std::array<std::string_view, 24> kAuxiliaries = {
@@ -94,7 +88,7 @@ constexpr std::array<std::string_view, 24> kAuxiliaries = {
     "got",      "had",   "has",       "hasnt", "is",    "isnt", "just",   "keeps",
     "kept",     "legit", "literally", "never", "still", "was",  "wasnt",  "went"};
 
-bool begins_clause(const Neighbour& left) { return left.edge || holds(kClauses, left.word); }
+bool begins_clause(const Neighbour& left) { return left.edge || kClauses.holds(left.word); }
 
 // "me and hunter", "hunter and i", "hunter n my mom"
 bool is_joined_to_people(std::string_view text, const Neighbour& left, const Neighbour& right) {
@@ -104,8 +98,8 @@ bool is_joined_to_people(std::string_view text, const Neighbour& left, const Nei
   if (is_and(left)) {
     const Neighbour other = before(text, left.begin);
     if (other.word == "me" || other.word == "i") {
-      return right.edge || right.comma || holds(kAuxiliaries, right.word) ||
-             holds(kPrepositions, right.word) || right.word == "are" || right.word == "were" ||
+      return right.edge || right.comma || std::ranges::binary_search(kAuxiliaries, right.word) ||
+             kPrepositions.holds(right.word) || right.word == "are" || right.word == "were" ||
              right.word == "r";
     }
   }
@@ -122,26 +116,26 @@ bool stands_bare(std::string_view text, std::size_t begin, std::size_t end,
   const Neighbour left = before(text, begin);
   const Neighbour right = behind(text, end);
   if (is_joined_to_people(text, left, right)) return true;
-  const NameFlags flags = right.comma ? 0 : lists.flags(right.word);
-  const bool counted = holds(kCounted, name);
   // "hunter texted me", "so grace told him"; "sounds", "works" and "runs" things do too.
-  static constexpr std::array<std::string_view, 14> kPeopleDo = {
-      "asked", "asks",   "called", "cried",   "knows", "messaged", "said",
-      "says",  "texted", "thinks", "thought", "told",  "wants",    "yelled"};
-  if (begins_clause(left) && !left.comma && holds(kPeopleDo, right.word)) return true;
+  static constexpr auto kPeopleDo =
+      short_words("asked", "asks", "called", "cried", "knows", "messaged", "said", "says", "texted",
+                  "thinks", "thought", "told", "wants", "yelled");
+  if (begins_clause(left) && !left.comma && kPeopleDo.holds(right.word)) return true;
   // "grace helped me", "april served her papers"
-  static constexpr std::array<std::string_view, 6> kWhom = {"her", "him", "his", "me", "my", "us"};
+  static constexpr auto kWhom = short_words("her", "him", "his", "me", "my", "us");
   if (begins_clause(left) && !left.comma && !right.comma && right.word.size() > 4 &&
-      right.word.ends_with("ed") && holds(kWhom, behind(text, right.end).word)) {
+      right.word.ends_with("ed") && kWhom.holds(behind(text, right.end).word)) {
     return true;
   }
-  if (!counted) return false;
-  if (begins_clause(left) && (holds(kAuxiliaries, right.word) || (flags & kPersonVerb) != 0)) {
+  if (!kCounted.holds(name)) return false;
+  const NameFlags flags = right.comma ? 0 : lists.flags(right.word);
+  if (begins_clause(left) &&
+      (std::ranges::binary_search(kAuxiliaries, right.word) || (flags & kPersonVerb) != 0)) {
     return !right.comma;
   }
   // "with hunter": "to jack up" and "for river boats" go on.
   const bool ends = right.edge || right.comma || (flags & (kFunctionWord | kLinkWord)) != 0;
-  return !left.comma && holds(kPrepositions, left.word) && ends && right.word != "up";
+  return !left.comma && kPrepositions.holds(left.word) && ends && right.word != "up";
 }
 
 bool is_short_english(std::string_view lowered) {

@@ -4,9 +4,11 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <optional>
 
 #include "base/utf8.h"
 #include "names/letters.h"
+#include "names/short_words.h"
 #include "names/word_starts.h"
 
 namespace expunge {
@@ -61,25 +63,27 @@ bool equals_any(std::string_view word, std::initializer_list<std::string_view> o
                      [&](std::string_view option) { return equals_lower(word, option); });
 }
 
-template <class Words>
-bool holds(const Words& sorted, const std::string& word) {
-  return std::binary_search(sorted.begin(), sorted.end(), std::string_view(word));
-}
-
-// True if `is` is true of one of the short words, in lower case, near the start of `text`.
+// True if `is` is true of one of the short words, by their keys in lower case
+// (names/short_words.h), near the start of `text`.
 template <class Is>
 bool any_word(std::string_view text, Is is) {
   constexpr std::size_t kEnough = 400;  // bytes that tell
   constexpr std::size_t kLongest = 7;
+  constexpr std::uint64_t kWide = 0x8080808080808080ULL;
   text = text.substr(0, kEnough);
   std::string lowered;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
     while (at < text.size() && (is_word_byte(text[at]) || text[at] == '\'')) ++at;
     if (at > from && at - from <= kLongest) {
-      lowered.clear();
-      append_lower(text.substr(from, character_start(text, at) - from), lowered);
-      if (is(lowered)) return true;
+      const std::string_view word = text.substr(from, at - from);
+      std::uint64_t key = lowered_key(word);
+      if ((key & kWide) != 0) {
+        lowered.clear();
+        append_lower(word, lowered);
+        key = short_key(lowered);
+      }
+      if (is(key)) return true;
     }
     if (at == from) ++at;
   }
@@ -214,7 +218,7 @@ bool Beside::follows_relative(std::string_view text, std::size_t begin) {
   const Word word = word_before(text, begin, "");
   if (!word.has(kKinWord) || buffer_.ends_with("'s")) return false;
   const bool plural = buffer_.size() > 3 && buffer_.ends_with('s') && looks_english(text);
-  return !plural && !holds(kOthers, buffer_);
+  return !plural && !std::ranges::binary_search(kOthers, buffer_);
 }
 
 BesideCue Beside::after(std::string_view text, std::size_t end, bool possessive) {
@@ -322,56 +326,50 @@ bool follows_clitic(std::string_view text, std::size_t begin) {
 bool looks_english(std::string_view text) {
   // One of the first is enough, of the others, which other languages have too, three different
   // ones.
-  static constexpr std::array<std::string_view, 23> kSure = {
-      "about", "and",  "because", "don't", "dont", "from", "have", "his",
-      "how",   "i'm",  "it's",    "my",    "not",  "pls",  "she",  "that",
-      "the",   "they", "this",    "what",  "with", "you",  "your"};
-  static constexpr std::array<std::string_view, 35> kLikely = {
-      "are", "at",  "but", "can",  "did", "does", "for",  "had", "has", "he",   "her", "idk",
-      "if",  "im",  "in",  "is",   "its", "just", "like", "lol", "me",  "of",   "omg", "on",
-      "or",  "our", "so",  "then", "to",  "u",    "ur",   "was", "we",  "when", "who"};
+  static constexpr auto kSure = short_words(
+      "about", "and", "because", "don't", "dont", "from", "have", "his", "how", "i'm", "it's", "my",
+      "not", "pls", "she", "that", "the", "they", "this", "what", "with", "you", "your");
+  static constexpr auto kLikely =
+      short_words("are", "at", "but", "can", "did", "does", "for", "had", "has", "he", "her", "idk",
+                  "if", "im", "in", "is", "its", "just", "like", "lol", "me", "of", "omg", "on",
+                  "or", "our", "so", "then", "to", "u", "ur", "was", "we", "when", "who");
   constexpr int kLikelyEnough = 3;
   std::uint64_t likely = 0;  // a bit for each that was seen
-  return any_word(text, [&](const std::string& word) {
-    if (holds(kSure, word)) return true;
-    const auto at = std::lower_bound(kLikely.begin(), kLikely.end(), std::string_view(word));
-    if (at == kLikely.end() || *at != word) return false;
-    likely |= std::uint64_t{1} << (at - kLikely.begin());
+  return any_word(text, [&](std::uint64_t word) {
+    if (kSure.holds_key(word)) return true;
+    const std::optional<std::size_t> number = kLikely.number_of(word);
+    if (!number) return false;
+    likely |= std::uint64_t{1} << *number;
     return std::popcount(likely) >= kLikelyEnough;
   });
 }
 
 bool looks_austronesian(std::string_view text) {
-  static constexpr std::array<std::string_view, 35> kWords = {
-      "ako",  "aku",   "ang",  "ano",  "apa",  "banget", "bgt",   "dia",  "gak",
-      "gue",  "hindi", "kamu", "kasi", "lang", "mga",    "nang",  "nga",  "ng",
-      "ngga", "nya",   "oo",   "opo",  "po",   "sama",   "saya",  "siya", "sya",
-      "tapi", "udah",  "yang", "yg",   "yun",  "yung",   "naman", "tuh"};
-  return any_word(text, [&](const std::string& word) {
-    return std::ranges::find(kWords, word) != kWords.end();
-  });
+  static constexpr auto kWords = short_words(
+      "ako", "aku", "ang", "ano", "apa", "banget", "bgt", "dia", "gak", "gue", "hindi", "kamu",
+      "kasi", "lang", "mga", "naman", "nang", "ng", "nga", "ngga", "nya", "oo", "opo", "po", "sama",
+      "saya", "siya", "sya", "tapi", "tuh", "udah", "yang", "yg", "yun", "yung");
+  return any_word(text, [](std::uint64_t word) { return kWords.holds_key(word); });
 }
 
 bool looks_germanic(std::string_view text) {
-  static constexpr std::array<std::string_view, 33> kWords = {
-      "aber", "das",   "dein",        "der",        "det",      "dich",        "een",
-      "ein",  "eine",  "fr\xC3\xA5n", "f\xC3\xBCr", "het",      "hier",        "ich",
-      "ihr",  "ikke",  "ist",         "jag",        "jeg",      "mein",        "mijn",
-      "mit",  "nicht", "noch",        "och",        "og",       "ogs\xC3\xA5", "p\xC3\xA5",
-      "und",  "vom",   "wie",         "zu",         "\xC3\xA4r"};
-  return any_word(text, [&](const std::string& word) { return holds(kWords, word); });
+  static constexpr auto kWords =
+      short_words("aber", "das", "dein", "der", "det", "dich", "een", "ein", "eine", "fr\xC3\xA5n",
+                  "f\xC3\xBCr", "het", "hier", "ich", "ihr", "ikke", "ist", "jag", "jeg", "mein",
+                  "mijn", "mit", "nicht", "noch", "och", "og", "ogs\xC3\xA5", "p\xC3\xA5", "und",
+                  "vom", "wie", "zu", "\xC3\xA4r");
+  return any_word(text, [](std::uint64_t word) { return kWords.holds_key(word); });
 }
 
 bool writes_other_a(std::string_view text) {
-  static constexpr std::array<std::string_view, 54> kWords = {
-      "agora",      "aqui",  "avec", "bem",  "c'est", "cest",      "che",   "chez", "dans",
-      "depois",     "ela",   "ele",  "elle", "entre", "est",       "estou", "eu",   "fait",
-      "foi",        "gente", "hogy", "ils",  "ir",    "isso",      "j'ai",  "jai",  "lui",
-      "mais",       "mec",   "meu",  "meus", "minha", "moi",       "muito", "nao",  "nem",
-      "n\xC3\xA3o", "parce", "pas",  "pelo", "pero",  "porque",    "pour",  "pra",  "puis",
-      "que",        "quem",  "qui",  "quoi", "sur",   "t\xC3\xA1", "uma",   "vagy", "voc\xC3\xAA"};
+  static constexpr auto kWords = short_words(
+      "agora", "aqui", "avec", "bem", "c'est", "cest", "che", "chez", "dans", "depois", "ela",
+      "ele", "elle", "entre", "est", "estou", "eu", "fait", "foi", "gente", "hogy", "ils", "ir",
+      "isso", "j'ai", "jai", "lui", "mais", "mec", "meu", "meus", "minha", "moi", "muito", "nao",
+      "nem", "n\xC3\xA3o", "parce", "pas", "pelo", "pero", "porque", "pour", "pra", "puis", "que",
+      "quem", "qui", "quoi", "sur", "t\xC3\xA1", "uma", "vagy", "voc\xC3\xAA");
   return !looks_english(text) &&
-         any_word(text, [&](const std::string& word) { return holds(kWords, word); });
+         any_word(text, [](std::uint64_t word) { return kWords.holds_key(word); });
 }
 
 bool looks_vietnamese(std::string_view text) {

@@ -108,45 +108,63 @@ class NameFinder::Pass {
       if (is_upper(c)) return capital_word(at);
       return is_lower(c) ? lower_word(at) : at + 1;
     };
-    human_ ? for_each_word_start(masked_, use, MayBeGiven{text_, lists_})
-           : for_each_word_start(masked_, use);
+    human_ ? for_each_word_start(masked_, Words<true>{text_, lists_}, use)
+           : for_each_word_start(masked_, Words<false>{text_, lists_}, use);
   }
 
  private:
-  // Most words are told to be no name at once.
-  struct MayBeGiven {
-    static constexpr bool kWanted = true;
-    bool operator()(std::size_t begin, std::size_t end) const {
+  // Most words are told to be no name at once: capitals that begin a sentence, in lower case what
+  // no list of given names has.
+  template <bool kAlsoLower>
+  struct Words {
+    static constexpr bool kLower = kAlsoLower;
+    bool is_dull(std::size_t begin, std::size_t end) const {
+      return stands_apart(text, begin, end) && lists.is_dull(text, begin, end);
+    }
+    bool may_be_lower(std::size_t begin, std::size_t end) const {
       return end - begin <= kLongestLower && lists.may_be_given(text, begin, end);
     }
     std::string_view text;
     const NameLists& lists;
   };
 
+  // Two ASCII letters and more behind which nothing begins that may be of their word, but for an
+  // apostrophe.
+  static bool stands_apart(std::string_view text, std::size_t at, std::size_t end) {
+    return end - at >= 2 && (end == text.size() || (text[end] != '-' && !is_word_byte(text[end])));
+  }
+
   std::size_t capital_word(std::size_t at) {
     const bool alone = at + 1 >= text_.size() || !is_word_byte(text_[at + 1]);
     if (alone && (at + 1 >= text_.size() || text_[at + 1] != '.')) return at + 1;
     const std::size_t plain = end_of_letters(text_, at);
-    if (is_never_name(at, plain)) return plain;
+    NameFlags known = 0;
+    if (stands_apart(text_, at, plain)) {
+      buffer_.clear();
+      append_lower(text_.substr(at, plain - at), buffer_);
+      known = lists_.flags(buffer_);
+      if (is_never_name(known) && !is_name_particle(buffer_)) return plain;
+    }
     const NameWord word = read_name_word(text_, at);
     FoundName found;
     if (is_declared(text_, word)) return word.end;
     if (word.shape == WordShape::kUpper && judge_register(word, found)) return add_with_next(found);
-    if (word.shape != WordShape::kTitle || !judge(word, found)) return at + 1;
-    return add_with_next(found);
+    if (word.shape != WordShape::kTitle) return at + 1;
+    const bool told = known != 0 && word.end == plain;
+    return judge(word, told ? known : flags(word), found) ? add_with_next(found) : at + 1;
   }
 
-  // Most capitals begin a sentence: words that no cue makes a name.
-  bool is_never_name(std::size_t at, std::size_t end) {
-    if (end - at < 2 || (end < text_.size() && (text_[end] == '-' || is_word_byte(text_[end])))) {
-      return false;
-    }
-    if (lists_.is_dull(text_, at, end)) return true;
-    buffer_.clear();
-    append_lower(text_.substr(at, end - at), buffer_);
-    const NameFlags flags = lists_.flags(buffer_);
+  // Nothing of the word whose ASCII letters end at `end` stands behind them.
+  bool ends_word(std::size_t end) const {
+    if (end == text_.size()) return true;
+    const char c = text_[end];
+    return c != '-' && c != '\'' && static_cast<unsigned char>(c) < 0x80;
+  }
+
+  // A word that no cue makes a name.
+  static bool is_never_name(NameFlags flags) {
     return (flags & (kWord | kFunctionWord)) != 0 &&
-           (flags & (kFirstName | kSurname | kWordlikeName)) == 0 && !is_name_particle(buffer_);
+           (flags & (kFirstName | kSurname | kWordlikeName)) == 0;
   }
 
   std::size_t lower_word(std::size_t at) {
@@ -175,9 +193,28 @@ class NameFinder::Pass {
     found.end = word.end;
     return settle_name(cue, text_, found.begin, found.end, lists_);
   }
+  // With kOther, which is asked twice of most words.
+  bool settle_other(const NameWord& word, FoundName& found) {
+    if (other_.at != word.begin) {
+      FoundName settled;
+      other_.plausible = settle(NameCue::kOther, word, settled);
+      other_.at = word.begin;
+      other_.begin = settled.begin;
+      other_.end = settled.end;
+    }
+    found.begin = other_.begin;
+    found.end = other_.end;
+    return other_.plausible;
+  }
 
-  bool judge(const NameWord& word, FoundName& found);
+  // `flags` are the word's; its letters in lower case are in buffer_.
+  bool judge(const NameWord& word, NameFlags flags, FoundName& found);
   bool judge_vietnamese(const NameWord& word, FoundName& found);
+  // No name of two words begins elsewhere.
+  bool leads_to_capital(const NameWord& word) const {
+    return word.initial || (word.end + 1 < text_.size() && text_[word.end] == ' ' &&
+                            is_upper(code_point_at(text_, word.end + 1)));
+  }
   bool judge_cued(const NameWord& word, NameFlags flags, FoundName& found);
   bool judge_single(const NameWord& word, NameFlags flags, FoundName& found);
   bool judge_lower(const NameWord& word, FoundName& found);
@@ -209,6 +246,12 @@ class NameFinder::Pass {
   Beside beside_;
   std::string& buffer_;
   std::vector<FoundName>& out_;
+  struct {
+    std::size_t at = std::string_view::npos;
+    bool plausible = false;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  } other_;  // what settle_other() found last
   std::optional<bool> english_;
   std::optional<bool> foreign_;
 };
@@ -252,7 +295,7 @@ bool NameFinder::Pass::judge_cued(const NameWord& word, NameFlags flags, FoundNa
     if (cue.evidence == NameEvidence::kSelf) strength = NameCue::kSelf;
     if (plausible && settle(strength, word, found)) return true;
   }
-  if ((is_word && (flags & kWordlikeName) == 0) || !settle(NameCue::kOther, word, found)) {
+  if ((is_word && (flags & kWordlikeName) == 0) || !settle_other(word, found)) {
     return false;
   }
   const bool possessive = found.end == word.end && word.possessive;
@@ -280,7 +323,7 @@ bool NameFinder::Pass::judge_single(const NameWord& word, NameFlags flags, Found
   if (is_half_of_title(text_, word.begin) || is_half_of_brand(text_, word.begin, word.end)) {
     return false;
   }
-  if (!settle(NameCue::kOther, word, found)) return false;
+  if (!settle_other(word, found)) return false;
   // "Nella notte", "Verso sera": words of other languages where a sentence begins.
   if ((flags & kForeignWord) != 0 && (flags & kCommonFirstName) == 0 && found.end == word.end &&
       !is_inside_sentence(text_, word.begin) && !is_english()) {
@@ -300,8 +343,7 @@ bool NameFinder::Pass::judge_vietnamese(const NameWord& word, FoundName& found) 
   return true;
 }
 
-bool NameFinder::Pass::judge(const NameWord& word, FoundName& found) {
-  const NameFlags flags = this->flags(word);
+bool NameFinder::Pass::judge(const NameWord& word, NameFlags flags, FoundName& found) {
   if ((flags & kFunctionWord) != 0 && (flags & kWordlikeName) == 0 && !is_name_particle(buffer_)) {
     return judge_vietnamese(word, found);
   }
@@ -314,7 +356,7 @@ bool NameFinder::Pass::judge(const NameWord& word, FoundName& found) {
     found.begin = word.begin;
     return true;
   }
-  if (settle(NameCue::kFull, word, found)) {
+  if (leads_to_capital(word) && settle(NameCue::kFull, word, found)) {
     return !beside_.is_of_the_world(text_, found.begin, found.end);
   }
   return judge_single(word, flags, found);
@@ -411,6 +453,9 @@ bool NameFinder::Pass::judge_register(const NameWord& word, FoundName& found) {
 
 std::size_t NameFinder::Pass::lead() {
   if (!human_ || text_.empty() || !is_letter(code_point_at(text_, 0))) return 0;
+  // Most texts begin with a word that no cue makes a name.
+  const std::size_t plain = end_of_letters(text_, 0);
+  if (plain > 1 && ends_word(plain) && lists_.is_dull(text_, 0, plain)) return 0;
   FoundName found;
   return judge_lead(read_name_word(text_, 0), found) ? add_with_next(found) : 0;
 }
@@ -483,7 +528,7 @@ std::size_t NameFinder::Pass::add_with_next(FoundName found) {
 
 void NameFinder::find(const MaskedText& text, bool human, const NameLists& lists,
                       std::vector<FoundName>& out) {
-  if (human && is_shouted(text.text())) {
+  if (human && is_shouted(text)) {
     lowered_.clear();
     append_lower(text.text(), lowered_);
     return Pass(lowered_, human, lists, buffer_, out).run();

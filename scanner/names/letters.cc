@@ -1,5 +1,9 @@
 #include "names/letters.h"
 
+#include <array>
+#include <cstdint>
+#include <cstring>
+
 #include "base/utf8.h"
 
 namespace expunge {
@@ -149,22 +153,69 @@ std::size_t character_start(std::string_view text, std::size_t at) {
   return at;
 }
 
+namespace {
+
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHigh = 0x8080808080808080;
+
+// Eight bytes with their ASCII capitals as small letters.
+std::uint64_t lower_eight(std::uint64_t bytes) {
+  const std::uint64_t low = bytes & ~kHigh;
+  const std::uint64_t from_a = low + (0x80 - 'A') * kOnes;
+  const std::uint64_t behind_z = low + (0x80 - 'Z' - 1) * kOnes;
+  return bytes | (from_a & ~behind_z & ~bytes & kHigh) >> 2;
+}
+
+// Makes ASCII capitals small letters; whether there are bytes beyond ASCII.
+bool lower_ascii(char* bytes, std::size_t size) {
+  std::uint64_t seen = 0;
+  const auto eight = [&](char* at) {
+    std::uint64_t some;
+    std::memcpy(&some, at, sizeof some);
+    seen |= some;
+    some = lower_eight(some);
+    std::memcpy(at, &some, sizeof some);
+  };
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 <= size; at += 8) eight(bytes + at);
+    eight(bytes + size - 8);  // what is left, and some once more
+  } else if (size >= 4) {
+    std::array<char, 8> halves;  // which overlap
+    std::memcpy(halves.data(), bytes, 4);
+    std::memcpy(halves.data() + 4, bytes + size - 4, 4);
+    eight(halves.data());
+    std::memcpy(bytes, halves.data(), 4);
+    std::memcpy(bytes + size - 4, halves.data() + 4, 4);
+  } else if (size > 0) {
+    std::array<char, 8> few = {bytes[0], bytes[size / 2], bytes[size - 1]};
+    eight(few.data());
+    bytes[0] = few[0];
+    bytes[size / 2] = few[1];
+    bytes[size - 1] = few[2];
+  }
+  return (seen & kHigh) != 0;
+}
+
+}  // namespace
+
 void append_lower(std::string_view text, std::string& out) {
+  const std::size_t begin = out.size();
+  out.append(text);
+  char* const bytes = out.data() + begin;
+  if (!lower_ascii(bytes, text.size())) return;
+  std::string character;
   for (std::size_t at = 0; at < text.size();) {
-    const unsigned char byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
       continue;
     }
-    const std::size_t begin = at;
+    const std::size_t from = at;
     const char32_t c = next_code_point(text, at);
     const char32_t low = lower_beyond_ascii(c);
-    if (low == c) {
-      out.append(text.substr(begin, at - begin));
-    } else {
-      append_utf8(low, out);
-    }
+    if (low == c) continue;
+    character.clear();
+    append_utf8(low, character);
+    std::memcpy(bytes + from, character.data(), character.size());  // as long as it was
   }
 }
 

@@ -42,18 +42,13 @@ inline std::size_t end_of_run(std::string_view text, std::size_t at) {
 
 inline constexpr std::size_t kShortestWord = 3;  // bytes of one in lower case
 
-// Where no word in lower case is looked for.
-struct NoLowerWords {
-  static constexpr bool kWanted = false;
-  bool operator()(std::size_t, std::size_t) const { return false; }
-};
-
 // Calls `use(at)` for each place where a word begins with a capital, or with any letter beyond
-// ASCII of a script with letter case; also where one of three letters and more begins with a small
-// ASCII letter, if `may_be_lower(begin, end)` of the run of letters, digits and underscores.  `use`
-// returns where the search goes on.  REQUIRES: valid UTF-8.
-template <class Use, class MayBeLower = NoLowerWords>
-void for_each_word_start(const MaskedText& masked, Use use, MayBeLower may_be_lower = {}) {
+// ASCII of a script with letter case; but not where `words.is_dull(begin, end)` is true of a
+// capital and the ASCII letters behind it.  If Words::kLower, also where a word of three letters
+// and more begins with a small ASCII letter, if `words.may_be_lower(begin, end)` of the run of
+// letters, digits and underscores.  `use` returns where the search goes on.  REQUIRES: valid UTF-8.
+template <class Words, class Use>
+void for_each_word_start(const MaskedText& masked, const Words& words, Use use) {
   // The first bytes of Latin, Greek, Cyrillic, Armenian and Vietnamese letters.
   const auto may_begin = [](ByteBlock b) { return b.in_range(0xC3, 0xD5) | b.equal_to(0xE1); };
   const std::string_view text = masked.text();
@@ -69,7 +64,7 @@ void for_each_word_start(const MaskedText& masked, Use use, MayBeLower may_be_lo
     if (masks.wide != 0) starts |= mask_of(masked_bytes(text, base, buffer), may_begin);
     starts &= begins;
     carried = word >> 63;
-    if constexpr (MayBeLower::kWanted) {
+    if constexpr (Words::kLower) {
       const std::uint64_t inside = word | masks.wide;
       const std::uint64_t small = masks.letter & ~masks.upper;
       // What stands behind these bytes is not known yet: `end` will tell.
@@ -80,13 +75,20 @@ void for_each_word_start(const MaskedText& masked, Use use, MayBeLower may_be_lo
         const std::uint64_t behind = ~(inside >> bit);  // zeros come in from above
         std::size_t end = base + bit + static_cast<std::size_t>(std::countr_zero(behind));
         if (end >= base + kMaskBytes) end = end_of_run(text, base + kMaskBytes);
-        if (end - base - bit >= kShortestWord && may_be_lower(base + bit, end))
+        if (end - base - bit >= kShortestWord && words.may_be_lower(base + bit, end))
           starts |= std::uint64_t{1} << bit;
       }
     }
     while (starts != 0) {
-      const std::size_t at = base + take_lowest(starts);
+      const std::size_t bit = take_lowest(starts);
+      const std::size_t at = base + bit;
       if (at < done) continue;
+      if ((masks.upper >> bit & 1U) != 0) {
+        const std::uint64_t behind = ~(masks.letter >> bit);
+        std::size_t end = at + static_cast<std::size_t>(std::countr_zero(behind));
+        if (end >= base + kMaskBytes) end = end_of_letters(text, base + kMaskBytes);
+        if (words.is_dull(at, end)) continue;
+      }
       const bool behind_wide = at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80;
       if (behind_wide && is_letter(code_point_before(text, at))) continue;
       done = use(at);
@@ -96,11 +98,12 @@ void for_each_word_start(const MaskedText& masked, Use use, MayBeLower may_be_lo
 
 inline bool is_ascii_alpha(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-// A hash of two letters, ASCII ones in either case, below kStartSlots.
-inline constexpr std::size_t kStartSlots = 4096;
+// A number for two ASCII letters in either case, below kStartSlots; others share them.
+inline constexpr std::size_t kStartSlots = 1024;
 inline std::size_t start_slot(const char* two) {
-  const auto fold = [](char c) { return static_cast<unsigned char>(c) | 0x20U; };
-  return (fold(two[0]) * 31U + fold(two[1])) % kStartSlots;
+  std::uint16_t letters;
+  std::memcpy(&letters, two, sizeof letters);
+  return (letters & 31U) | (letters >> 3 & 0x3E0U);
 }
 
 // True if two ASCII letters stand at `at`.
@@ -127,11 +130,14 @@ void for_each_run(const MaskedText& masked, Wanted wanted, Use use) {
     carried = run >> 63;
     const std::uint64_t last = is_ascii_alpha(bytes[kMaskBytes]) ? 1 : 0;  // of the next bytes
     const std::uint64_t plain = masks.letter & (masks.letter >> 1 | last << (kMaskBytes - 1));
-    while (starts != 0) {
-      const std::uint64_t bit = starts & -starts;
+    std::uint64_t likely = starts & ~plain;
+    for (starts &= plain; starts != 0;) {
       const std::size_t at = take_lowest(starts);
-      if ((plain & bit) != 0 && !wanted(start_slot(bytes + at))) continue;
-      if (base + at >= done) done = use(base + at);
+      likely |= std::uint64_t{wanted(start_slot(bytes + at))} << at;
+    }
+    while (likely != 0) {
+      const std::size_t at = base + take_lowest(likely);
+      if (at >= done) done = use(at);
     }
   }
 }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "names/beside.h"
 #include "names/letters.h"
+#include "names/short_words.h"
 
 namespace expunge {
 namespace {
@@ -77,10 +80,46 @@ std::string without_accents(std::string_view lowered) {
   return any ? out : std::string();
 }
 
+// Most words: ASCII letters, less than a block of them, with nothing behind them that may go on.
+bool read_plain_word(std::string_view text, std::size_t at, NameWord& word) {
+  std::array<char, ByteBlock::kSize> rest{};
+  const char* bytes = text.data() + at;
+  if (const std::size_t left = text.size() - at; left < rest.size()) {
+    std::memcpy(rest.data(), bytes, left);
+    bytes = rest.data();
+  }
+  const ByteBlock block = ByteBlock::load(bytes);
+  const std::uint64_t others = ~block.lowered().in_range('a', 'z').mask();
+  const auto letters = static_cast<std::size_t>(std::countr_zero(others));
+  if (letters == 0 || letters >= ByteBlock::kSize) return false;
+  const char behind = bytes[letters];
+  if (behind == '\'' || behind == '-' || static_cast<unsigned char>(behind) >= 0x80) return false;
+  const std::uint64_t all = (std::uint64_t{1} << letters) - 1;
+  const std::uint64_t upper = block.in_range('A', 'Z').mask() & all;
+  const std::uint64_t inner = upper & ~std::uint64_t{1};
+  word.begin = at;
+  word.end = at + letters;
+  word.letters = letters;
+  if (upper == 0) {
+    word.shape = WordShape::kLower;
+  } else if (letters == 1) {
+    word.shape = WordShape::kTitle;
+    word.initial = true;
+    if (behind == '.') ++word.end;
+  } else if (upper == all) {
+    word.shape = WordShape::kUpper;
+  } else {
+    const bool is_title = upper != inner && (inner & (inner - 1)) == 0;
+    word.shape = is_title ? WordShape::kTitle : WordShape::kMixed;
+  }
+  return true;
+}
+
 }  // namespace
 
 NameWord read_name_word(std::string_view text, std::size_t at) {
   NameWord word;
+  if (at < text.size() && read_plain_word(text, at, word)) return word;
   word.begin = at;
   ShapeCounter shape;
   bool starts_part = true;
@@ -124,6 +163,7 @@ NameFlags flags_of(std::string_view text, const NameWord& word, const NameLists&
                    std::string& buffer) {
   buffer.clear();
   append_lower(text.substr(word.begin, word.size()), buffer);
+  if (word.letters == word.size()) return lists.flags(buffer);  // ASCII letters alone
   // A typographic apostrophe is written plain in the lists.
   for (std::size_t at = buffer.find("\xE2\x80\x99"); at != std::string::npos;
        at = buffer.find("\xE2\x80\x99", at)) {
@@ -153,8 +193,12 @@ bool is_declared(std::string_view text, const NameWord& word) {
   static constexpr std::array<std::string_view, 13> kKeywords = {
       "class ",     "enum ",    "extends ",   "implements ", "impl ",   "instanceof ", "interface ",
       "namespace ", "private ", "protected ", "struct ",     "throws ", "trait "};
+  // How they end, as few words do.
+  static constexpr auto kEnds =
+      short_words("ce", "ct", "ds", "ed", "it", "of", "pl", "ss", "te", "ts", "um", "ws");
   const std::string_view before = text.substr(0, word.begin);
-  if (!before.ends_with(' ')) return false;
+  if (before.size() < 3 || before.back() != ' ') return false;
+  if (!kEnds.holds(before.substr(before.size() - 3, 2))) return false;
   const bool told = std::ranges::any_of(
       kKeywords, [&](std::string_view keyword) { return before.ends_with(keyword); });
   if (!told) return false;
@@ -187,13 +231,11 @@ bool is_glued(std::string_view text, const NameWord& word) {
 }
 
 bool is_name_particle(std::string_view lowered) {
-  constexpr std::size_t kLongest = 5;
-  if (lowered.size() > kLongest) return false;
-  static constexpr std::array<std::string_view, 38> kParticles = {
-      "abu", "af",  "al",  "ap",    "av",  "bar", "bat", "ben", "bin", "bint", "d'", "da", "dal",
-      "das", "de",  "del", "della", "den", "der", "di",  "do",  "dos", "du",   "e",  "el", "ibn",
-      "la",  "las", "le",  "los",   "san", "st",  "ten", "ter", "van", "von",  "y",  "zu"};
-  return std::binary_search(kParticles.begin(), kParticles.end(), lowered);
+  static constexpr auto kParticles = short_words(
+      "abu", "af", "al", "ap", "av", "bar", "bat", "ben", "bin", "bint", "d'", "da", "dal", "das",
+      "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las",
+      "le", "los", "san", "st", "ten", "ter", "van", "von", "y", "zu");
+  return kParticles.holds(lowered);
 }
 
 bool is_elongated(std::string_view word) {
@@ -203,13 +245,38 @@ bool is_elongated(std::string_view word) {
   return false;
 }
 
-bool is_shouted(std::string_view text) {
+namespace {
+
+constexpr int kShare = 5;  // of so many letters of a text in capitals one may be small: an address
+constexpr int kAhead = 8;  // small ones where a text begins
+
+std::uint64_t without_lowest(std::uint64_t mask, int bits) {
+  for (int i = 0; i < bits; ++i) mask &= mask - 1;
+  return mask;
+}
+
+// Most texts begin with so many small letters, and so few capitals before them, that they are not
+// in capitals.
+bool begins_small(const MaskedText& text) {
+  if (text.text().empty()) return false;
+  ByteMasks own;
+  const ByteMasks& masks = text.masks(0, own);
+  const std::uint64_t more = without_lowest(masks.letter & ~masks.upper, kAhead);
+  if (more == 0) return false;
+  const std::uint64_t before = (more & -more) - 1;
+  // (kAhead + 1) * kShare > capitals + kAhead * kShare
+  return (masks.wide & before) == 0 && without_lowest(masks.upper & before, kShare - 1) == 0;
+}
+
+}  // namespace
+
+bool is_shouted(const MaskedText& masked) {
   constexpr std::size_t kReach = 400;  // bytes that tell
   constexpr int kLeast = 8;            // letters
-  constexpr int kShare = 5;            // of so many one may be small: an address among them
-  constexpr int kAhead = 8;            // small ones where a text begins
+  if (begins_small(masked)) return false;
   int upper = 0;
   int small = 0;
+  std::string_view text = masked.text();
   text = text.substr(0, character_start(text, std::min(text.size(), kReach)));
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "names/letters.h"
 #include "names/name_lists.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -66,6 +67,6 @@ bool is_name_particle(std::string_view lowered);
 bool is_elongated(std::string_view word);
 
 // "CALL MARTA ON MONDAY": whoever wrote it wrote it all so; capitals say nothing there.
-bool is_shouted(std::string_view text);
+bool is_shouted(const MaskedText& text);
 
 }  // namespace expunge

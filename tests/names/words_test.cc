@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 
 #include "names/letters.h"
@@ -104,6 +105,67 @@ TEST(Words, AShoutedTextIsAllInCapitals) {
   EXPECT_FALSE(is_shouted("OK so I called Marta"));
   EXPECT_FALSE(is_shouted("LOL OK"));  // too little to tell
   EXPECT_FALSE(is_shouted(""));
+}
+
+// As a count of one letter after the other would tell.
+TEST(Words, WhatIsShoutedIsToldByTheFirstLettersToo) {
+  const auto counted = [](std::string_view text) {
+    int upper = 0;
+    int small = 0;
+    for (const char c : text.substr(0, 400)) {
+      upper += c >= 'A' && c <= 'Z' ? 1 : 0;
+      if (c >= 'a' && c <= 'z' && ++small * 5 > upper + 40) return false;
+    }
+    return upper >= 8 && small * 5 <= upper;
+  };
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    const unsigned share = random() % 12;
+    std::string text;
+    for (std::size_t size = random() % 200; text.size() < size;) {
+      text += random() % 12 < share ? "abc "[random() % 4] : "ABC."[random() % 4];
+    }
+    EXPECT_EQ(is_shouted(text), counted(text)) << text;
+  }
+}
+
+TEST(Words, OfAnyLengthAreReadAlike) {
+  for (std::size_t size = 1; size < 40; ++size) {
+    for (const std::string behind : {"", " x", ".", "'s", "-", "\xC3\xA9"}) {
+      const std::string small(size, 'a');
+      std::string title = small;
+      title[0] = 'A';
+      std::string mixed = small;
+      mixed[size - 1] = 'A';
+      const std::size_t added = behind == "\xC3\xA9" ? 1 : 0;  // letters
+      const auto read = [&](const std::string& word) {
+        const NameWord found = read_name_word(". " + word + behind, 2);
+        EXPECT_EQ(found.letters, size + added) << word << behind;
+        EXPECT_EQ(found.possessive, behind == "'s");
+        return found.shape;
+      };
+      EXPECT_EQ(read(small), WordShape::kLower);
+      EXPECT_EQ(read(title), WordShape::kTitle) << title << behind;
+      EXPECT_EQ(read(mixed), size > 1 ? WordShape::kMixed : WordShape::kTitle);
+      const bool upper = size > 1 && added == 0;
+      EXPECT_EQ(read(std::string(size, 'A')) == WordShape::kUpper, upper);
+    }
+  }
+}
+
+TEST(Letters, LowerInAnyLength) {
+  std::string bytes;
+  for (int byte = 1; byte < 128; ++byte) bytes += static_cast<char>(byte);
+  for (std::size_t at = 0; at + 20 < bytes.size(); ++at) {
+    for (std::size_t size = 0; size < 20; ++size) {
+      const std::string text = bytes.substr(at, size);
+      std::string expected = "A";
+      for (const char c : text) expected += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      std::string out = "A";
+      append_lower(text, out);
+      EXPECT_EQ(out, expected);
+    }
+  }
 }
 
 }  // namespace
