@@ -51,6 +51,10 @@ double at_most(int count, int most) { return std::min(count, most); }
 
 bool acts(std::string_view text) { return std::ranges::count(text, '*') >= 2; }
 
+bool plays(std::string_view text) {
+  return text.find('*') != std::string_view::npos || text.find('"') != std::string_view::npos;
+}
+
 bool asks(std::string_view text) {
   const std::size_t last = text.find_last_not_of(" *\"\n\r");
   return last != std::string_view::npos && text[last] == '?';
@@ -191,7 +195,7 @@ void CastEvidence::begin(const Conversation& conversation, const NameLists& list
     switch (turn.role) {
       case Role::kBot:
         ++bots;
-        bots_play += turn.text.find_first_of("*\"") != std::string_view::npos ? 1 : 0;
+        bots_play += plays(turn.text) ? 1 : 0;
         break;
       case Role::kHuman:
         ++humans;

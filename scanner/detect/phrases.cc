@@ -1,8 +1,10 @@
 #include "detect/phrases.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "names/letters.h"
+#include "names/word_starts.h"
 
 namespace expunge {
 namespace {
@@ -69,29 +71,52 @@ PhraseSet::PhraseSet(const std::vector<std::string>& words) {
     return static_cast<unsigned char>(words_[i].front());
   };
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    if (!words_[i].empty()) by_first_byte_.push_back(i);
+    if (!words_[i].empty()) by_first_byte_.push_back({i, 0, 0});
   }
-  std::stable_sort(by_first_byte_.begin(), by_first_byte_.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return first_of(a) < first_of(b); });
-  for (const std::uint32_t i : by_first_byte_) ++starts_[first_of(i) + 1U];
+  std::ranges::stable_sort(by_first_byte_, {},
+                           [&](const Entry& entry) { return first_of(entry.word); });
+  for (Entry& entry : by_first_byte_) {
+    const std::string& word = words_[entry.word];
+    ++starts_[first_of(entry.word) + 1U];
+    const std::size_t size = std::min(word.size(), sizeof entry.head);
+    std::memcpy(&entry.head, word.data(), size);
+    std::memset(&entry.mask, 0xFF, size);
+  }
   for (std::size_t byte = 1; byte < starts_.size(); ++byte) starts_[byte] += starts_[byte - 1];
 }
 
 int PhraseSet::find(std::string_view text, std::size_t begin, std::size_t end,
                     std::string& buffer) const {
   if (words_.empty() || begin >= end) return -1;
+  const std::size_t size = end - begin;
   buffer.clear();
-  append_lower(text.substr(begin, end - begin), buffer);  // keeps every offset
+  append_lower(text.substr(begin, size), buffer);  // keeps every offset
+  buffer.append(kMaskMargin, '\0');
   std::uint32_t best = kNone;
-  for (std::size_t at = 0; at < buffer.size(); ++at) {
-    for (const std::uint32_t i : beginning_with(static_cast<unsigned char>(buffer[at]))) {
-      if (i >= best) break;
-      const std::string& word = words_[i];
-      if (buffer.compare(at, word.size(), word) == 0 &&
+  const auto look_at = [&](std::size_t at) {
+    std::uint32_t bytes;
+    std::memcpy(&bytes, buffer.data() + at, sizeof bytes);
+    for (const Entry& entry : beginning_with(static_cast<unsigned char>(buffer[at]))) {
+      if (entry.word >= best) break;
+      if (((bytes ^ entry.head) & entry.mask) != 0) continue;
+      const std::string& word = words_[entry.word];
+      if (size - at >= word.size() && buffer.compare(at, word.size(), word) == 0 &&
           is_whole(text, begin + at, begin + at + word.size())) {
-        best = i;
+        best = entry.word;
       }
     }
+  };
+  // Behind a letter no word begins with one.
+  bool inside = begin > 0 && is_ascii_alpha(text[begin - 1]);
+  MaskBuffer rest;
+  for (std::size_t base = 0; base < size; base += kMaskBytes) {
+    const std::uint64_t letters =
+        mask_of(masked_bytes(std::string_view(buffer).substr(0, size), base, rest),
+                [](ByteBlock b) { return b.in_range('a', 'z'); });
+    std::uint64_t starts = ~(letters & (letters << 1 | (inside ? 1U : 0U)));
+    inside = letters >> (kMaskBytes - 1) != 0;
+    if (size - base < kMaskBytes) starts &= (std::uint64_t{1} << (size - base)) - 1;
+    while (starts != 0) look_at(base + take_lowest(starts));
   }
   return best == kNone ? -1 : static_cast<int>(best);
 }

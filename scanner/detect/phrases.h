@@ -30,14 +30,19 @@ class PhraseSet {
   int find_in_key(std::string_view key, std::string& buffer) const;
 
  private:
+  struct Entry {
+    std::uint32_t word = 0;  // its place in the list
+    std::uint32_t head = 0;  // its first bytes, as they stand in memory
+    std::uint32_t mask = 0;  // over those that it has
+  };
   // The words that begin with `byte`, in the order of the list.  REQUIRES: !empty().
-  std::span<const std::uint32_t> beginning_with(unsigned char byte) const {
+  std::span<const Entry> beginning_with(unsigned char byte) const {
     return std::span(by_first_byte_).subspan(starts_[byte], starts_[byte + 1U] - starts_[byte]);
   }
 
-  std::vector<std::string> words_;            // folded
-  std::vector<std::uint32_t> by_first_byte_;  // their places in the list, empty ones left out
-  std::vector<std::uint32_t> starts_;         // 257 places in it; none of a set without words
+  std::vector<std::string> words_;    // folded
+  std::vector<Entry> by_first_byte_;  // empty ones left out
+  std::vector<std::uint32_t> starts_;  // 257 places in it; none of a set without words
 };
 
 }  // namespace expunge
