@@ -286,8 +286,8 @@ std::shared_ptr<const SequenceDatabase> SequenceDatabase::compile(
     made->has_second_[pattern] = !is_near && !sets[pattern]->second.empty();
     for (const auto* sequences : {&sets[pattern]->sequences, &sets[pattern]->second}) {
       const Set set = sequences == &sets[pattern]->sequences ? Set::kFirst
-                      : is_near                             ? Set::kNear
-                                                            : Set::kSecond;
+                      : is_near                              ? Set::kNear
+                                                             : Set::kSecond;
       for (const Sequence& sequence : *sequences) {
         std::optional<Entry> entry = made->stored(sequence);
         if (!entry) return nullptr;
@@ -351,7 +351,8 @@ void SequenceDatabase::set_cores(std::vector<std::vector<Cored>> by_word,
         set_glance(cored, lists == &by_word ? WordKey::kLongest : 0);
         set_class_look(cored);
         const Entry& entry = entries_[cored.entry];
-        if (lists == &by_bucket && entry.set == Set::kSecond) has_second_windows_[entry.pattern] = true;
+        if (lists == &by_bucket && entry.set == Set::kSecond)
+          has_second_windows_[entry.pattern] = true;
       }
     }
   }

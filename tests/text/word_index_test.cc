@@ -64,7 +64,8 @@ TEST(WordIndex, FindsWantedWords) {
 
 TEST(WordIndex, AppendsTextByText) {
   WordFilter filter;
-  for (const std::string_view word : {"one", "two", "three"}) filter.add(word, WordFilter::Asker::kRules);
+  for (const std::string_view word : {"one", "two", "three"})
+    filter.add(word, WordFilter::Asker::kRules);
   WordIndex index(filter);
   index.add("one two", 0);
   index.add("three", 8);
