@@ -40,8 +40,8 @@ class PhraseSet {
     return std::span(by_first_byte_).subspan(starts_[byte], starts_[byte + 1U] - starts_[byte]);
   }
 
-  std::vector<std::string> words_;    // folded
-  std::vector<Entry> by_first_byte_;  // empty ones left out
+  std::vector<std::string> words_;     // folded
+  std::vector<Entry> by_first_byte_;   // empty ones left out
   std::vector<std::uint32_t> starts_;  // 257 places in it; none of a set without words
 };
 
