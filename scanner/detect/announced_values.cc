@@ -80,8 +80,10 @@ void AnnouncedValues::add_pasted(const Conversation& conversation, std::vector<H
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     if (turn.is_key || (turn.role != Role::kHuman && turn.role != Role::kBot)) continue;
-    find_pasted_pairs(conversation.text_of(i), pairs_);
-    for (const PastedPair& pair : pairs_) {
+    const auto find = [&](std::vector<PastedPair>& found) {
+      find_pasted_pairs(conversation.text_of(i), found);
+    };
+    for (const PastedPair& pair : pairs_.of(i, search_.is_same(i), find)) {
       const auto value =
           pasted_value(turn.text.substr(pair.key.begin, pair.key.size()),
                        turn.text.substr(pair.value.begin, pair.value.size()), pair.in_form);

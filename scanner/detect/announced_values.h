@@ -9,15 +9,20 @@
 #include "detect/hit.h"
 #include "detect/judge.h"
 #include "detect/pasted_pairs.h"
+#include "detect/text_search.h"
+#include "detect/turn_memo.h"
 
 namespace expunge {
 
 // Working memory of one thread.
 class AnnouncedValues {
  public:
-  // REQUIRES: both outlive this.
-  AnnouncedValues(const DetectorParts& parts, Judge& judge) : parts_(parts), judge_(judge) {}
+  // REQUIRES: all outlive this.
+  AnnouncedValues(const DetectorParts& parts, const TextSearch& search, Judge& judge)
+      : parts_(parts), search_(search), judge_(judge) {}
 
+  // Another conversation follows; without it what was found in turns that stayed the same counts.
+  void begin() { pairs_.begin(); }
   // Appends to `hits`.
   void add(const Conversation& conversation, std::vector<Hit>& hits);
 
@@ -30,9 +35,10 @@ class AnnouncedValues {
   Hit hit_of(std::uint32_t turn, TextSpan span) const;
 
   const DetectorParts& parts_;
+  const TextSearch& search_;
   Judge& judge_;
   std::vector<TextSpan> nicks_;
-  std::vector<PastedPair> pairs_;
+  TurnMemo<PastedPair> pairs_;
 };
 
 }  // namespace expunge

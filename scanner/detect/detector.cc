@@ -109,7 +109,7 @@ struct Detector::Impl {
         search({model->patterns(), &model->numbers(), model->compiled().needs_folded,
                 model->compiled().needs_spoken}),
         judge(model->judge_setup()),
-        announced(*model, judge),
+        announced(*model, search, judge),
         names(*model, search, judge),
         scattered({model->patterns(), &model->numbers(), model->compiled().needs_folded,
                    model->compiled().needs_spoken},
@@ -228,6 +228,7 @@ Detector::~Detector() = default;
 
 void Detector::detect(const Conversation& conversation, std::vector<Finding>& out,
                       DetectionObserver* observer) {
+  impl_->announced.begin();
   impl_->names.begin();
   if (impl_->model_names) impl_->model_names->begin();
   impl_->search.find(conversation, observer != nullptr);

@@ -110,7 +110,7 @@ void Processor::process(const Batch& batch, BatchResult& result) {
   for (const Unit& unit : batch.units) process_unit(batch, unit, result);
   reading_.release();
   again_.release();
-  release_if_huge(spliced_);
+  release_if_huge(unwritten_);
 }
 
 void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& result) {
@@ -127,8 +127,10 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   if (unit.kind == UnitKind::kRecord) ++result.counts.records;
   unit_begin_ = unit.raw.begin;
 
+  const std::size_t out_before = result.out.size();
   const auto leave_out = [&] {  // the lead stays, except for the comma
     if (!options_.write_output) return;
+    result.out.resize(out_before);
     if (unit.comma) {
       result.out.append(lead.substr(0, *unit.comma)).append(lead.substr(*unit.comma + 1));
     } else {
@@ -167,6 +169,9 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
 
   const MeterScope stage(options_.meter, WorkStage::kReplace);
   if (risk_) risk_->read(reading_.conversation, findings_, reading_.fields);
+  if (options_.write_output) result.out.append(lead);
+  std::string& out = options_.write_output ? result.out : unwritten_;
+  const std::size_t out_begin = options_.write_output ? out.size() : 0;
   const std::size_t audit_before = result.audit.size();
   const std::size_t shown_before = result.shown.size();
   for (int round = 0;; ++round) {
@@ -183,7 +188,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     }
     if (edits_.empty()) break;
     const MeterScope again(options_.meter, WorkStage::kAgain);
-    const bool readable = rewrite(unit, raw);
+    const bool readable = rewrite(unit, raw, out, out_begin);
     if (readable && !find_more(raw, is_record)) break;
     if (!readable || round == kMaxRounds) {
       result.audit.resize(audit_before);
@@ -199,9 +204,14 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   if (!options_.write_output) return;
   if (unit.kind == UnitKind::kRecord && !result.has_kept_record) {
     result.has_kept_record = true;
-    if (unit.comma) result.first_comma = result.out.size() + *unit.comma;
+    if (unit.comma) result.first_comma = out_before + *unit.comma;
   }
-  result.out.append(lead).append(edits_.empty() ? raw : std::string_view(spliced_)).append(tail);
+  if (edits_.empty()) {
+    out.resize(out_begin);
+    out.reserve(out.size() + raw.size() + tail.size());
+    out.append(raw);
+  }
+  out.append(tail);
 }
 
 void Processor::add_edit(std::uint32_t field, RawSpan span, std::string replacement) {
@@ -227,25 +237,31 @@ void Processor::list_rewritten() {
   }
 }
 
-bool Processor::rewrite(const Unit& unit, std::string_view raw) {
-  spliced_.clear();
-  if (!splice(raw, edits_, spliced_)) return false;
+bool Processor::rewrite(const Unit& unit, std::string_view raw, std::string& out,
+                        std::size_t begin) {
   list_rewritten();
+  out.resize(begin);
+  // With the tail that comes next: a huge record must not take twice its room.
+  const std::size_t last = rewritten_.back().raw.end;
+  const std::size_t was = reading_.fields.fields[rewritten_.back().field].raw.end;
+  out.reserve(begin + raw.size() + last - was + unit.tail.size());
+  if (!splice(raw, edits_, out)) return false;
+  written_ = std::string_view(out).substr(begin);
   // Finders ask for pointers, which need the fields.
   same_fields_ =
-      finder_ == nullptr && walker_->finds_same(unit, raw, reading_.fields, spliced_, rewritten_);
-  return same_fields_ || (!walker_->walk(unit, spliced_, again_.fields) &&
+      finder_ == nullptr && walker_->finds_same(unit, raw, reading_.fields, written_, rewritten_);
+  return same_fields_ || (!walker_->walk(unit, written_, again_.fields) &&
                           again_.fields.fields.size() == reading_.fields.fields.size());
 }
 
 bool Processor::find_more(std::string_view raw, bool is_record) {
   if (same_fields_) {
-    again_.take_over(reading_, raw, spliced_, rewritten_, turn_splitter_);
+    again_.take_over(reading_, raw, written_, rewritten_, turn_splitter_);
   } else {
-    again_.take_apart(spliced_, turn_splitter_);
+    again_.take_apart(written_, turn_splitter_);
   }
   if (finder_ != nullptr) {
-    find_with_finder(again_, spliced_, is_record, found_again_);
+    find_with_finder(again_, written_, is_record, found_again_);
   } else {
     detector_.detect_again(again_.conversation, found_again_);
     take_numbers_whole(same_fields_ ? reading_ : again_, found_again_);
@@ -412,6 +428,7 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
   if (first == last) return;
   const Field& field = reading_.fields.fields[index];
   const std::string_view text = reading_.text_of(index);
+  const OffsetMap& map = reading_.map_of(index, raw);
 
   struct Decision {
     const Action* action;
@@ -432,7 +449,7 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
     if (replaced) {
       decision.replacement =
           replacer_.replace(*decision.action, {finding.entity, value, decision.normalised, index});
-      RawSpan span = reading_.maps[index].to_raw(finding.span);
+      RawSpan span = map.to_raw(finding.span);
       span.begin += field.raw.begin;
       span.end += field.raw.begin;
       add_edit(index, span, fitting(decision.replacement, field.encoding));
@@ -466,7 +483,7 @@ void Processor::report_field(std::uint32_t index, std::size_t first, std::size_t
     line.owner = finding.owner;
     line.span.begin = code_points.at(finding.span.begin);
     line.span.end = code_points.at(finding.span.end);
-    line.raw = reading_.maps[index].to_raw(finding.span);
+    line.raw = map.to_raw(finding.span);
     line.raw.begin += field.raw.begin;
     line.raw.end += field.raw.begin;
     line.entity = finding.entity;

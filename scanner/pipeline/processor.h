@@ -117,11 +117,11 @@ class Processor {
   void replace_whole_field(std::uint32_t field, const Action& action, std::string_view raw,
                            std::int64_t record, BatchResult& result);
   void add_edit(std::uint32_t field, RawSpan span, std::string replacement);
-  // The fields that edits_ write anew, and where they stand in spliced_.
+  // The fields that edits_ write anew, and where they stand in written_.
   void list_rewritten();
-  // Writes the record with its edits to spliced_ and makes sure that it has the fields it had.
-  // False: it has not, a bug.
-  bool rewrite(const Unit& unit, std::string_view raw);
+  // Writes the record with its edits to `out`, in place of what stands there from `begin` on, and
+  // makes sure that it has the fields it had.  False: it has not, a bug.
+  bool rewrite(const Unit& unit, std::string_view raw, std::string& out, std::size_t begin);
   // Looks for what the replacements themselves brought to light; true if there is more to replace.
   bool find_more(std::string_view raw, bool is_record);
   void add_found_again();
@@ -164,7 +164,8 @@ class Processor {
   bool same_fields_ = false;  // those of the record as it would be written need no walk
   std::vector<TextEdit> text_edits_;
   std::vector<RecordFields::KeyEdit> shown_keys_;
-  std::string spliced_;
+  std::string_view written_;  // with its edits
+  std::string unwritten_;     // holds it if there is no output
   Counts record_counts_;
   std::size_t unit_begin_ = 0;  // of the record's bytes in its batch
   bool drop_ = false;

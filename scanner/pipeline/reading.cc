@@ -19,6 +19,13 @@ std::string_view key_of(const RecordFields& fields, const Field& field, std::str
                            : appendix.substr(field.key.begin - raw.size(), field.key.size());
 }
 
+// Decodes to `to`, which is moved behind the text.
+std::string_view decoded(std::string_view raw, Encoding encoding, const char* readable, char*& to) {
+  const char* const begin = to;
+  to = decode_to(raw, encoding, readable, to);
+  return {begin, static_cast<std::size_t>(to - begin)};
+}
+
 // Where the texts of a record stand once some were written anew.
 class WrittenTexts {
  public:
@@ -53,12 +60,16 @@ class WrittenTexts {
 
 void Reading::take_apart(std::string_view raw, TurnSplitter& splitter) {
   const std::size_t count = fields.fields.size();
-  arena_.clear();
-  decoded_.resize(count);
-  if (maps.size() < count) maps.resize(count);
+  std::size_t escaped = 0;
+  for (const Field& field : fields.fields) escaped += field.is_verbatim ? 0 : field.raw.size();
+  char* to = make_room(escaped);
+  texts_.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Field& field = fields.fields[i];
-    decode_field(slice(raw, field.raw), field.encoding, i);
+    const std::string_view as_written = slice(raw, field.raw);
+    texts_[i] = field.is_verbatim
+                    ? as_written
+                    : decoded(as_written, field.encoding, raw.data() + raw.size(), to);
   }
   conversation.clear();
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -76,11 +87,13 @@ void Reading::take_over(const Reading& before, std::string_view raw, std::string
   const RecordFields& were = before.fields;
   const WrittenTexts texts(were, raw, written, rewritten);
   fields.clear();
-  arena_.clear();
-  decoded_.resize(rewritten.size());
-  if (maps.size() < rewritten.size()) maps.resize(rewritten.size());
-  for (std::size_t i = 0; i < rewritten.size(); ++i) {
-    decode_field(slice(written, rewritten[i].raw), were.fields[rewritten[i].field].encoding, i);
+  std::size_t size = 0;
+  for (const Rewritten& one : rewritten) size += one.raw.size();
+  char* to = make_room(size);
+  texts_.clear();
+  for (const Rewritten& one : rewritten) {
+    texts_.push_back(decoded(slice(written, one.raw), were.fields[one.field].encoding,
+                             written.data() + written.size(), to));
   }
   conversation.clear();
   const std::vector<Turn>& turns = before.conversation.turns;
@@ -94,7 +107,7 @@ void Reading::take_over(const Reading& before, std::string_view raw, std::string
     const bool adds = is_new || texts.is_new(field.speaker);
     if (adds) {
       add_turns(i, field,
-                {is_new ? decoded(next) : before.text_of(i), key_of(were, field, raw),
+                {is_new ? texts_[next] : before.text_of(i), key_of(were, field, raw),
                  texts.at(field.speaker)},
                 splitter);
       next += is_new ? 1U : 0U;
@@ -116,17 +129,23 @@ void Reading::take_over(const Reading& before, std::string_view raw, std::string
 
 void Reading::release() { release_if_huge(arena_); }
 
-void Reading::decode_field(std::string_view raw, Encoding encoding, std::size_t index) {
-  decoded_[index].begin = arena_.size();
-  decode(raw, encoding, arena_, maps[index]);
-  decoded_[index].size = arena_.size() - decoded_[index].begin;
+char* Reading::make_room(std::size_t size) {
+  if (arena_.size() < size + kDecodeMargin) {
+    arena_.clear();  // nothing of it is kept
+    arena_.resize(size + kDecodeMargin);
+  }
+  return arena_.data();
 }
 
-std::string_view Reading::decoded(std::size_t index) const {
-  return std::string_view(arena_).substr(decoded_[index].begin, decoded_[index].size);
+const OffsetMap& Reading::map_of(std::uint32_t index, std::string_view raw) {
+  const Field& field = fields.fields[index];
+  if (field.is_verbatim) {
+    map_.clear();
+  } else {
+    map_.make(slice(raw, field.raw), field.encoding);
+  }
+  return map_;
 }
-
-std::string_view Reading::text_of(std::uint32_t field) const { return decoded(field); }
 
 void Reading::add_turns(std::uint32_t index, const Field& field, const FieldTexts& texts,
                         TurnSplitter& splitter) {

@@ -1,5 +1,7 @@
 #include "record/field_rules.h"
 
+#include <algorithm>
+
 #include "record/pointer_match.h"
 
 namespace expunge {
@@ -25,8 +27,15 @@ Role PreparedRoleFrom::role_of(std::string_view value) const {
 
 FieldRules::FieldRules(const Profile* profile) {
   if (profile == nullptr) return;
-  const auto add_pointer = [this](const std::string& text) {
-    pointers.push_back(parse_relative_pointer(text));
+  const auto word_of = [this](const std::string& key) {
+    const auto known = std::find(words.begin(), words.end(), key);
+    const auto word = static_cast<PointerMatcher::Word>(known - words.begin() + 1);
+    if (known == words.end()) words.push_back(key);
+    return word;
+  };
+  const auto add_pointer = [this, word_of](const std::string& text) {
+    RelativePointer& pointer = pointers.emplace_back(parse_relative_pointer(text));
+    for (const std::string& key : pointer.down) pointer.words.push_back(word_of(key));
     return pointers.size() - 1;
   };
   const auto prepare = [&](const RoleFrom& from) {

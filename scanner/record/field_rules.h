@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "record/pointer_match.h"
 #include "record/walk.h"
 #include "rulebook/profile.h"
 
@@ -19,6 +20,7 @@ namespace expunge {
 struct RelativePointer {
   std::size_t up = 0;
   std::vector<std::string> down;
+  std::vector<PointerMatcher::Word> words;  // those of FieldRules::words that `down` are
 };
 RelativePointer parse_relative_pointer(std::string_view text);
 
@@ -46,6 +48,7 @@ struct FieldRules {
   std::vector<std::string> patterns;  // one a rule
   std::vector<PreparedRule> rules;
   std::vector<RelativePointer> pointers;
+  std::vector<std::string> words;  // all keys of pointers, for PointerMatcher
   // Keys of values that roles elsewhere depend on, and whether any value may be one.
   std::set<std::string, std::less<>> decisive_keys;
   bool any_is_decisive = false;

@@ -7,7 +7,7 @@ namespace {
 
 struct IgnoreAll {
   static bool key(RawSpan) { return true; }
-  static bool string(RawSpan) { return true; }
+  static bool string(RawSpan, bool /*escaped*/) { return true; }
   static bool scalar(RawSpan) { return true; }
   static bool open(bool) { return true; }
   static void close() {}

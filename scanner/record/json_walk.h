@@ -72,19 +72,30 @@ inline const char* find_string_stop(const char* at, const char* end) {
   return at;
 }
 
-// Walks one JSON value with white space around it.
+// Finds the stops of a text where it is asked for one.
+struct ScanForStops {
+  const char* end;
+  const char* operator()(const char* at) const { return find_string_stop(at, end); }
+};
+
+// Walks one JSON value with white space around it.  `Stops` gives the first byte at or behind
+// another that find_string_stop would give.
 //
 // A Visitor has
 //   bool key(RawSpan)       the interior of a member's key; the value follows
-//   bool string(RawSpan)    the interior of a string value
+//   bool string(RawSpan, bool escaped)   the interior of a string value, with or without escapes
 //   bool scalar(RawSpan)    a number, true, false or null as written
 //   bool open(bool object), void close()
 // where false ends the walk (kStopped).
-template <class Visitor>
+template <class Visitor, class Stops = ScanForStops>
 class JsonWalk {
  public:
-  JsonWalk(std::string_view bytes, Visitor& visitor)
-      : begin_(bytes.data()), at_(begin_), end_(begin_ + bytes.size()), visitor_(visitor) {}
+  JsonWalk(std::string_view bytes, Visitor& visitor, Stops stops)
+      : begin_(bytes.data()),
+        at_(begin_),
+        end_(begin_ + bytes.size()),
+        visitor_(visitor),
+        stops_(stops) {}
 
   JsonError run() {
     skip_space();
@@ -148,8 +159,9 @@ class JsonWalk {
         return open(false);
       case '"': {
         RawSpan span;
-        if (!string_literal(span)) return Begun::kFailed;
-        return visitor_.string(span) ? Begun::kWhole : stopped();
+        bool escaped = false;
+        if (!string_literal(span, escaped)) return Begun::kFailed;
+        return visitor_.string(span, escaped) ? Begun::kWhole : stopped();
       }
       case 't':
         return literal("true");
@@ -176,7 +188,8 @@ class JsonWalk {
   bool key() {
     if (at_ == end_ || *at_ != '"') return fail("expected a key in quotes");
     RawSpan span;
-    if (!string_literal(span)) return false;
+    bool escaped = false;
+    if (!string_literal(span, escaped)) return false;
     skip_space();
     if (at_ == end_ || *at_ != ':') return fail("expected ':'");
     ++at_;
@@ -186,13 +199,14 @@ class JsonWalk {
     return false;
   }
 
-  bool string_literal(RawSpan& span) {
+  bool string_literal(RawSpan& span, bool& escaped) {
     const char* const start = ++at_;
     for (;;) {
-      at_ = find_string_stop(at_, end_);
+      at_ = stops_(at_);
       if (at_ == end_) return fail("expected '\"'");
       if (*at_ == '"') break;
       if (*at_ != '\\') return fail("control character in a string");
+      escaped = true;
       if (!escape()) return false;
     }
     span = {static_cast<std::size_t>(start - begin_), static_cast<std::size_t>(at_ - begin_)};
@@ -227,7 +241,12 @@ class JsonWalk {
 
   Begun literal(std::string_view word) {
     const char* const start = at_;
-    for (const char c : word) {
+    if (static_cast<std::size_t>(end_ - at_) >= word.size() &&
+        std::memcmp(at_, word.data(), word.size()) == 0) {
+      at_ += word.size();
+      return scalar(start);
+    }
+    for (const char c : word) {  // where it differs
       if (at_ == end_ || *at_ != c) return failed("expected a value");
       ++at_;
     }
@@ -267,7 +286,7 @@ class JsonWalk {
   }
 
   void skip_space() {
-    while (at_ != end_ && is_json_space(*at_)) ++at_;
+    while (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ' && is_json_space(*at_)) ++at_;
   }
 
   static bool is_hex(char c) {
@@ -294,6 +313,7 @@ class JsonWalk {
   const char* at_;
   const char* end_;
   Visitor& visitor_;
+  Stops stops_;
   JsonError error_;
   std::size_t depth_ = 0;
   std::array<bool, kMaxJsonDepth> in_object_;  // written before it is read
@@ -301,7 +321,7 @@ class JsonWalk {
 
 template <class Visitor>
 JsonError walk_json(std::string_view bytes, Visitor& visitor) {
-  return JsonWalk<Visitor>(bytes, visitor).run();
+  return JsonWalk(bytes, visitor, ScanForStops{bytes.data() + bytes.size()}).run();
 }
 
 // Grammar only.

@@ -125,7 +125,9 @@ bool glob_matches(std::string_view glob, std::string_view text) {
   return g == glob.size();
 }
 
-PointerMatcher::PointerMatcher(const std::vector<std::string>& patterns) {
+PointerMatcher::PointerMatcher(const std::vector<std::string>& patterns,
+                               std::vector<std::string> words)
+    : words_(std::move(words)) {
   for (const std::string& pattern : patterns) {
     patterns_.push_back(parse_pointer_pattern(pattern));
     for (const PointerToken& token : patterns_.back()) {
@@ -137,6 +139,7 @@ PointerMatcher::PointerMatcher(const std::vector<std::string>& patterns) {
 
 void PointerMatcher::reset() {
   states_.clear();
+  places_.clear();
   by_items_.clear();
   slots_.assign(kSlots, Slot{});
   used_slots_ = 0;
@@ -174,6 +177,8 @@ PointerMatcher::State PointerMatcher::intern(Items items) {
     }
   }
   data.items = items;
+  Place& place = places_.emplace_back();
+  if (!data.accepted.empty()) place.first = static_cast<std::int32_t>(data.accepted.front());
   states_.push_back(std::move(data));
   const auto state = static_cast<State>(states_.size() - 1);
   by_items_.emplace(std::move(items), state);
@@ -206,39 +211,41 @@ PointerMatcher::Member PointerMatcher::compute(State from, std::string_view raw_
   member.plain_key = is_plain_identifier(key) || literals_.find(key) != literals_.end();
   member.is_language = key == "language";
   member.is_country = key == "country";
+  const auto word = std::find(words_.begin(), words_.end(), key);
+  if (word != words_.end()) member.word = static_cast<Word>(word - words_.begin() + 1);
   return member;
 }
 
-PointerMatcher::Member PointerMatcher::member(State from, std::string_view raw_key) {
+PointerMatcher::Member PointerMatcher::look_up(State from, std::string_view raw_key) {
   if (raw_key.size() > kMaxRememberedKey) return compute(from, raw_key);
+  const auto met = [&](std::uint64_t slot) {
+    slots_[places_[from].last_slot].next = static_cast<std::uint32_t>(slot);
+    places_[from].last_slot = static_cast<std::uint32_t>(slot);
+    return slots_[slot].member;
+  };
   const std::uint64_t hash = hash_key(from, raw_key);
   for (std::size_t probe = 0; probe < kMaxProbes; ++probe) {
-    Slot& slot = slots_[(hash + probe) & (kSlots - 1)];
+    const std::uint64_t at = (hash + probe) & (kSlots - 1);
+    Slot& slot = slots_[at];
     if (slot.from == kUnknown) {
       const Member member = compute(from, raw_key);
-      if (used_slots_ < kMaxUsedSlots) {
-        ++used_slots_;
-        slot = {hash, from, static_cast<std::uint32_t>(keys_.size()),
-                static_cast<std::uint32_t>(raw_key.size()), member};
-        keys_.append(raw_key);
-      }
-      return member;
+      if (used_slots_ >= kMaxUsedSlots) return member;
+      ++used_slots_;
+      slot = {hash, from, static_cast<std::uint32_t>(keys_.size()),
+              static_cast<std::uint32_t>(raw_key.size()), member};
+      keys_.append(raw_key);
+      return met(at);
     }
-    if (slot.hash == hash && slot.from == from && slot.key_size == raw_key.size() &&
-        std::memcmp(keys_.data() + slot.key_begin, raw_key.data(), raw_key.size()) == 0) {
-      return slot.member;
-    }
+    if (slot.hash == hash && is_of(slot, from, raw_key)) return met(at);
   }
   return compute(from, raw_key);
 }
 
-PointerMatcher::State PointerMatcher::element(State from, std::uint64_t index) {
+PointerMatcher::State PointerMatcher::find_element(State from, std::uint64_t index) {
   if (states_[from].counts_elements) return step(from, std::to_string(index));
-  if (states_[from].any_element == kUnknown) {
-    const State to = step(from, "0");
-    states_[from].any_element = to;
-  }
-  return states_[from].any_element;
+  const State to = step(from, "0");
+  places_[from].any_element = to;
+  return to;
 }
 
 }  // namespace expunge

@@ -31,7 +31,7 @@ class KeyProbe {
     note();
     return true;
   }
-  bool string(RawSpan) { return begin_value(); }
+  bool string(RawSpan, bool /*escaped*/) { return begin_value(); }
   bool scalar(RawSpan) { return begin_value(); }
   bool open(bool object) {
     begin_value();

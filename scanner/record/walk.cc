@@ -32,6 +32,7 @@ class TextWalker final : public Walker {
     out.nodes.push_back({});
     Field& field = out.fields.emplace_back();
     field.raw = {0, record.size()};
+    field.is_verbatim = true;
     if (rule_ >= 0) apply_rule(rules_.rules[static_cast<std::size_t>(rule_)], field);
     return std::nullopt;
   }
@@ -97,6 +98,7 @@ class CsvWalker final : public Walker {
     Field& field = out.fields.emplace_back();
     field.raw = cells_[index].raw;
     field.encoding = cells_[index].quoted ? Encoding::kCsvQuoted : Encoding::kPlain;
+    field.is_verbatim = !cells_[index].quoted;
     field.node = static_cast<std::uint32_t>(index + 1);
     field.is_key = header;
     if (header || index >= rule_of_.size()) return;

@@ -25,6 +25,7 @@ struct Field {
   Role role = Role::kMetadata;
   Participant participant = Participant::kNone;
   bool is_key = false;
+  bool is_verbatim = false;          // nothing is escaped: the raw bytes are the text
   const TurnSplit* turns = nullptr;  // of the profile; null = one turn
   RawSpan key;      // nearest object key or column, raw interior (JSON-escaped); empty if none
   RawSpan speaker;  // raw interior of the speaker's name, if the profile says where it is

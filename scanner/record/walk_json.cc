@@ -11,6 +11,7 @@
 #include "record/json_walk.h"
 #include "record/pointer_match.h"
 #include "record/rewritten.h"
+#include "record/string_stops.h"
 #include "record/told_numbers.h"
 #include "record/walkers.h"
 
@@ -25,13 +26,14 @@ struct NodeValue {
   RawSpan text;           // interior of a string, or a scalar as written
   std::uint32_t end = 0;  // behind its last descendant
   bool scalar = false;    // a string, number, true, false or null
+  PointerMatcher::Word word = PointerMatcher::kNoWord;  // its key, if a pointer names it
 };
 
 class JsonCollector {
  public:
   JsonCollector(const Profile* profile, WalkOptions options)
       : rules_(profile),
-        matcher_(rules_.patterns),
+        matcher_(rules_.patterns, rules_.words),
         look_around_(!rules_.pointers.empty()),
         numbers_(options.numbers) {}
 
@@ -40,12 +42,14 @@ class JsonCollector {
     matcher_.settle();
     bytes_ = bytes;
     out_ = &out;
+    entries_ = 0;
     depth_ = 0;
     pending_.clear();
     values_.clear();
     value_ = {with_roles ? matcher_.start() : PointerMatcher::kNowhere, 0, {}};
     add_node(0, -1, {});
-    const JsonError error = walk_json(bytes, *this);
+    stops_.find(bytes);
+    const JsonError error = JsonWalk(bytes, *this, FoundStops{bytes.data(), &stops_}).run();
     if (error.ok() && !pending_.empty()) resolve();
     return error;
   }
@@ -60,7 +64,7 @@ class JsonCollector {
   bool key(RawSpan key) {
     const Frame& frame = frames_[depth_ - 1];
     const PointerMatcher::Member member = matcher_.member(frame.state, text(key));
-    value_ = {member.state, add_node(frame.node, -1, key), key};
+    value_ = {member.state, add_node(frame.node, -1, key, member.word), key};
     if (!member.plain_key) add_key_field(key, frame);
     if (depth_ == 1) {
       value_.is_language = member.is_language;
@@ -69,16 +73,16 @@ class JsonCollector {
     return has_room();
   }
 
-  bool string(RawSpan span) { return add_value(span, Encoding::kJson); }
+  bool string(RawSpan span, bool escaped) { return add_value(span, Encoding::kJson, !escaped); }
 
   bool scalar(RawSpan span) {
     if (numbers_ != Numbers::kNone && is_wanted_number(span)) {
-      return add_value(span, Encoding::kJsonNumber);
+      return add_value(span, Encoding::kJsonNumber, true);
     }
     if (depth_ > 0 && !frames_[depth_ - 1].object) {
       ++frames_[depth_ - 1].next_index;  // no node: nothing refers to it
     } else if (look_around_) {
-      values_[value_.node] = {span, value_.node + 1, true};
+      note_value(span);
     }
     return true;
   }
@@ -97,11 +101,19 @@ class JsonCollector {
   }
 
  private:
-  bool add_value(RawSpan span, Encoding encoding) {
+  // StringStops as a walk asks for them.
+  struct FoundStops {
+    const char* begin;
+    const StringStops* stops;
+    const char* operator()(const char* at) const {
+      return begin + stops->next(static_cast<std::size_t>(at - begin));
+    }
+  };
+
+  bool add_value(RawSpan span, Encoding encoding, bool is_verbatim) {
     begin_value();
-    Field& field = out_->fields.emplace_back();
-    field.raw = span;
-    field.encoding = encoding;
+    Field& field = add_field(span, encoding);
+    field.is_verbatim = is_verbatim;
     field.key = value_.key;
     field.node = value_.node;
     if (const std::int32_t rule = matcher_.first(value_.state); rule >= 0) {
@@ -111,7 +123,7 @@ class JsonCollector {
     }
     if (value_.is_language) out_->language = span;
     if (value_.is_country) out_->country = span;
-    if (look_around_) values_[value_.node] = {span, value_.node + 1, true};
+    if (look_around_) note_value(span);
     return has_room();
   }
 
@@ -134,13 +146,29 @@ class JsonCollector {
   static constexpr std::uint32_t kAbsent = static_cast<std::uint32_t>(-2);
 
   std::string_view text(RawSpan span) const { return bytes_.substr(span.begin, span.size()); }
-  bool has_room() const { return out_->fields.size() + out_->nodes.size() <= kMaxEntries; }
+  bool has_room() const { return entries_ <= kMaxEntries; }
 
-  std::uint32_t add_node(std::uint32_t parent, std::int32_t index, RawSpan key) {
+  std::uint32_t add_node(std::uint32_t parent, std::int32_t index, RawSpan key,
+                         PointerMatcher::Word word = PointerMatcher::kNoWord) {
+    ++entries_;
+    const auto node = static_cast<std::uint32_t>(out_->nodes.size());
     out_->nodes.push_back({parent, index, key});
-    const auto node = static_cast<std::uint32_t>(out_->nodes.size() - 1);
-    if (look_around_) values_.push_back({{}, node + 1, false});
+    if (look_around_) values_.push_back({{}, node + 1, false, word});
     return node;
+  }
+
+  Field& add_field(RawSpan raw, Encoding encoding) {
+    ++entries_;
+    Field& field = out_->fields.emplace_back();
+    field.raw = raw;
+    field.encoding = encoding;
+    return field;
+  }
+
+  void note_value(RawSpan text) {
+    NodeValue& value = values_[value_.node];
+    value.text = text;
+    value.scalar = true;
   }
 
   bool is_wanted_number(RawSpan span) const {
@@ -161,9 +189,7 @@ class JsonCollector {
   }
 
   void add_key_field(RawSpan key, const Frame& frame) {
-    Field& field = out_->fields.emplace_back();
-    field.raw = key;
-    field.encoding = Encoding::kJson;
+    Field& field = add_field(key, Encoding::kJson);
     field.is_key = true;
     field.key = frame.key;
     field.node = value_.node;
@@ -202,18 +228,16 @@ class JsonCollector {
       node = out_->nodes[node].parent;
     }
     std::uint32_t& known = looked_[pointer * out_->nodes.size() + node];
-    if (known == kNotLooked) known = descend(node, relative.down);
+    if (known == kNotLooked) known = descend(node, relative.words);
     return known;
   }
 
-  std::uint32_t descend(std::uint32_t node, const std::vector<std::string>& down) {
-    for (const std::string& token : down) {
+  std::uint32_t descend(std::uint32_t node, const std::vector<PointerMatcher::Word>& down) {
+    for (const PointerMatcher::Word word : down) {
       std::uint32_t found = kAbsent;
       // The last of several members of one name counts, as in most readers of JSON.
       for (std::uint32_t child = node + 1; child < values_[node].end; child = values_[child].end) {
-        if (out_->nodes[child].index < 0 && decoded(text(out_->nodes[child].key)) == token) {
-          found = child;
-        }
+        if (values_[child].word == word) found = child;
       }
       if (found == kAbsent) return kAbsent;
       node = found;
@@ -226,7 +250,9 @@ class JsonCollector {
   bool look_around_;
   Numbers numbers_;
   std::string_view bytes_;
+  StringStops stops_;
   RecordFields* out_ = nullptr;
+  std::size_t entries_ = 0;  // fields and nodes
   Value value_;
   std::size_t depth_ = 0;
   std::array<Frame, kMaxJsonDepth> frames_;

@@ -1,140 +1,31 @@
 #include "text/decode.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cstring>
-#include <optional>
 
 #include "base/strings.h"
-#include "base/utf8.h"
-#include "text/byte_block.h"
+#include "text/escapes.h"
 
 namespace expunge {
 namespace {
 
-constexpr std::size_t kUnicodeEscape = 6;  // \uXXXX
-
 std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
-std::optional<std::uint32_t> four_hex_digits(std::string_view text) {
-  std::uint32_t value = 0;
-  for (const char c : text) {
-    std::uint32_t digit = 0;
-    if (c >= '0' && c <= '9') {
-      digit = static_cast<std::uint32_t>(c - '0');
-    } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') {
-      digit = static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
-    } else {
-      return std::nullopt;
-    }
-    value = value << 4 | digit;
+// A quoted cell of CSV without the second of each two quotes.
+char* unquote(std::string_view raw, char* to) {
+  std::size_t at = 0;
+  for (;;) {
+    const std::size_t quote = std::min(raw.find('"', at), raw.size());
+    std::memcpy(to, raw.data() + at, quote - at);
+    to += quote - at;
+    at = quote;
+    if (at == raw.size()) return to;
+    const Escape escape = decode_doubled_quote(raw.substr(at), to);
+    if (escape.raw_size == 0) *to = '"';
+    ++to;
+    at += std::max(escape.raw_size, std::size_t{1});
   }
-  return value;
-}
-
-// Code unit of the \uXXXX at the start of `raw`, if one is there.
-std::optional<std::uint32_t> code_unit(std::string_view raw) {
-  if (raw.size() < kUnicodeEscape || raw[0] != '\\' || raw[1] != 'u') return std::nullopt;
-  return four_hex_digits(raw.substr(2, 4));
-}
-
-char short_escape(char letter) {
-  switch (letter) {
-    case '"':
-      return '"';
-    case '\\':
-      return '\\';
-    case '/':
-      return '/';
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return '\0';
-  }
-}
-
-// An escape: its bytes in the raw text, and those it stands for, never more.
-struct Escape {
-  std::size_t raw_size = 0;  // 0: it is none, which the walk before does not let through
-  std::size_t size = 0;
-};
-
-Escape put_code_point(char32_t c, std::size_t raw_size, char* to) {
-  std::string bytes;
-  append_utf8(c, bytes);
-  std::memcpy(to, bytes.data(), bytes.size());
-  return {raw_size, bytes.size()};
-}
-
-// Writes what the escape at the start of `raw` stands for to `to`.
-Escape decode_json_escape(std::string_view raw, char* to) {
-  if (raw.size() < 2) return {};
-  if (const char c = short_escape(raw[1]); c != '\0') {
-    *to = c;
-    return {2, 1};
-  }
-  const std::optional<std::uint32_t> unit = code_unit(raw);
-  if (!unit) return {};
-  if (*unit < 0xD800 || *unit > 0xDFFF) return put_code_point(*unit, kUnicodeEscape, to);
-  if (*unit < 0xDC00) {
-    const std::optional<std::uint32_t> low = code_unit(raw.substr(kUnicodeEscape));
-    if (low && *low >= 0xDC00 && *low <= 0xDFFF) {
-      return put_code_point(0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00),
-                            2 * kUnicodeEscape, to);
-    }
-  }
-  return put_code_point(kReplacementCharacter, kUnicodeEscape, to);
-}
-
-Escape decode_doubled_quote(std::string_view raw, char* to) {
-  if (raw.size() < 2 || raw[1] != '"') return {};
-  *to = '"';
-  return {2, 1};
-}
-
-// Copies sixteen bytes at a time up to each `mark`, where `decode_one` takes over: escapes are too
-// near to one another for a search and a copy each.
-template <class DecodeOne>
-void decode_marked(std::string_view raw, char mark, DecodeOne decode_one, std::string& out,
-                   OffsetMap& map) {
-  const std::size_t start = out.size();
-  out.resize(start + raw.size());
-  char* const decoded = out.data() + start;
-  std::size_t to = 0;
-  for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t left = raw.size() - at;
-    if (left >= ByteBlock::kSize) {
-      // What was decoded is no longer than what it came from: these bytes have room.
-      std::memcpy(decoded + to, raw.data() + at, ByteBlock::kSize);
-      const std::uint64_t marks =
-          ByteBlock::load(raw.data() + at).equal_to(static_cast<unsigned char>(mark)).mask();
-      const auto plain =
-          marks == 0 ? ByteBlock::kSize : static_cast<std::size_t>(std::countr_zero(marks));
-      at += plain;
-      to += plain;
-      if (marks == 0) continue;
-    } else if (raw[at] != mark) {
-      decoded[to++] = raw[at++];
-      continue;
-    }
-    const Escape escape = decode_one(raw.substr(at), decoded + to);
-    if (escape.raw_size == 0) {
-      decoded[to++] = raw[at++];
-      continue;
-    }
-    map.add(narrow(to), narrow(escape.size), narrow(at), narrow(escape.raw_size));
-    to += escape.size;
-    at += escape.raw_size;
-  }
-  out.resize(start + to);
 }
 
 }  // namespace
@@ -158,20 +49,50 @@ RawSpan OffsetMap::to_raw(TextSpan span) const {
   return {begin, raw_of(span.end, Widen::kUp)};
 }
 
-void decode(std::string_view raw, Encoding encoding, std::string& out, OffsetMap& map) {
-  map.clear();
+void OffsetMap::make(std::string_view raw, Encoding encoding) {
+  clear();
+  if (encoding == Encoding::kPlain || encoding == Encoding::kJsonNumber) return;
+  const bool json = encoding == Encoding::kJson;
+  std::array<char, kLongestEscaped> unused{};
+  std::size_t decoded = 0;
+  for (std::size_t at = 0;;) {
+    const std::size_t next = raw.find(json ? '\\' : '"', at);
+    if (next == std::string_view::npos) return;
+    decoded += next - at;
+    const std::string_view rest = raw.substr(next);
+    const Escape escape =
+        json ? decode_json_escape(rest, unused.data()) : decode_doubled_quote(rest, unused.data());
+    if (escape.raw_size == 0) {  // stands for itself
+      ++decoded;
+      at = next + 1;
+      continue;
+    }
+    add(narrow(decoded), narrow(escape.size), narrow(next), narrow(escape.raw_size));
+    decoded += escape.size;
+    at = next + escape.raw_size;
+  }
+}
+
+char* decode_to(std::string_view raw, Encoding encoding, const char* readable, char* to) {
   switch (encoding) {
     case Encoding::kPlain:
     case Encoding::kJsonNumber:
-      out.append(raw);
-      return;
+      break;
     case Encoding::kJson:
-      decode_marked(raw, '\\', decode_json_escape, out, map);
-      return;
+      return unescape_json(raw, readable, to);
     case Encoding::kCsvQuoted:
-      decode_marked(raw, '"', decode_doubled_quote, out, map);
-      return;
+      return unquote(raw, to);
   }
+  std::memcpy(to, raw.data(), raw.size());
+  return to + raw.size();
+}
+
+void decode(std::string_view raw, Encoding encoding, std::string& out, OffsetMap& map) {
+  map.make(raw, encoding);
+  const std::size_t start = out.size();
+  out.resize(start + raw.size() + kDecodeMargin);
+  const char* const end = decode_to(raw, encoding, raw.data() + raw.size(), out.data() + start);
+  out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 void encode(std::string_view text, Encoding encoding, std::string& out) {

@@ -8,6 +8,7 @@
 
 #include "base/encoding.h"
 #include "expunge/span.h"
+#include "text/unescape.h"
 
 namespace expunge {
 
@@ -16,6 +17,8 @@ namespace expunge {
 class OffsetMap {
  public:
   void clear() { steps_.clear(); }
+  // Describes the text that decode makes of `raw`.
+  void make(std::string_view raw, Encoding encoding);
   // The `decoded_size` bytes at `decoded` stand for the `raw_size` bytes at `raw`; between steps
   // the map is one to one.
   void add(std::uint32_t decoded, std::uint32_t decoded_size, std::uint32_t raw,
@@ -40,6 +43,14 @@ class OffsetMap {
 // U+FFFD; all else was checked by the walk. REQUIRES: `raw` is valid UTF-8, well-formed for
 // `encoding`, shorter than 4 GiB.
 void decode(std::string_view raw, Encoding encoding, std::string& out, OffsetMap& map);
+
+// Bytes that decode_to may write behind the text itself.
+inline constexpr std::size_t kDecodeMargin = kUnescapeMargin;
+
+// The same without a map, to `to`, which has room for raw.size() + kDecodeMargin bytes; returns the
+// text's end.  Bytes can be read up to `readable`, at or behind the end of `raw`: it is faster with
+// kDecodeMargin more.
+char* decode_to(std::string_view raw, Encoding encoding, const char* readable, char* to);
 
 // Appends `text` in `encoding`, as an editor of that format would write it.  For kPlain it is the
 // text itself.

@@ -45,6 +45,46 @@ TEST(PointerMatcher, TellsIndicesApartWhereAPatternDoes) {
   EXPECT_EQ(first_match(matcher, {"c", "#907"}), 2);
 }
 
+// What came next is a guess only: keys of any order and length are told apart.
+TEST(PointerMatcher, KeysComeInAnyOrder) {
+  const std::vector<std::string> keys = {"",
+                                         "a",
+                                         "abc",
+                                         "abd",
+                                         "abcd",
+                                         "abce",
+                                         "abcdefg",
+                                         "abcdefh",
+                                         "abcdefgh",
+                                         "xbcdefgh",
+                                         "abcdefghijklmnop",
+                                         "abcdefghijklmnox",
+                                         "abcdefghijklmnopq",
+                                         "abcdefghijklmnoxq",
+                                         "other",
+                                         std::string(70, 'k')};
+  std::vector<std::string> patterns;
+  for (const std::string& key : keys) patterns.push_back("/" + key);
+  PointerMatcher matcher(patterns);
+  for (std::size_t round = 0; round < 200; ++round) {
+    const std::size_t at = round * round * 7 % 31 % keys.size();
+    EXPECT_EQ(first_match(matcher, {keys[at]}), static_cast<std::int32_t>(at)) << round;
+    const std::size_t next = (at + round % 3) % keys.size();
+    EXPECT_EQ(first_match(matcher, {keys[next]}), static_cast<std::int32_t>(next)) << round;
+  }
+}
+
+TEST(PointerMatcher, TellsWordsAskedFor) {
+  PointerMatcher matcher({"/a"}, {"from", "who"});
+  for (int again = 0; again < 3; ++again) {
+    EXPECT_EQ(matcher.member(matcher.start(), "who").word, 2);
+    EXPECT_EQ(matcher.member(matcher.start(), "wh\\u006f").word, 2);
+    EXPECT_EQ(matcher.member(matcher.start(), "from").word, 1);
+    EXPECT_EQ(matcher.member(PointerMatcher::kNowhere, "from").word, 1);
+    EXPECT_EQ(matcher.member(matcher.start(), "a").word, PointerMatcher::kNoWord);
+  }
+}
+
 TEST(GlobMatches, Table) {
   EXPECT_TRUE(glob_matches("*_id", "bot_id"));
   EXPECT_TRUE(glob_matches("*_id", "_id"));
