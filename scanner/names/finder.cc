@@ -4,11 +4,11 @@
 // listed first name with a surname behind it too; a single first name only in what a person wrote.
 #include "names/finder.h"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
 #include "base/utf8.h"
+#include "names/around_name.h"
 #include "names/bare_names.h"
 #include "names/inflect.h"
 #include "names/letters.h"
@@ -41,49 +41,6 @@ bool is_inside_sentence(std::string_view text, std::size_t begin) {
 bool is_hardly_a_word(const NameWord& word, NameFlags flags) {
   constexpr std::size_t kLong = 6;  // letters
   return (flags & (kCommonFirstName | kTriedName)) != 0 || word.letters >= kLong;
-}
-
-// "hey guys, priya here", "priya speaking": a whole clause.
-bool says_who_speaks(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::string_view kEdges = ",.!?;:\n\r*\"(";
-  const std::size_t before = text.substr(0, begin).find_last_not_of(' ');
-  if (before != std::string_view::npos && kEdges.find(text[before]) == std::string_view::npos) {
-    return false;
-  }
-  for (const std::string_view word : {" here", " speaking", " calling"}) {
-    if (!text.substr(end).starts_with(word)) continue;
-    const std::size_t behind = end + word.size();
-    if (behind == text.size() || kEdges.find(text[behind]) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// "7 Jan", "Jan-21-2015", "22nd Jan": beside a number, or another month.
-bool is_month_of_date(std::string_view text, const NameWord& word) {
-  static constexpr std::array<std::string_view, 12> kMonths = {"abril", "april", "august", "avril",
-                                                               "jan",   "juli",  "julio",  "jun",
-                                                               "june",  "juni",  "mai",    "may"};
-  const std::string name = lower(text.substr(word.begin, word.size()));
-  if (!std::ranges::binary_search(kMonths, name)) return false;
-  constexpr std::string_view kGaps = " -.,/'";
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const std::size_t behind = text.find_first_not_of(kGaps, word.end);
-  if (behind != std::string_view::npos && is_digit(text[behind])) return true;
-  std::string_view ahead = text.substr(0, word.begin);
-  const std::size_t last = ahead.find_last_not_of(kGaps);
-  if (last == std::string_view::npos) return false;
-  ahead = ahead.substr(0, last + 1);
-  for (const std::string_view ordinal : {"st", "nd", "rd", "th"}) {
-    if (ahead.ends_with(ordinal)) ahead.remove_suffix(ordinal.size());
-  }
-  return !ahead.empty() && is_digit(ahead.back());
-}
-
-// "NIK 3173051212900004", "RUT: 12.345.678-5": what a number is called.
-bool labels_number(std::string_view text, const NameWord& word) {
-  if (word.shape != WordShape::kUpper || word.letters > 5) return false;
-  const std::size_t at = text.find_first_not_of(" :.#", word.end);
-  return at != word.end && at != std::string_view::npos && text[at] >= '0' && text[at] <= '9';
 }
 
 }  // namespace
@@ -210,10 +167,20 @@ class NameFinder::Pass {
   // `flags` are the word's; its letters in lower case are in buffer_.
   bool judge(const NameWord& word, NameFlags flags, FoundName& found);
   bool judge_vietnamese(const NameWord& word, FoundName& found);
-  // No name of two words begins elsewhere.
-  bool leads_to_capital(const NameWord& word) const {
-    return word.initial || (word.end + 1 < text_.size() && text_[word.end] == ' ' &&
-                            is_upper(code_point_at(text_, word.end + 1)));
+  // Behind the word a second one may follow that makes a name of two; most are no name's.
+  bool leads_to_name(const NameWord& word) const {
+    if (word.initial) return true;
+    const std::size_t at = word.end + 1;
+    if (at >= text_.size() || text_[word.end] != ' ' || !is_upper(code_point_at(text_, at))) {
+      return false;
+    }
+    const std::size_t end = end_of_letters(text_, at);
+    if (end == at || !ends_word(end)) return true;
+    if (end - at > 1) return !lists_.is_dull(text_, at, end);
+    // "Can I", but not the initial of "Dana I."
+    const char letter = static_cast<char>(text_[at] | 0x20);
+    const bool stop = end < text_.size() && text_[end] == '.';
+    return stop || (lists_.flags({&letter, 1}) & kFunctionWord) == 0;
   }
   bool judge_cued(const NameWord& word, NameFlags flags, FoundName& found);
   bool judge_single(const NameWord& word, NameFlags flags, FoundName& found);
@@ -356,7 +323,7 @@ bool NameFinder::Pass::judge(const NameWord& word, NameFlags flags, FoundName& f
     found.begin = word.begin;
     return true;
   }
-  if (leads_to_capital(word) && settle(NameCue::kFull, word, found)) {
+  if (leads_to_name(word) && settle(NameCue::kFull, word, found)) {
     return !beside_.is_of_the_world(text_, found.begin, found.end);
   }
   return judge_single(word, flags, found);

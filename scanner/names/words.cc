@@ -115,11 +115,8 @@ bool read_plain_word(std::string_view text, std::size_t at, NameWord& word) {
   return true;
 }
 
-}  // namespace
-
-NameWord read_name_word(std::string_view text, std::size_t at) {
-  NameWord word;
-  if (at < text.size() && read_plain_word(text, at, word)) return word;
+// Any word.
+[[gnu::noinline]] void read_any_word(std::string_view text, std::size_t at, NameWord& word) {
   word.begin = at;
   ShapeCounter shape;
   bool starts_part = true;
@@ -156,6 +153,13 @@ NameWord read_name_word(std::string_view text, std::size_t at) {
     word.shape = WordShape::kTitle;
     if (code_point_at(text, word.end) == '.') ++word.end;
   }
+}
+
+}  // namespace
+
+NameWord read_name_word(std::string_view text, std::size_t at) {
+  NameWord word;
+  if (at >= text.size() || !read_plain_word(text, at, word)) read_any_word(text, at, word);
   return word;
 }
 

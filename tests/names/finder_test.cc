@@ -150,6 +150,12 @@ TEST(NameFinder, PartsOfTokensAreLeft) {
   EXPECT_EQ(found("Dana's house"), Names{"Dana"});
 }
 
+TEST(NameFinder, TwoWordsMakeANameOnlyIfTheSecondIsNoCommonOne) {
+  EXPECT_EQ(found("and then Dana Whitlock came"), Names{"Dana Whitlock"});
+  EXPECT_EQ(found("Can I see you? Can You? Do The"), Names{});
+  EXPECT_EQ(found("and then Dana I. Whitlock came"), Names{"Dana I. Whitlock"});
+}
+
 TEST(NameFinder, EmptyAndOddTexts) {
   EXPECT_EQ(found(""), Names{});
   EXPECT_EQ(found("D"), Names{});
