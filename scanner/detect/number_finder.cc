@@ -86,15 +86,34 @@ struct Extent {
   std::size_t bytes = 0;
 };
 
+using Characters = std::bitset<128>;
+
+template <class IsOne>
+Characters characters_that(IsOne is_one) {
+  Characters set;
+  for (std::size_t c = 0; c < set.size(); ++c) set[c] = is_one(static_cast<char>(c));
+  return set;
+}
+const Characters& digit_characters() {
+  static const Characters set = characters_that(is_ascii_digit);
+  return set;
+}
+const Characters& capital_characters() {
+  static const Characters set = characters_that(is_ascii_upper);
+  return set;
+}
+const Characters& plain_characters() {
+  static const Characters set = characters_that(is_ascii_alnum);
+  return set;
+}
+bool holds_only(const Characters& set, const Characters& others) { return (set & ~others).none(); }
+
 Extent extent_of(const std::vector<ShapeElement>& shape) {
   Extent extent;
   for (const ShapeElement& element : shape) {
     extent.bytes += element.max;
-    bool only_digits = !element.is_gap();
-    for (std::size_t c = 0; c < element.characters.size(); ++c) {
-      only_digits =
-          only_digits && (!element.characters.test(c) || is_ascii_digit(static_cast<char>(c)));
-    }
+    const bool only_digits =
+        !element.is_gap() && holds_only(element.characters, digit_characters());
     if (only_digits) extent.digits += element.min;
   }
   return extent;
@@ -131,11 +150,7 @@ void NumberShapes::add_to_index(std::uint16_t number) {
       mark();
       continue;
     }
-    bool plain = true;
-    for (std::size_t c = 0; c < 128; ++c) {
-      plain = plain && (!element.characters.test(c) || is_ascii_alnum(static_cast<char>(c)));
-    }
-    if (!plain) {
+    if (!holds_only(element.characters, plain_characters())) {
       mark();
       ended = true;
       break;
@@ -146,13 +161,8 @@ void NumberShapes::add_to_index(std::uint16_t number) {
   if (!ended) mark();
   const std::bitset<128>& first = shape.front().characters;
   for (std::size_t letter = 0; letter < 2; ++letter) {
-    bool begins = false;
-    for (std::size_t c = 0; c < 128; ++c) {
-      const char sign = static_cast<char>(c);
-      begins =
-          begins || (first.test(c) && (letter == 1 ? is_ascii_upper(sign) : is_ascii_digit(sign)));
-    }
-    if (!begins) continue;
+    const Characters& kind = letter == 1 ? capital_characters() : digit_characters();
+    if ((first & kind).none()) continue;
     const Extent extent = extent_of(shape);
     for (std::size_t n = 1; n <= kLongestGroup; ++n) {
       if (!lengths[n]) continue;

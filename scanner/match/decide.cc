@@ -22,6 +22,8 @@ namespace {
 constexpr std::int64_t kMaxRegexBytes = std::int64_t{16} << 20;
 constexpr std::size_t kGroupsOnStack = 16;
 constexpr std::size_t kFewPlaces = 4;
+constexpr std::size_t kSomePlaces = 64;
+constexpr std::size_t kShortSearch = 1024;
 
 // One rule's pattern, compiled once by whoever comes first to a place where it may match.
 struct LazyRegex {
@@ -114,7 +116,8 @@ Result<std::unique_ptr<Decider>> Decider::create(const RuleSet& rules,
 bool Decider::asks(std::uint32_t rule, std::string_view text_before) const {
   LazyRegex* lazy = impl_->previous[rule].get();
   if (lazy == nullptr) return true;
-  if (text_before.empty() || !lazy->loose.may_match(text_before)) return false;
+  // Questions stand anywhere in long texts: there RE2 is the cheaper one.
+  if (text_before.empty()) return false;
   lazy->ensure();
   return RE2::PartialMatch(re2::StringPiece(text_before.data(), text_before.size()), *lazy->regex);
 }
@@ -134,6 +137,10 @@ class Search {
   // The first match that begins at `from` or behind it and ends at `end` at most.  The whole piece
   // is the context of every search, so \b ^ $ see its ends and not `from` or `end`.
   bool next(std::size_t from, std::size_t end) { return match(from, end, RE2::UNANCHORED); }
+  // Whether there is one, at the price of a search forwards.
+  bool any(std::size_t from, std::size_t end) const {
+    return lazy_.regex->Match(subject_, from, end, RE2::UNANCHORED, nullptr, 0);
+  }
   // The match that begins at `from`.
   bool at(std::size_t from, std::size_t end) { return match(from, end, RE2::ANCHOR_START); }
 
@@ -218,6 +225,14 @@ void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
           ++first;
           continue;
         }
+      } else if (last - first < kSomePlaces && end - first < kShortSearch) {
+        // Where a match begins is found from the front: for that RE2 would compile a second
+        // program, which reads backwards.
+        if (!search->any(first, end)) break;
+        while (first <= last && (continues_character(text[first]) || !search->at(first, end))) {
+          ++first;
+        }
+        if (first > last) break;
       } else {
         const bool found = search->next(first, end);
         // A rule of unbounded width is searched to the end: once for all windows before its match.

@@ -47,12 +47,16 @@ std::size_t LooseParser::put(Step step) {
   return made_.steps_.size() - 1;
 }
 
-void LooseParser::put_set(const Set& set, Repeat repeat) {
+std::uint16_t LooseParser::number_of(const Set& set) {
   auto& sets = made_.sets_;
   const auto known = std::ranges::find(sets, set);
   const auto number = static_cast<std::uint16_t>(known - sets.begin());
   if (known == sets.end()) sets.push_back(set);
-  if (sets.size() > 0xFFFF) ok_ = false;
+  if (sets.size() >= 0xFFFF) ok_ = false;
+  return number;
+}
+
+void LooseParser::put_set(std::uint16_t number, Repeat repeat) {
   put({.op = Op::kSet, .set = number, .min = repeat.min, .max = repeat.max});
 }
 
@@ -111,8 +115,15 @@ void LooseParser::item(int depth) {
   if (two == "\\z") return put_assertion(Op::kEnd, 2);
   if (two == "\\b") return put_assertion(Op::kEdge, 2);
   if (two == "\\B") return put_assertion(Op::kNoEdge, 2);
+  const char first = pattern_[at_];
+  if (first != '[' && first != '\\' && first != '.' && static_cast<unsigned char>(first) < 0x80) {
+    std::uint16_t& known = characters_[flags_.ignore_case][static_cast<unsigned char>(first)];
+    if (known == 0) known = static_cast<std::uint16_t>(number_of(character(first)) + 1);
+    ++at_;
+    return put_set(static_cast<std::uint16_t>(known - 1), repeat());
+  }
   const std::optional<Set> set = atom();
-  if (set) put_set(*set, repeat());
+  if (set) put_set(number_of(*set), repeat());
 }
 
 void LooseParser::group(int depth) {

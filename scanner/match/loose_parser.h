@@ -1,6 +1,7 @@
 // Reads a pattern in RE2's syntax as the steps of a LoosePattern.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -62,13 +63,16 @@ class LooseParser {
 
   std::size_t put(Step step);
   void put_assertion(Op op, std::size_t size);
-  void put_set(const Set& set, Repeat repeat);
+  std::uint16_t number_of(const Set& set);
+  void put_set(std::uint16_t number, Repeat repeat);
 
   std::string_view pattern_;
   std::size_t at_ = 0;
   bool ok_ = true;
   Flags flags_;
   LoosePattern made_;
+  // Numbers of the sets of single characters, plus one; whether case is ignored comes first.
+  std::array<std::array<std::uint16_t, 128>, 2> characters_ = {};
 };
 
 }  // namespace expunge

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/utf8.h"
+#include "text/byte_block.h"
 
 namespace expunge {
 namespace {
@@ -57,8 +58,11 @@ LoosePattern::First LoosePattern::first_of(std::size_t at, int depth) const {
 void LoosePattern::index() {
   for (const Set& set : sets_) {
     FollowSet& first = firsts_.emplace_back();
-    for (unsigned c = 0; c < set.ascii.size(); ++c) {
-      if (set.ascii[c]) first.add(static_cast<unsigned char>(c));
+    constexpr std::bitset<128> kHalf(~std::uint64_t{0});
+    for (std::size_t from : {0, 64}) {
+      for (std::uint64_t left = (set.ascii >> from & kHalf).to_ullong(); left != 0;) {
+        first.add(static_cast<unsigned char>(from + take_lowest(left)));
+      }
     }
     if (set.beyond) first.add(0x80);
   }
