@@ -15,4 +15,4 @@ score: 0.9
 matches: ['<<zorbik: a>>', '<<zorbik: b>>', '<<zorbik: c>>']
 non_matches: ['1', '2', '3']
 YAML
-expunge rules check --cost slow.yaml | grep -E "^my/|yours" | sed -E "s/[0-9.]+%/N%/g; s/ +[0-9.]+/ N/g"
+expunge rules check --cost slow.yaml | grep -E "^my/|yours" | sed -E "s/[0-9.]+%/N%/g; s/ +[0-9.]+/ N/g; s/ +/ /g"
