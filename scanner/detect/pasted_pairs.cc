@@ -191,9 +191,29 @@ class TableReader {
     separator_ = is_short && !is_prose(written) ? separator_of(written) : '\0';
   }
 
+  // How many separators part the cells of a line; nothing if a quote may hold some, or there are
+  // more columns than a table has.
+  std::optional<std::ptrdiff_t> separators_of(std::string_view line) const {
+    const bool quoted =
+        line.find('"') != line.npos ||
+        (separator_ == ',' && (line.starts_with('\'') || line.find(",'") != line.npos));
+    if (quoted) return {};
+    const auto count = std::ranges::count(line, separator_);
+    return count < std::ptrdiff_t{kMostColumns} ? std::optional(count) : std::nullopt;
+  }
+
+  // Two sentences with commas: what has other cells than the head is no row of it.
+  bool differs_from_head(TextSpan line) const {
+    const auto cells = separators_of(text_.substr(line.begin, line.size()));
+    if (!cells) return false;
+    const auto columns = separators_of(text_.substr(head_line_.begin, head_line_.size()));
+    return columns && *columns != *cells;
+  }
+
   // Takes a row of the open table; its head is read when the first row asks for it.
   bool row_of(TextSpan line) {
     if (head_.empty()) {
+      if (differs_from_head(line)) return false;
       split_cells(text_, head_line_, separator_, head_);
       if (head_.size() < 2 || !is_head(head_)) return false;
     }

@@ -11,7 +11,10 @@ namespace expunge {
 
 class StartPairs {
  public:
-  void clear() { pairs_.clear(); }
+  void clear() {
+    pairs_.clear();
+    any_wide_ = false;
+  }
 
   // REQUIRES: in lower case, two bytes or more.
   void add(std::string_view lowered) {
@@ -20,14 +23,15 @@ class StartPairs {
       if (known.first == pair.first && known.second == pair.second) return;
     }
     pairs_.push_back(pair);
+    any_wide_ = any_wide_ || pair.first == kWide || pair.second == kWide;
   }
 
   // One bit for each of kMaskBytes bytes: a value may begin there, in any case.
   std::uint64_t find(const char* bytes) const {
     std::uint64_t all = 0;
-    const std::uint64_t wide = mask_of(bytes, [](ByteBlock b) { return b.in_range(0x80, 0xFF); });
-    const std::uint64_t wide_behind =
-        mask_of(bytes + 1, [](ByteBlock b) { return b.in_range(0x80, 0xFF); });
+    const auto is_wide = [](ByteBlock b) { return b.in_range(0x80, 0xFF); };
+    const std::uint64_t wide = any_wide_ ? mask_of(bytes, is_wide) : 0;
+    const std::uint64_t wide_behind = any_wide_ ? mask_of(bytes + 1, is_wide) : 0;
     for (const Pair& pair : pairs_) {
       std::uint64_t here = pair.first == kWide ? wide : mask_of(bytes, [&](ByteBlock b) {
         return b.lowered().equal_to(pair.first);
@@ -54,6 +58,7 @@ class StartPairs {
   }
 
   std::vector<Pair> pairs_;
+  bool any_wide_ = false;
 };
 
 }  // namespace expunge

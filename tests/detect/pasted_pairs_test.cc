@@ -44,6 +44,8 @@ TEST(PastedPairs, OfTables) {
   EXPECT_EQ(pairs_of("| n | dob |\n|---|---|\n| O | 1990-02-28 |"),
             (Strings{"n=O", "dob=1990-02-28"}));
   EXPECT_EQ(pairs_of("one, two\nthree, four, five"), Strings{});
+  EXPECT_EQ(pairs_of("name,plz\n\"Orla, Wren\",48991"), (Strings{"name=Orla, Wren", "plz=48991"}));
+  EXPECT_EQ(pairs_of("name,plz\n'Orla, Wren',48991"), (Strings{"name=Orla, Wren", "plz=48991"}));
 }
 
 TEST(PastedPairs, OfInsertedRows) {
