@@ -14,7 +14,7 @@
 namespace expunge {
 namespace {
 
-class EveryTarget : public testing::TestWithParam<std::int64_t> {
+class EveryStopTarget : public testing::TestWithParam<std::int64_t> {
  protected:
   void SetUp() override { hwy::SetSupportedTargetsForTest(GetParam()); }
   void TearDown() override { hwy::SetSupportedTargetsForTest(0); }
@@ -30,14 +30,14 @@ void expect_all_found(StringStops& stops, std::string_view text) {
   }
 }
 
-TEST_P(EveryTarget, FindsEveryStop) {
+TEST_P(EveryStopTarget, FindsEveryStop) {
   StringStops stops;
   std::string text;
   for (int byte = 0; byte < 256; ++byte) text += static_cast<char>(byte);
   expect_all_found(stops, text);
 }
 
-TEST_P(EveryTarget, FindsNoneBehindTheEnd) {
+TEST_P(EveryStopTarget, FindsNoneBehindTheEnd) {
   std::mt19937 random(5);
   StringStops stops;  // keeps what a longer text had
   for (const std::size_t size : {300U, 0U, 1U, 63U, 64U, 65U, 127U, 128U, 191U, 200U}) {
@@ -48,7 +48,7 @@ TEST_P(EveryTarget, FindsNoneBehindTheEnd) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Targets, EveryTarget,
+INSTANTIATE_TEST_SUITE_P(Targets, EveryStopTarget,
                          testing::ValuesIn(hwy::SupportedAndGeneratedTargets()),
                          [](const auto& target) { return hwy::TargetName(target.param); });
 
