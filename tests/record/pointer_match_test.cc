@@ -64,6 +64,7 @@ TEST(PointerMatcher, KeysComeInAnyOrder) {
                                          "other",
                                          std::string(70, 'k')};
   std::vector<std::string> patterns;
+  patterns.reserve(keys.size());
   for (const std::string& key : keys) patterns.push_back("/" + key);
   PointerMatcher matcher(patterns);
   for (std::size_t round = 0; round < 200; ++round) {
