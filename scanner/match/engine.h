@@ -20,6 +20,7 @@
 #include "text/byte_masks.h"
 #include "text/view.h"
 #include "text/word_filter.h"
+#include "text/word_index.h"
 
 namespace expunge {
 
@@ -43,7 +44,7 @@ struct Block {
   std::vector<Piece> pieces;
   // Where words begin that Patterns::words lets pass (text/word_index.h), if whoever laid it out
   // has looked.
-  std::optional<std::span<const std::uint32_t>> words = {};
+  std::optional<WordPlaces> words = {};
 };
 
 inline MaskedText text_of(const Block& block, const Piece& piece) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "text/word_filter.h"
+#include "text/word_index.h"
 
 namespace expunge {
 
@@ -46,25 +47,19 @@ class WordTable {
   // Lets the filter pass all words that a key begins.
   void add_to(WordFilter& filter) const;
 
-  // Calls found(i, place) for each key i at each of the places, ascending.  What stands behind the
-  // key may be what its `next` has not, where another byte of its bit is.
+  // Calls found(i, place) for each key i at each of the places that the filter let pass; ascending
+  // for keys of two and three bytes, then for longer ones.  What stands behind the key may be what
+  // its `next` has not, where another byte of its bit is.
   template <class Found>
-  void look_up(std::string_view text, std::span<const std::uint32_t> places, Found found) const {
-    for (const std::uint32_t place : places) {
+  void look_up(std::string_view text, const WordPlaces& places, Found found) const {
+    for (const std::uint32_t place : places.few) {
       const std::uint64_t bytes = bytes_at(text, place);
-      const auto compare = [&](const Bucket& bucket, std::size_t size) {
-        if (!bucket.next.holds(byte_of(bytes, size))) return;
-        for (std::uint32_t i = bucket.begin; i < bucket.end; ++i) {
-          const Entry& entry = entries_[i];
-          if ((bytes & entry.mask) == entry.bytes &&
-              entry.next.holds(static_cast<unsigned char>(bytes >> entry.shift_of_next))) {
-            found(entry.index, place);
-          }
-        }
-      };
-      compare(by_two_[bucket_of<kTwo>(bytes)], kTwo);
-      compare(by_three_[bucket_of<kThree>(bytes)], kThree);
-      compare(by_four_[bucket_of<kFour>(bytes)], kFour);
+      compare<kTwo>(by_two_, bytes, place, found);
+      compare<kThree>(by_three_, bytes, place, found);
+    }
+    for (const std::uint32_t place : places.four) {
+      const std::uint64_t bytes = bytes_at(text, place);
+      compare<kFour>(by_four_, bytes, place, found);
     }
   }
 
@@ -111,6 +106,20 @@ class WordTable {
       std::memcpy(&bytes, text.data() + at, left);
     }
     return bytes | 0x2020202020202020;
+  }
+
+  template <std::size_t kSize, class Found>
+  void compare(const std::vector<Bucket>& buckets, std::uint64_t bytes, std::uint32_t place,
+               Found& found) const {
+    const Bucket& bucket = buckets[bucket_of<kSize>(bytes)];
+    if (!bucket.next.holds(byte_of(bytes, kSize))) return;
+    for (std::uint32_t i = bucket.begin; i < bucket.end; ++i) {
+      const Entry& entry = entries_[i];
+      if ((bytes & entry.mask) == entry.bytes &&
+          entry.next.holds(static_cast<unsigned char>(bytes >> entry.shift_of_next))) {
+        found(entry.index, place);
+      }
+    }
   }
 
   std::vector<WordKey> keys_;

@@ -60,16 +60,12 @@ class WordFilter {
     kRules,   // the sequences of rules (match/word_table.h)
     kSpoken,  // the spoken view
   };
-  // Who may want a word.
-  class Wanted {
-   public:
-    explicit Wanted(std::uint64_t bits) : bits_(bits) {}
-    // 0 or 1.
-    std::size_t by_rules() const { return bits_ & 1; }
-    std::size_t by_spoken() const { return bits_ >> kCells & 1; }
-
-   private:
-    std::uint64_t bits_;
+  // Who may want a word, each 0 or 1: the rules by its first two or three bytes, by its first four;
+  // the spoken view.
+  struct Wanted {
+    std::size_t by_few;
+    std::size_t by_four;
+    std::size_t by_spoken;
   };
 
   // Words that begin so, in any case of ASCII letters, and go on with one of `next` pass for
@@ -82,7 +78,9 @@ class WordFilter {
   Wanted of(std::uint32_t first_bytes) const {
     const Cell three = cell_of_three(first_bytes);
     const Cell four = cell_of_four(first_bytes);
-    return Wanted(three_[three.row] >> three.bit | four_[four.row] >> four.bit);
+    const std::uint64_t few = three_[three.row] >> three.bit;
+    const std::uint64_t all = four_[four.row] >> four.bit;
+    return {few & 1, all & 1, (few | all) >> kCells & 1};
   }
 
  private:

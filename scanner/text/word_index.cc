@@ -131,10 +131,11 @@ const WordFilter& WordIndex::spoken_only() {
 bool WordIndex::add(const MaskedText& masked, std::uint32_t offset) {
   const std::string_view text = masked.text();
   // At most one place a byte.
-  if (places_.size() < count_ + text.size()) places_.resize(count_ + text.size());
+  if (few_.size() < few_count_ + text.size()) few_.resize(few_count_ + text.size());
+  if (four_.size() < four_count_ + text.size()) four_.resize(four_count_ + text.size());
   if (spoken_.size() < text.size()) spoken_.resize(text.size());
-  std::uint32_t* const first = places_.data() + count_;
-  std::uint32_t* last = first;
+  std::uint32_t* last_few = few_.data() + few_count_;
+  std::uint32_t* last_four = four_.data() + four_count_;
   std::uint32_t* last_spoken = spoken_.data();
   MaySpeak may(text);
   MaskBuffer buffer;
@@ -154,10 +155,13 @@ bool WordIndex::add(const MaskedText& masked, std::uint32_t offset) {
       std::memcpy(&word, bytes + at, sizeof word);
       const WordFilter::Wanted wanted = filter_->of(word | kSpaces);
       // Written in any case, kept if wanted.
-      *last = offset + static_cast<std::uint32_t>(base + at);
-      last += wanted.by_rules();
-      *last_spoken = static_cast<std::uint32_t>(base + at);
-      last_spoken += wanted.by_spoken();
+      const auto place = static_cast<std::uint32_t>(base + at);
+      *last_few = offset + place;
+      last_few += wanted.by_few;
+      *last_four = offset + place;
+      last_four += wanted.by_four;
+      *last_spoken = place;
+      last_spoken += wanted.by_spoken;
     }
     if (high != 0 && mask_of(bytes, first_bytes_of_letters) != 0) may.set();
     may.note_singles(begins, behind & ~words);
@@ -166,7 +170,8 @@ bool WordIndex::add(const MaskedText& masked, std::uint32_t offset) {
       if (at < text.size() && is_spoken_sign(text, at)) may.set();
     }
   }
-  count_ += static_cast<std::size_t>(last - first);
+  few_count_ = static_cast<std::size_t>(last_few - few_.data());
+  four_count_ = static_cast<std::size_t>(last_four - four_.data());
   if (may.result()) return true;
   for (const std::uint32_t* at = spoken_.data(); at != last_spoken; ++at) may.look_at(*at);
   return may.result();

@@ -12,6 +12,13 @@
 
 namespace expunge {
 
+// Where words begin that the rules may want, ascending: by their first two or three bytes, and by
+// their first four.  Apart, since who looks a word up by these has tables for each.
+struct WordPlaces {
+  std::span<const std::uint32_t> few = {};
+  std::span<const std::uint32_t> four = {};
+};
+
 // Where words begin that may be wanted: a word begins at an ASCII letter or digit behind a byte
 // that is none, and at the first byte of every character beyond ASCII.  Keeps its memory between
 // texts.
@@ -25,7 +32,7 @@ class WordIndex {
   // For who asks for nothing else.
   static const WordFilter& spoken_only();
 
-  void clear() { count_ = 0; }
+  void clear() { few_count_ = four_count_ = 0; }
 
   // Appends the places of `text` where a word begins that the rules may want, each plus
   // `offset`.  Returns whether a spoken view could be made of it: false if surely no words for
@@ -34,12 +41,14 @@ class WordIndex {
   bool add(const MaskedText& text, std::uint32_t offset);
 
   // Ascending if the offsets were; valid until the next call.
-  std::span<const std::uint32_t> places() const { return {places_.data(), count_}; }
+  WordPlaces places() const { return {{few_.data(), few_count_}, {four_.data(), four_count_}}; }
 
  private:
   const WordFilter* filter_;
-  std::vector<std::uint32_t> places_;
-  std::size_t count_ = 0;
+  std::vector<std::uint32_t> few_;
+  std::vector<std::uint32_t> four_;
+  std::size_t few_count_ = 0;
+  std::size_t four_count_ = 0;
   std::vector<std::uint32_t> spoken_;  // where words for characters may stand
 };
 

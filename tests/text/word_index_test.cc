@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -16,7 +17,10 @@ namespace {
 bool may_speak(std::string_view text) { return WordIndex(WordIndex::spoken_only()).add(text, 0); }
 
 std::vector<std::uint32_t> places(const WordIndex& index) {
-  return {index.places().begin(), index.places().end()};
+  const WordPlaces found = index.places();
+  std::vector<std::uint32_t> all;
+  std::ranges::set_union(found.few, found.four, std::back_inserter(all));
+  return all;
 }
 
 // What the filter passes stands at begins of words, and nothing that it was told of is missed.
