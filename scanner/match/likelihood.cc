@@ -97,9 +97,13 @@ class Likelihood {
   double next(const ByteSet& bytes) {
     constexpr double kLetterBehindStop = .02;
     constexpr double kCapitalBehindLine = .7 / 26;  // each
+    constexpr double kSpaceBehindComma = .9;
+    constexpr double kQuoteBehindComma = .1;
     const bool after_digit = digits_ > .5;
     const bool after_letter = letters_ > .5;
     const bool after_stop = is_stop_;
+    const bool after_comma = is_comma_;
+    const bool behind_comma = was_comma_;
     const bool after_line = is_line_;
     ++place_;
     const double share = remember(bytes);
@@ -108,6 +112,9 @@ class Likelihood {
       return std::max(share, .04 * static_cast<double>(digit_count_));
     }
     if (share >= 1) return 1;
+    // Behind a comma stands a space, and there what somebody says may begin.
+    if (after_comma && bytes[' ']) return std::max(share, kSpaceBehindComma);
+    if (behind_comma && bytes['"']) return std::max(share, kQuoteBehindComma);
     // Behind the mark that ends a sentence stands a space or another mark.
     if (after_stop && letters_ > .5) return std::min(1., kLetterBehindStop * letters_);
     if (!after_letter && letters_ <= .5) return std::min(1., 1.5 * share);
@@ -122,6 +129,8 @@ class Likelihood {
     digit_count_ = facts.digit_count;
     is_stop_ = facts.is_stop;
     is_line_ = facts.only == '\n';
+    was_comma_ = is_comma_ && facts.only == ' ';
+    is_comma_ = bytes[','];
     digits_ = facts.all > 0 ? facts.digits / facts.all : 0;
     letters_ = facts.all > 0 ? facts.letters / facts.all : 0;
     return std::min(1., facts.all);
@@ -130,6 +139,8 @@ class Likelihood {
   double letters_ = 0;
   bool is_stop_ = false;
   bool is_line_ = false;
+  bool is_comma_ = false;   // may be one
+  bool was_comma_ = false;  // and a space behind it
   int digit_count_ = 0;
   int place_ = 0;
 };
@@ -293,7 +304,7 @@ double estimate_inside_words(const Sequence& sequence, std::size_t first, std::s
     part += only;
   }
   if (part.size() < kShortest) return 0;
-  const bool at_end = at < first + count && no_word_bytes(sequence.bytes[at]);
+  const bool at_end = at < first + count && facts_of(sequence.bytes[at]).letters <= 0;
   double occurrences = per_megabyte_inside(part, at_end);
   if (at_end) {
     occurrences *= std::min(1., facts_of(sequence.bytes[at]).all / kBehindWords);

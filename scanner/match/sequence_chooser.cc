@@ -267,11 +267,11 @@ class SequenceChooser : public Chooser {
     const SequenceDatabase::Entry& entry = database_->entries()[number_of_entry];
     const std::uint32_t rule = rules_[entry.pattern];
     if (rule == kNoRule || is_lonely(search, entry, facts_[rule], begin)) return;
-    if (!stands_at(entry, database_->classes(), search.block->bytes, begin)) return;
     const std::uint32_t number = search.pieces.find(begin);
     if (number == kNoPiece) return;
     const Piece& piece = search.block->pieces[number];
     if (piece.role && (facts_[rule].roles >> static_cast<unsigned>(*piece.role) & 1U) == 0) return;
+    if (!stands_at(entry, database_->classes(), search.block->bytes, begin)) return;
     if (begin + entry.size > piece.end) return;  // reaches into the next
     const std::string_view text =
         search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);

@@ -33,7 +33,7 @@ std::optional<std::size_t> place_of_word(const Sequence& sequence) {
 
 double price_of_looking(const Sequence& sequence) {
   const std::optional<std::size_t> word = place_of_word(sequence);
-  if (!word) return kPriceElse + kPriceOfCore * best_core(sequence).occurrences;
+  if (!word) return kPriceElse + kPriceOfCore * best_core(sequence).cost;
   const std::size_t count = std::min(sequence.bytes.size() - *word, WordFilter::kLongest);
   return kPriceByWord + kPriceOfCore * estimate_hits(sequence, *word, count, true);
 }
