@@ -181,10 +181,13 @@ class Search {
 
 }  // namespace
 
+bool Decider::may_match(std::uint32_t rule, std::string_view text) const {
+  return impl_->regexes[rule]->loose.may_match(text);
+}
+
 void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,
                        std::vector<Candidate>& out) const {
   LazyRegex& lazy = *impl_->regexes[rule];
-  if (!lazy.loose.may_match(text)) return;
   lazy.ensure();
   Search search(lazy, text);
   for (std::size_t from = 0; from < text.size() && search.next(from, text.size());) {

@@ -27,9 +27,13 @@ class Decider {
   // (empty if there is none).
   bool asks(std::uint32_t rule, std::string_view text_before) const;
 
-  // Appends every match of rule `rule` in `text`, from left to right.  The next search begins at
-  // the end of the value before.  A match whose value is empty is none, nor is one without the
-  // rule's `digits`.
+  // False only if rule `rule` has no match in `text`: asked of the pattern's cheap relative
+  // (match/loose_pattern.h), while that is cheaper than RE2.
+  bool may_match(std::uint32_t rule, std::string_view text) const;
+
+  // Appends every match of rule `rule` in `text`, from left to right; RE2 alone.  The next search
+  // begins at the end of the value before.  A match whose value is empty is none, nor is one
+  // without the rule's `digits`.
   void find_all(std::uint32_t rule, std::string_view text, std::uint32_t piece,
                 std::vector<Candidate>& out) const;
 

@@ -75,8 +75,9 @@ class FastEngine : public Engine {
         const std::uint32_t rule = word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
         decide_windows(number, rule, text, allowed, rest, out);
         metered(rule, 1, out, [&] {
-          if (patterns_->decider().asks(rule, text_before(block, piece))) {
-            patterns_->decider().find_all(rule, text, number, out);
+          const Decider& decider = patterns_->decider();
+          if (decider.asks(rule, text_before(block, piece)) && decider.may_match(rule, text)) {
+            decider.find_all(rule, text, number, out);
           }
         });
         skip(number, rule, rest);
