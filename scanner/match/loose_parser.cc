@@ -15,8 +15,8 @@ constexpr char32_t kLongS = 0x17F;    // folds to s
 constexpr char32_t kKelvin = 0x212A;  // folds to k
 constexpr int kMaxDepth = 50;         // of groups
 constexpr std::size_t kMaxSteps = 20000;
-constexpr int kMaxRounds =
-    3;  // of a group: so often it is asked for, the last as often as it stands
+// Of a group: so often it is asked for, the last as often as it stands.
+constexpr int kMaxRounds = 3;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

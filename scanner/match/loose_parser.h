@@ -34,7 +34,6 @@ class LooseParser {
   // What a class is made of.
   struct Members {
     Set set;
-    bool unsure = false;  // which of ASCII are in it is not known: perhaps all of `set`
     void add(char32_t first, char32_t last, Flags flags);
     void add(const Set& other) {
       set.ascii |= other.ascii;

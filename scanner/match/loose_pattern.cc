@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/utf8.h"
+#include "match/sequence.h"
 #include "text/byte_block.h"
 
 namespace expunge {
@@ -15,9 +16,7 @@ constexpr std::size_t kMostEffort = 20000;  // steps of one search
 constexpr std::size_t kBytesPerStep = 8;    // that are passed over
 constexpr int kMaxDepth = 64;
 
-bool in_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool in_word(char c) { return is_word_byte(static_cast<unsigned char>(c)); }
 
 }  // namespace
 
