@@ -47,33 +47,6 @@ bool may_stand(std::string_view text, const Cored& cored, std::size_t begin) {
   return ((bytes | kFold) & cored.glance_mask) == cored.glance_bytes;
 }
 
-// What ClassLook is compared with: of the byte before `at` and those from it on.  Behind the text's
-// end stands what is neither.
-SequenceDatabase::ClassLook classes_at(std::string_view text, std::size_t at) {
-  using Look = SequenceDatabase::ClassLook;
-  static_assert(Look::kBytes == ByteBlock::kSize);
-  std::array<char, Look::kBytes> copy{};
-  const char* bytes = copy.data();
-  if (at > 0 && text.size() - at >= Look::kBytes - 1) {
-    bytes = text.data() + at - 1;
-  } else {
-    const std::size_t before = at > 0 ? 1 : 0;
-    const std::size_t count = std::min(before + text.size() - at, Look::kBytes - 1 + before);
-    std::memcpy(copy.data() + 1 - before, text.data() + at - before, count);
-  }
-  const ByteBlock block = ByteBlock::load(bytes);
-  constexpr std::uint64_t kAll = (std::uint64_t{1} << Look::kBytes) - 1;
-  const std::uint64_t digits = block.in_range('0', '9').mask();
-  const std::uint64_t letters = block.lowered().in_range('a', 'z').mask();
-  const std::uint64_t either = digits | letters;
-  return {digits << Look::kDigits | letters << Look::kLetters | (either ^ kAll) << Look::kNeither |
-          either << Look::kEither};
-}
-
-bool agree(const SequenceDatabase::ClassLook& wanted, const SequenceDatabase::ClassLook& there) {
-  return (wanted.bits & ~there.bits) == 0;
-}
-
 // Where a sequence of a pattern's second set stands, in bytes of the block.
 struct SecondPlace {
   std::uint32_t rule = 0;
@@ -133,6 +106,10 @@ class SequenceChooser : public Chooser {
         rules_(std::move(rules)),
         facts_(facts.begin(), facts.end()) {
     database_->words().add_to(filter_);
+    const auto keep = [this](Cored& cored) { return counts(cored); };
+    by_word_ = database_->by_word().filtered(keep);
+    by_literal_ = database_->by_literal().filtered(keep);
+    by_bucket_ = database_->by_bucket().filtered(keep);
     for (std::size_t pattern = 0; pattern < rules_.size(); ++pattern) {
       if (rules_[pattern] == kNoRule) continue;
       RuleFacts& rule = facts_[rules_[pattern]];
@@ -163,7 +140,8 @@ class SequenceChooser : public Chooser {
     }
     database.words().look_up(block.bytes, block.words.value_or(state.words.places()),
                              [&](std::uint32_t key, std::uint32_t place) {
-                               note_word(search, database.by_word()[key], place);
+                               const std::uint32_t piece = search.pieces.find(place);
+                               if (piece != kNoPiece) note(search, by_word_[key], place, piece);
                              });
     if (database.literals() != nullptr) {
       search.pieces = PieceFinder(block.pieces);
@@ -187,22 +165,37 @@ class SequenceChooser : public Chooser {
     bool in_windows;  // words and literals have been looked for
   };
 
-  void note_word(Search& search, std::span<const Cored> members, std::uint32_t place) const {
-    std::optional<SequenceDatabase::ClassLook> there;
+  // Whether a member of a list counts for some rule; tells it in which roles.
+  bool counts(Cored& cored) const {
+    constexpr auto kAny = static_cast<std::uint16_t>(1U << SequenceDatabase::kAnyRole);
+    if (cored.entry == SequenceDatabase::kEveryPattern) return true;
+    const std::uint32_t rule = rules_[database_->entries()[cored.entry].pattern];
+    if (rule == kNoRule) return false;
+    cored.roles = static_cast<std::uint16_t>(facts_[rule].roles | kAny);
+    return true;
+  }
+
+  static unsigned role_of(const Piece& piece) {
+    return piece.role ? static_cast<unsigned>(*piece.role) : SequenceDatabase::kAnyRole;
+  }
+
+  // A core of these stands there: before `core`, if it is a literal.
+  void note(Search& search, std::span<const Cored> members, std::uint32_t core,
+            std::uint32_t piece) const {
+    const unsigned role = role_of(search.block->pieces[piece]);
+    std::optional<ClassLook> there;
     for (const Cored& cored : members) {
-      if (!may_begin(search, cored, place)) continue;
-      if (!there) there = classes_at(search.block->bytes, place);
-      if (agree(cored.classes, *there)) look_at(search, cored, place);
+      if ((cored.roles >> role & 1U) == 0 || !may_begin(search, cored, core)) continue;
+      if (!there) there = ClassLook::of(search.block->bytes, core);
+      if (cored.classes.agrees_with(*there)) look_at(search, cored, core, piece);
     }
   }
 
   static void note_literal(void* context, std::uint32_t literal, std::uint32_t end) noexcept {
     Search& search = *static_cast<Search*>(context);
-    const SequenceDatabase::ClassLook there = classes_at(search.block->bytes, end);
-    for (const Cored& cored : search.chooser->database_->by_literal()[literal]) {
-      if (agree(cored.classes, there) && may_begin(search, cored, end)) {
-        search.chooser->look_at(search, cored, end);
-      }
+    const std::uint32_t piece = search.pieces.find(end - 1);
+    if (piece != kNoPiece) {
+      search.chooser->note(search, search.chooser->by_literal_[literal], end, piece);
     }
   }
 
@@ -211,12 +204,15 @@ class SequenceChooser : public Chooser {
     search.pieces = PieceFinder(search.block->pieces);
     search.in_windows = true;
     for (const ClassHit& hit : hits) {
-      const SequenceDatabase::ClassLook there = classes_at(search.block->bytes, hit.at);
-      for (std::uint32_t bits = hit.buckets; bits != 0; bits &= bits - 1) {
-        const auto bucket = static_cast<std::size_t>(std::countr_zero(bits));
-        for (const Cored& cored : database_->by_bucket()[bucket]) {
-          if (agree(cored.classes, there) && may_begin(search, cored, hit.at)) {
-            look_at(search, cored, hit.at);
+      const std::uint32_t piece = search.pieces.find(hit.at);
+      if (piece == kNoPiece) continue;
+      const ClassLook there = ClassLook::of(search.block->bytes, hit.at);
+      const unsigned role = role_of(search.block->pieces[piece]);
+      for (std::uint64_t bits = hit.buckets; bits != 0;) {
+        for (const Cored& cored : by_bucket_[take_lowest(bits)]) {
+          if (cored.classes.agrees_with(there) && (cored.roles >> role & 1U) != 0 &&
+              may_begin(search, cored, hit.at)) {
+            look_at(search, cored, hit.at, piece);
           }
         }
       }
@@ -249,30 +245,22 @@ class SequenceChooser : public Chooser {
            (core >= cored.shift && may_stand(search.block->bytes, cored, core - cored.shift));
   }
 
-  void look_at(Search& search, const Cored& cored, std::uint32_t core) const {
+  void look_at(Search& search, const Cored& cored, std::uint32_t core, std::uint32_t piece) const {
     cored.entry == SequenceDatabase::kEveryPattern
-        ? choose_all(search, core)
-        : compare(search, cored.entry, core - cored.shift);
+        ? search.choice->add_all(piece)
+        : compare(search, cored.entry, core - cored.shift, piece);
   }
 
-  [[gnu::noinline]] static void choose_all(Search& search, std::uint32_t at) {
-    const std::uint32_t piece = search.pieces.find(at);
-    if (piece != kNoPiece) search.choice->add_all(piece);
-  }
-
-  // A sequence may begin there, which few do: apart from the loops over cores, so that these stay
-  // small.  What stands between pieces is as the end of a text to it.
-  [[gnu::noinline]] void compare(Search& search, std::uint32_t number_of_entry,
-                                 std::uint32_t begin) const {
+  // A sequence may begin there, its core in the piece, which few do: apart from the loops over
+  // cores, so that these stay small.  What stands between pieces is as the end of a text to it.
+  [[gnu::noinline]] void compare(Search& search, std::uint32_t number_of_entry, std::uint32_t begin,
+                                 std::uint32_t number) const {
     const SequenceDatabase::Entry& entry = database_->entries()[number_of_entry];
     const std::uint32_t rule = rules_[entry.pattern];
-    if (rule == kNoRule || is_lonely(search, entry, facts_[rule], begin)) return;
-    const std::uint32_t number = search.pieces.find(begin);
-    if (number == kNoPiece) return;
+    if (is_lonely(search, entry, facts_[rule], begin)) return;
     const Piece& piece = search.block->pieces[number];
-    if (piece.role && (facts_[rule].roles >> static_cast<unsigned>(*piece.role) & 1U) == 0) return;
+    if (begin < piece.begin || begin + entry.size > piece.end) return;  // reaches into another
     if (!stands_at(entry, database_->classes(), search.block->bytes, begin)) return;
-    if (begin + entry.size > piece.end) return;  // reaches into the next
     const std::string_view text =
         search.block->bytes.substr(piece.begin, std::size_t{piece.end} - piece.begin);
     const std::uint32_t at = begin - piece.begin;
@@ -317,6 +305,10 @@ class SequenceChooser : public Chooser {
   std::shared_ptr<const SequenceDatabase> database_;
   std::vector<std::uint32_t> rules_;
   std::vector<RuleFacts> facts_;
+  // What the database finds, without what no rule here wants.
+  SequenceDatabase::Lists by_word_;
+  SequenceDatabase::Lists by_literal_;
+  SequenceDatabase::Lists by_bucket_;
   std::uint32_t chunked_ = 0;  // rules with a row of SecondChunks
   WordFilter filter_;
 };

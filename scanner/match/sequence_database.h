@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/class_look.h"
 #include "match/class_scanner.h"
 #include "match/class_table.h"
 #include "match/hyperscan.h"
@@ -41,17 +42,6 @@ class SequenceDatabase {
   };
   // Stands for every pattern: found where a letter stands that only Unicode folds to ASCII.
   static constexpr std::uint32_t kEveryPattern = 0xFFFFFFFF;
-  // What is known of the bytes around a window, from the byte before it on: a bit each, of every
-  // class one behind the other, so that all are compared at once.
-  struct ClassLook {
-    static constexpr std::size_t kBytes = 16;
-    // Where the bits of a class begin.
-    static constexpr unsigned kDigits = 0;    // [0-9]
-    static constexpr unsigned kLetters = 16;  // [A-Za-z]
-    static constexpr unsigned kNeither = 32;
-    static constexpr unsigned kEither = 48;
-    std::uint64_t bits = 0;
-  };
   // A core's place in a sequence.
   struct Cored {
     // Up to eight bytes of the sequence, for a look before the whole is compared: those that can be
@@ -61,8 +51,12 @@ class SequenceDatabase {
     std::uint32_t entry = 0;  // or kEveryPattern
     std::uint8_t shift = 0;   // from the sequence's begin to the core's begin; of literals, its end
     std::uint8_t glance_at = 0;
-    ClassLook classes = {};  // what is asked of windows and literals
+    // A bit for each Role in whose texts it counts, and kAnyRole: set by who knows the rules.
+    std::uint16_t roles = 0xFFFF;
+    ClassLook classes = {};  // what is asked of the bytes around the core's begin; of literals, end
   };
+  // Of Cored::roles: of texts without a role.
+  static constexpr unsigned kAnyRole = 15;
   // A sequence of kNear, and the byte of it by which it is found, or two.
   struct Near {
     std::uint32_t entry = 0;
@@ -75,6 +69,20 @@ class SequenceDatabase {
    public:
     explicit Lists(std::span<const std::vector<Cored>> lists = {});
     std::size_t size() const { return ends_.size(); }
+    // Those that keep(cored) is true of, which may change them.
+    template <class Keep>
+    Lists filtered(Keep keep) const {
+      Lists kept;
+      kept.members_.reserve(members_.size());
+      kept.ends_.reserve(ends_.size());
+      for (std::size_t list = 0; list < size(); ++list) {
+        for (Cored cored : (*this)[list]) {
+          if (keep(cored)) kept.members_.push_back(cored);
+        }
+        kept.ends_.push_back(static_cast<std::uint32_t>(kept.members_.size()));
+      }
+      return kept;
+    }
     std::span<const Cored> operator[](std::size_t list) const {
       const std::size_t begin = list == 0 ? 0 : ends_[list - 1];
       return std::span(members_).subspan(begin, ends_[list] - begin);
