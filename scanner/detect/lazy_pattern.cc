@@ -33,7 +33,6 @@ const RE2& LazyPattern::operator*() const {
     options.set_log_errors(false);
     options.set_max_mem(state_->max_memory);
     state_->compiled = std::make_unique<const RE2>(state_->loose.pattern(), options);
-    state_->loose.give_up();
   });
   return *state_->compiled;
 }

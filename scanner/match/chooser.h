@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,21 +18,26 @@ inline constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
 
 // Where matches of a rule may begin in a piece: bytes of the piece, both ends inclusive.
 struct Window {
+  static constexpr std::uint32_t kWholeText = 0xFFFFFFFF;
+
   std::uint32_t piece = 0;
   std::uint32_t rule = 0;
   std::uint32_t first = 0;
-  std::uint32_t last = 0;
+  std::uint32_t last = 0;  // kWholeText: anywhere
+
+  bool is_whole_text() const { return last == kWholeText; }
   friend auto operator<=>(const Window&, const Window&) = default;
 };
 
-// What choosers name: a bit for each (piece, rule) that may match anywhere, and windows.  Reused
-// between blocks.
+// What choosers name: windows of rules in pieces, and pieces in which every rule may match.  Most
+// pieces have none of either, so nothing is kept, or cleared, for those.  Reused between blocks.
 class Choice {
  public:
-  explicit Choice(std::size_t rules) : words_((rules + 63) / 64), newest_(rules) {}
-  void reset(std::size_t pieces) {
-    bits_.assign(pieces * words_, 0);
+  explicit Choice(std::size_t rules) : newest_(rules) {}
+  void reset() {
     windows_.clear();
+    everywhere_ = false;
+    open_pieces_.clear();
   }
   // Windows of a rule that touch become one, as they do when they are searched: a text of nothing
   // but "@" has one at every byte.
@@ -41,32 +47,53 @@ class Choice {
     newest = static_cast<std::uint32_t>(windows_.size());
     windows_.push_back(window);
   }
-  void add(std::size_t piece, std::size_t rule) {
-    bits_[piece * words_ + rule / 64] |= std::uint64_t{1} << (rule % 64);
+  // The rule may match anywhere in the piece.
+  void add(std::size_t piece, std::uint32_t rule) {
+    add({static_cast<std::uint32_t>(piece), rule, 0, Window::kWholeText});
   }
-  void add_all(std::size_t piece) {
-    for (std::size_t i = 0; i < words_; ++i) bits_[piece * words_ + i] = ~std::uint64_t{0};
+  // Every rule may, in the piece or in all.
+  void add_all(std::uint32_t piece) {
+    if (open_pieces_.empty() || open_pieces_.back() != piece) open_pieces_.push_back(piece);
   }
-  void add_all() { bits_.assign(bits_.size(), ~std::uint64_t{0}); }
-  std::size_t words() const { return words_; }
-  const std::uint64_t* row(std::size_t piece) const { return bits_.data() + piece * words_; }
-  std::vector<Window>& windows() { return windows_; }
+  void add_all() { everywhere_ = true; }
+
+  // Once all choosers have spoken: windows in ascending order.
+  void sort() {
+    std::sort(windows_.begin(), windows_.end());
+    std::sort(open_pieces_.begin(), open_pieces_.end());
+  }
+  const std::vector<Window>& windows() const { return windows_; }
+  // REQUIRES: sort() before.
+  bool holds_all(std::uint32_t piece) const {
+    return everywhere_ || std::binary_search(open_pieces_.begin(), open_pieces_.end(), piece);
+  }
+  // Of those from number `first` on.
+  template <class Needless>
+  void drop_windows(std::size_t first, Needless needless) {
+    windows_.erase(std::remove_if(windows_.begin() + static_cast<std::ptrdiff_t>(first),
+                                  windows_.end(), needless),
+                   windows_.end());
+  }
 
  private:
   static bool joined(const Window& window, Window& before) {
     if (before.rule != window.rule || before.piece != window.piece ||
-        window.first > before.last + 1 || before.first > window.last + 1) {
+        !reaches(before.last, window.first) || !reaches(window.last, before.first)) {
       return false;
     }
     before.first = std::min(before.first, window.first);
     before.last = std::max(before.last, window.last);
     return true;
   }
+  // Nothing lies between.
+  static bool reaches(std::uint32_t last, std::uint32_t first) {
+    return first <= last || first - last == 1;
+  }
 
-  std::size_t words_;
-  std::vector<std::uint64_t> bits_;
   std::vector<Window> windows_;
   std::vector<std::uint32_t> newest_;  // by rule: its last window, or any other
+  bool everywhere_ = false;
+  std::vector<std::uint32_t> open_pieces_;  // in which every rule may match
 };
 
 // Immutable, shared by every thread.
@@ -79,8 +106,7 @@ class Chooser {
   };
   virtual ~Chooser() = default;
   virtual std::unique_ptr<State> make_state() const = 0;
-  // Adds to `choice` every (piece, rule) that could match, or windows that hold the begin of each
-  // of its matches.  REQUIRES: choice.reset(pieces) before.
+  // Adds to `choice` windows that hold the begin of every match of every rule.
   virtual void choose(const Block& block, State& state, Choice& choice) const = 0;
 };
 

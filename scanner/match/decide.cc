@@ -25,6 +25,35 @@ constexpr std::size_t kFewPlaces = 4;
 constexpr std::size_t kSomePlaces = 64;
 constexpr std::size_t kShortSearch = 1024;
 
+// True if the pattern is one group `value`, so that the whole match is the value: RE2's automaton
+// tells its bounds alone, groups inside take another, slower search.
+bool is_whole_value(std::string_view pattern) {
+  constexpr std::string_view kIgnoreCase = "(?i)";
+  if (pattern.starts_with(kIgnoreCase)) pattern.remove_prefix(kIgnoreCase.size());
+  if (!pattern.starts_with("(?P<value>")) return false;
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    const char c = pattern[at];
+    // "[]a]": what a class begins with does not end it; such a pattern is not worth reading.
+    if (c == '[' && pattern.substr(at).starts_with("[]")) return false;
+    if (c == '[' && pattern.substr(at).starts_with("[^]")) return false;
+    if (c == '\\') {
+      if (pattern.substr(at).starts_with("\\Q")) return false;
+      ++at;
+    } else if (c == '[') {
+      for (++at; at < pattern.size() && pattern[at] != ']'; ++at) {
+        if (pattern[at] == '[') return false;  // [:alpha:]
+        if (pattern[at] == '\\') ++at;
+      }
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && --depth == 0) {
+      return at + 1 == pattern.size();
+    }
+  }
+  return false;
+}
+
 // One rule's pattern, compiled once by whoever comes first to a place where it may match.
 struct LazyRegex {
   LooseTest loose;
@@ -44,10 +73,10 @@ struct LazyRegex {
     regex = std::make_unique<const RE2>(loose.pattern(), options);
     const std::map<std::string, int>& names = regex->NamedCapturingGroups();
     const auto value = names.find("value");
-    value_group = value == names.end() ? 0 : value->second;
+    const bool whole = value == names.end() || is_whole_value(loose.pattern());
+    value_group = whole ? 0 : value->second;
     last_group = value_group;
     for (const int group : groups) last_group = std::max(last_group, group);
-    loose.give_up();
   }
   void ensure() {
     std::call_once(once, [this] { compile(); });
@@ -111,15 +140,6 @@ Result<std::unique_ptr<Decider>> Decider::create(const RuleSet& rules,
     }
   }
   return std::unique_ptr<Decider>(new Decider(std::move(impl)));
-}
-
-bool Decider::asks(std::uint32_t rule, std::string_view text_before) const {
-  LazyRegex* lazy = impl_->previous[rule].get();
-  if (lazy == nullptr) return true;
-  // Questions stand anywhere in long texts: there RE2 is the cheaper one.
-  if (text_before.empty()) return false;
-  lazy->ensure();
-  return RE2::PartialMatch(re2::StringPiece(text_before.data(), text_before.size()), *lazy->regex);
 }
 
 namespace {
@@ -195,56 +215,114 @@ void Decider::find_all(std::uint32_t rule, std::string_view text, std::uint32_t 
   }
 }
 
-// Equal to find_all: of all matches that begin at `from` or behind it the leftmost is wanted; each
-// begins in a window, windows ascend, and a search that may end max_width behind the window's last
-// byte sees every match that begins there in full.  What begins behind the window is left to the
-// next, for it may be cut off.
+namespace {
+
+// Goes over the matches that begin in windows of one rule and text, from left to right.
+//
+// Equal to a search of the whole text: of all matches that begin at `from` or behind it the
+// leftmost is wanted; each begins in a window, windows ascend, and a search that may end max_width
+// behind the window's last byte sees every match that begins there in full.  What begins behind the
+// window is left to the next, for it may be cut off.
+class WindowSearch {
+ public:
+  WindowSearch(LazyRegex& lazy, std::uint32_t max_width, std::string_view text)
+      : lazy_(lazy), max_width_(max_width), text_(text) {}
+
+  // `take(search)` is called for each, and says where the next search begins.
+  template <class Take>
+  void run(std::span<const Window> windows, Take take) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < windows.size() && from < text_.size();) {
+      const std::size_t first = std::max<std::size_t>({windows[i].first, from, next_match_});
+      last_ = windows[i].last;
+      for (++i; i < windows.size() && windows[i].first <= last_ + 1; ++i) {
+        last_ = std::max<std::size_t>(last_, windows[i].last);
+      }
+      end_ = max_width_ >= text_.size() ? text_.size() : std::min(text_.size(), last_ + max_width_);
+      last_ = std::min(last_, text_.size() - 1);
+      for (std::size_t at = first; at <= last_ && find(at);) at = from = take(*search_);
+    }
+  }
+
+ private:
+  // Where few bytes have to be looked at.
+  bool is_short(std::size_t at) const { return end_ - at < kShortSearch; }
+
+  void make_search() {
+    if (search_) return;
+    lazy_.ensure();
+    search_.emplace(lazy_, text_);
+  }
+
+  // The next match that begins in the window, at `at` or behind it.
+  bool find(std::size_t at) {
+    bool is_certain = false;  // there is one, perhaps behind the window
+    for (bool is_first = true; at <= last_; is_first = false) {
+      if (is_short(at) || !search_) {
+        at = lazy_.loose.find(text_, at, last_, end_);
+        if (at > last_) return false;
+      }
+      make_search();
+      const bool is_pointed_at = is_first && is_short(at) && !lazy_.loose.is_over();
+      if (!is_pointed_at && !is_certain && last_ - at >= kFewPlaces) {
+        if (last_ - at >= kSomePlaces || !is_short(at)) return find_far(at);
+        // Where a match begins is found from the front: for that RE2 would compile a second
+        // program, which reads backwards.
+        if (!search_->any(at, end_)) return false;
+        is_certain = true;
+      }
+      // A search that begins anew at every byte to the end costs more than a few tries.
+      if (!continues_character(text_[at]) && search_->at(at, end_)) return true;
+      ++at;
+    }
+    return false;
+  }
+
+  bool find_far(std::size_t at) {
+    const bool found = search_->next(at, end_);
+    // A rule of unbounded width is searched to the end: once for all windows before its match.
+    if (end_ == text_.size()) next_match_ = found ? search_->begin() : end_;
+    return found && search_->begin() <= last_;
+  }
+
+  LazyRegex& lazy_;
+  std::uint32_t max_width_;
+  std::string_view text_;
+  std::optional<Search> search_;
+  std::size_t last_ = 0;        // of the window
+  std::size_t end_ = 0;         // matches that begin in it end here at most
+  std::size_t next_match_ = 0;  // none begins between the last search to the end and here
+};
+
+}  // namespace
+
 void Decider::find_in(std::span<const Window> windows, std::uint32_t max_width,
                       std::string_view text, std::vector<Candidate>& out) const {
   const std::uint32_t rule = windows.front().rule;
   const std::uint32_t piece = windows.front().piece;
-  LazyRegex& lazy = *impl_->regexes[rule];
-  std::optional<Search> search;
-  std::size_t from = 0;
-  std::size_t next_match = 0;  // none begins between the last search to the end and here
-  for (std::size_t i = 0; i < windows.size();) {
-    std::size_t first = windows[i].first;
-    std::size_t last = windows[i].last;
-    for (++i; i < windows.size() && windows[i].first <= last + 1; ++i) {
-      last = std::max<std::size_t>(last, windows[i].last);
-    }
-    first = std::max({first, from, next_match});
-    const std::size_t end =
-        max_width >= text.size() ? text.size() : std::min(text.size(), last + max_width);
-    if (!search && first <= last && first < text.size()) {
-      if (!lazy.loose.may_match(text, first, last, end)) continue;
-      lazy.ensure();
-      search.emplace(lazy, text);
-    }
-    while (first <= last && first < text.size()) {
-      if (last - first < kFewPlaces) {
-        // A search that begins anew at every byte to the end costs more than a few tries.
-        if (continues_character(text[first]) || !search->at(first, end)) {
-          ++first;
-          continue;
-        }
-      } else if (last - first < kSomePlaces && end - first < kShortSearch) {
-        // Where a match begins is found from the front: for that RE2 would compile a second
-        // program, which reads backwards.
-        if (!search->any(first, end)) break;
-        while (first <= last && (continues_character(text[first]) || !search->at(first, end))) {
-          ++first;
-        }
-        if (first > last) break;
-      } else {
-        const bool found = search->next(first, end);
-        // A rule of unbounded width is searched to the end: once for all windows before its match.
-        if (end == text.size()) next_match = found ? search->begin() : end;
-        if (!found || search->begin() > last) break;
-      }
-      first = from = search->take(rule, piece, out);
-    }
-  }
+  WindowSearch(*impl_->regexes[rule], max_width, text).run(windows, [&](const Search& search) {
+    return search.take(rule, piece, out);
+  });
+}
+
+bool Decider::asks(std::uint32_t rule, std::string_view text_before) const {
+  LazyRegex* lazy = impl_->previous[rule].get();
+  if (lazy == nullptr) return true;
+  // Questions stand anywhere in long texts: there RE2 is the cheaper one.
+  if (text_before.empty()) return false;
+  lazy->ensure();
+  return RE2::PartialMatch(re2::StringPiece(text_before.data(), text_before.size()), *lazy->regex);
+}
+
+bool Decider::asks_in(std::span<const Window> windows, std::uint32_t max_width,
+                      std::string_view text_before) const {
+  bool found = false;
+  WindowSearch(*impl_->previous[windows.front().rule], max_width, text_before)
+      .run(windows, [&](const Search&) {
+        found = true;
+        return text_before.size();
+      });
+  return found;
 }
 
 }  // namespace expunge

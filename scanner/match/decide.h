@@ -27,6 +27,11 @@ class Decider {
   // (empty if there is none).
   bool asks(std::uint32_t rule, std::string_view text_before) const;
 
+  // The same for a rule with `previous`, by looking only where a match of that may begin.
+  // REQUIRES: as find_in does, of that pattern in that text.
+  bool asks_in(std::span<const Window> windows, std::uint32_t max_width,
+               std::string_view text_before) const;
+
   // False only if rule `rule` has no match in `text`: asked of the pattern's cheap relative
   // (match/loose_pattern.h), while that is cheaper than RE2.
   bool may_match(std::uint32_t rule, std::string_view text) const;

@@ -16,7 +16,8 @@ constexpr char32_t kKelvin = 0x212A;  // folds to k
 constexpr int kMaxDepth = 50;         // of groups
 constexpr std::size_t kMaxSteps = 20000;
 // Of a group: so often it is asked for, the last as often as it stands.
-constexpr int kMaxRounds = 3;
+constexpr int kMaxRounds = 4;
+constexpr std::size_t kShortGroup = 64;  // bytes: so often, too, if they only may come
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -90,7 +91,7 @@ void LooseParser::alternatives(int depth) {
     step.op = Op::kAny;
     step.target = static_cast<std::uint32_t>(made_.branches_.size());
     step.count = static_cast<std::uint32_t>(begins.size());
-    for (const std::uint32_t begin : begins) made_.branches_.push_back({.step = begin});
+    made_.branches_.insert(made_.branches_.end(), begins.begin(), begins.end());
   }
   flags_ = outer;
 }
@@ -138,38 +139,27 @@ void LooseParser::group(int depth) {
   if (ok_) repeat_group(begin, head, depth);
 }
 
-// The group that begins at `begin` of the pattern has been read, from step `head` on.
+// The group that begins at `begin` of the pattern has been read, from step `head` on.  It is read
+// again for each further round; where they are many, the last may come as often as it stands.
 void LooseParser::repeat_group(std::size_t begin, std::size_t head, int depth) {
   const std::size_t behind = at_;
   const Repeat rounds = repeat();
   const std::size_t end = at_;
   const bool has_mark = end != behind;
   if (!has_mark) return;
-  const auto again = static_cast<std::uint32_t>(head + 1);
+  std::vector<std::size_t> exits;  // where no more may come
   if (rounds.max == 0) {
     made_.steps_[head].target = static_cast<std::uint32_t>(made_.steps_.size());
     return;
   }
-  if (rounds.min == 0) {
-    made_.steps_[head].op = Op::kSplit;
-    if (rounds.max != 1) put({.op = Op::kJump, .target = static_cast<std::uint32_t>(head)});
-    made_.steps_[head].target = static_cast<std::uint32_t>(made_.steps_.size());
-    return;
-  }
-  if (rounds.min == 1) {
-    if (rounds.max == 1) return;
-    // Behind a round another, or what follows.
-    const std::size_t split = put({.op = Op::kSplit});
-    put({.op = Op::kJump, .target = again});
-    made_.steps_[split].target = static_cast<std::uint32_t>(made_.steps_.size());
-    return;
-  }
-  // Read again for each further round; the last may come as often as it stands.
-  const int copies = std::min<int>(rounds.min, kMaxRounds);
+  if (rounds.min == 0) exits.push_back(head);
+  const bool is_short = behind - begin <= kShortGroup && rounds.max <= kMaxRounds;
+  const int copies = is_short ? rounds.max : std::clamp<int>(rounds.min, 1, kMaxRounds);
   std::size_t last = head;
-  for (int copy = 1; ok_ && copy < copies; ++copy) {
+  for (int copy = 2; ok_ && copy <= copies; ++copy) {
     at_ = begin;
     last = put({.op = Op::kJump, .target = static_cast<std::uint32_t>(made_.steps_.size() + 1)});
+    if (copy > rounds.min) exits.push_back(last);
     const Flags before = flags_;
     open_group();
     alternatives(depth + 1);
@@ -177,10 +167,14 @@ void LooseParser::repeat_group(std::size_t begin, std::size_t head, int depth) {
     take(")");
   }
   at_ = end;
-  if (rounds.max == copies) return;
-  const std::size_t split = put({.op = Op::kSplit});
-  put({.op = Op::kJump, .target = static_cast<std::uint32_t>(last + 1)});
-  made_.steps_[split].target = static_cast<std::uint32_t>(made_.steps_.size());
+  if (rounds.max != copies) {
+    exits.push_back(put({}));
+    put({.op = Op::kJump, .target = static_cast<std::uint32_t>(last + 1)});
+  }
+  for (const std::size_t exit : exits) {
+    made_.steps_[exit].op = Op::kSplit;
+    made_.steps_[exit].target = static_cast<std::uint32_t>(made_.steps_.size());
+  }
 }
 
 // (?P<name>...), (?flags:...), (?flags) or (...).

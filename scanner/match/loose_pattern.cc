@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <bit>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "match/sequence.h"
@@ -14,44 +15,67 @@ namespace {
 constexpr std::size_t kMaxOpen = 256;       // places to come back to
 constexpr std::size_t kMostEffort = 20000;  // steps of one search
 constexpr std::size_t kBytesPerStep = 8;    // that are passed over
-constexpr int kMaxDepth = 64;
+constexpr int kMaxDepth = 12;               // of a look back into a loop
 
 bool in_word(char c) { return is_word_byte(static_cast<unsigned char>(c)); }
 
+bool is_edge(std::string_view text, std::size_t at) {
+  const bool before = at > 0 && in_word(text[at - 1]);
+  const bool behind = at < text.size() && in_word(text[at]);
+  return before != behind;
+}
+
 }  // namespace
 
+// Of what stands behind, so far as it was looked at; else by a look at the steps.
 LoosePattern::First LoosePattern::first_of(std::size_t at, int depth) const {
+  if (at < begins_.size() && begins_[at].is_known) return begins_[at];
   First first;
-  const First anything{FollowSet::all(), true};
-  if (depth >= kMaxDepth) return anything;
-  const auto join = [&](const First& other) {
-    first.bytes |= other.bytes;
-    first.empty = first.empty || other.empty;
-  };
+  if (depth >= kMaxDepth) return First::anything();
   const Step& step = steps_[at];
   switch (step.op) {
     case Op::kSet: {
       first.bytes = firsts_[step.set];
-      if (step.min == 0) join(first_of(at + 1, depth + 1));
+      if (step.min == 0) first.join(first_of(at + 1, depth + 1));
       return first;
     }
     case Op::kAny:
       for (std::uint32_t i = 0; i < step.count; ++i) {
-        const Branch& branch = branches_[step.target + i];
-        join({branch.first, branch.empty});
+        first.join(first_of(branches_[step.target + i], depth + 1));
       }
       return first;
     case Op::kSplit:
-      join(first_of(at + 1, depth + 1));
-      join(first_of(step.target, depth + 1));
+      first.join(first_of(at + 1, depth + 1));
+      first.join(first_of(step.target, depth + 1));
       return first;
     case Op::kJump:
       return first_of(step.target, depth + 1);
+    case Op::kBegin:
+      first.at_begin = true;
+      return first;
     case Op::kMatched:
-      return anything;
+      return First::anything();
     default:
       return first_of(at + 1, depth + 1);
   }
+}
+
+void LoosePattern::make_fork(Step& step) {
+  const auto words = static_cast<std::uint32_t>((step.count + 63) / 64);
+  const Fork fork{static_cast<std::uint32_t>(fork_rows_.size()), words};
+  fork_rows_.resize(fork_rows_.size() + kRows * words);
+  std::uint64_t* const rows = fork_rows_.data() + fork.begin;
+  for (std::uint32_t i = 0; i < step.count; ++i) {
+    const First first = first_of(branches_[step.target + i], 0);
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    for (std::size_t row = 0; row < kRows; ++row) {
+      const bool may_begin = row == kAtBegin || first.empty ||
+                             (row < FollowSet::kCells && first.bytes.holds_cell(row));
+      if (may_begin) rows[row * words + i / 64] |= bit;
+    }
+  }
+  step.set = static_cast<std::uint16_t>(forks_.size());
+  forks_.push_back(fork);
 }
 
 void LoosePattern::index() {
@@ -66,16 +90,69 @@ void LoosePattern::index() {
     if (set.beyond) first.add(0x80);
   }
   // From the last to the first: what stands inside of branches, or behind them, is known before.
+  begins_.resize(steps_.size());
   for (std::size_t at = steps_.size(); at-- > 0;) {
-    if (steps_[at].op != Op::kAny) continue;
-    for (std::uint32_t i = 0; i < steps_[at].count; ++i) {
-      Branch& branch = branches_[steps_[at].target + i];
-      const First first = first_of(branch.step, 0);
-      branch.first = first.bytes;
-      branch.empty = first.empty;
+    Step& step = steps_[at];
+    if (step.op == Op::kAny) make_fork(step);
+    if (step.op == Op::kSet && step.min != step.max) {
+      const First behind = first_of(at + 1, 0);
+      step.keeps =
+          !behind.empty && !behind.at_begin && !behind.bytes.shares_with(firsts_[step.set]);
     }
+    begins_[at] = first_of(at, 0);
+    begins_[at].is_known = true;
   }
-  first_ = first_of(0, 0);
+  for (std::size_t at = 0; at < steps_.size(); ++at) {
+    Step& step = steps_[at];
+    if (step.op != Op::kMatched) step.next = behind_jumps(at + 1);
+    if (step.op == Op::kSplit) step.target = behind_jumps(step.target);
+  }
+  for (std::uint32_t& branch : branches_) branch = behind_jumps(branch);
+  entry_ = behind_jumps(0);
+  make_texts();
+}
+
+// REQUIRES: no jumps in a circle, which the parser makes none of: a loop holds a split.
+std::uint32_t LoosePattern::behind_jumps(std::size_t step) const {
+  while (steps_[step].op == Op::kJump) step = steps_[step].target;
+  return static_cast<std::uint32_t>(step);
+}
+
+// The only character of a set, but for its case; 0 if it has others.
+unsigned LoosePattern::only_character(const std::bitset<128>& ascii) {
+  unsigned first = 1;
+  while (first < ascii.size() && !ascii[first]) ++first;
+  if (first == ascii.size()) return 0;
+  const bool both = (first ^ 0x20U) < ascii.size() && ascii[first ^ 0x20U];
+  return ascii.count() == (both ? 2 : 1) ? first : 0;
+}
+
+void LoosePattern::make_texts() {
+  std::vector<unsigned> characters;
+  for (const Set& set : sets_) characters.push_back(only_character(set.ascii));
+  const auto only_of = [&](const Step& step) {
+    return step.op == Op::kSet && step.min == 1 && step.max == 1 ? characters[step.set] : 0;
+  };
+  for (std::size_t at = 0; at < steps_.size();) {
+    Text text;
+    unsigned count = 0;
+    for (; count < Text::kMost && at + count < steps_.size(); ++count) {
+      const unsigned only = only_of(steps_[at + count]);
+      if (only == 0) break;
+      const Set& set = sets_[steps_[at + count].set];
+      const std::uint64_t any_case = set.ascii[only ^ 0x20U] ? 0xDF : 0xFF;
+      text.bytes |= (only & any_case) << (8 * count);
+      text.mask |= any_case << (8 * count);
+      text.beyond = text.beyond || set.beyond;
+    }
+    if (count > 1) {
+      text.next = steps_[at + count - 1].next;
+      steps_[at].count = count;
+      steps_[at].target = static_cast<std::uint32_t>(texts_.size());
+      texts_.push_back(text);
+    }
+    at += std::max(count, 1U);
+  }
 }
 
 // One question, from all its places.
@@ -86,10 +163,17 @@ class LoosePattern::Search {
 
   std::size_t effort() const { return effort_; }
 
+  // What the pattern holds from a step on.
+  bool may_begin(std::size_t step, std::size_t at) const {
+    const First& first = pattern_.begins_[step];
+    return at == 0 || first.empty ||
+           (at < end_ && first.bytes.holds(static_cast<unsigned char>(text_[at])));
+  }
+
   // True where a match begins, or it would take too long to find out.
   bool from(std::size_t begin) {
     open_ = 0;
-    std::size_t step = 0;
+    std::size_t step = pattern_.entry_;
     std::size_t at = begin;
     for (;;) {
       if (++effort_ > kMostEffort) return true;
@@ -103,10 +187,11 @@ class LoosePattern::Search {
   }
 
  private:
+  // No values at first: all of them would be written for each question.
   struct Open {
-    std::uint32_t step = 0;
-    std::size_t at = 0;
-    std::size_t least = 0;  // of a repeated set: as far as may be given back
+    std::uint32_t step;
+    std::size_t at;
+    std::size_t least;  // of a repeated set: as far as may be given back
   };
 
   // Takes the step and goes on to the next; false if it does not match here.
@@ -114,34 +199,55 @@ class LoosePattern::Search {
     const Step& step = pattern_.steps_[number];
     switch (step.op) {
       case Op::kSet:
-        return take_set(step, number, at);
+        return step.min == 1 && step.max == 1 ? take_one(step, number, at)
+                                              : take_set(step, number, at);
       case Op::kAny:
         return take_branch(step, number, at);
       case Op::kSplit:
-        put(step.target, at, at);
-        ++number;
-        return true;
+        return take_split(step, number, at);
       case Op::kJump:
-        number = step.target;
-        return true;
-      case Op::kBegin:
-        ++number;
-        return at == 0;
-      case Op::kEnd:
-        ++number;
-        return at == end_ || at == text_.size();
-      case Op::kEdge:
-      case Op::kNoEdge: {
-        ++number;
-        if (at == end_ && end_ < text_.size()) return true;
-        const bool before = at > 0 && in_word(text_[at - 1]);
-        const bool behind = at < text_.size() && in_word(text_[at]);
-        return (before != behind) == (step.op == Op::kEdge);
-      }
       case Op::kMatched:
         return true;
+      case Op::kBegin:
+        number = step.next;
+        return at == 0;
+      case Op::kEnd:
+        number = step.next;
+        return at == end_ || at == text_.size();
+      case Op::kEdge:
+      case Op::kNoEdge:
+        number = step.next;
+        return (at == end_ && end_ < text_.size()) || is_edge(text_, at) == (step.op == Op::kEdge);
     }
     return true;
+  }
+
+  // One character of the set, or the text that begins with it.
+  bool take_one(const Step& step, std::size_t& number, std::size_t& at) {
+    if (at >= end_) return false;
+    if (step.count > 0 && at + Text::kMost <= text_.size()) {
+      const Text& text = pattern_.texts_[step.target];
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+      if ((bytes & text.mask) == text.bytes) {
+        at += step.count;
+        number = text.next;
+        return at <= end_;
+      }
+      constexpr std::uint64_t kBeyond = 0x8080808080808080;
+      if (!text.beyond || (bytes & kBeyond) == 0) return false;
+    }
+    const Set& set = pattern_.sets_[step.set];
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte < 0x80 ? !set.ascii[byte] : !set.beyond) return false;
+    ++at;
+    if (byte >= 0x80) skip_character(at);
+    number = step.next;
+    return true;
+  }
+
+  void skip_character(std::size_t& at) const {
+    while (at < end_ && continues_character(text_[at])) ++at;
   }
 
   bool take_set(const Step& step, std::size_t& number, std::size_t& at) {
@@ -158,32 +264,48 @@ class LoosePattern::Search {
       } else {
         if (!set.beyond) break;
         ++at;
-        while (at < end_ && continues_character(text_[at])) ++at;
+        skip_character(at);
       }
     }
     if (count < step.min) return false;
     if (count == step.min) least = at;
     effort_ += count / kBytesPerStep;
-    if (at > least) put(static_cast<std::uint32_t>(number), at, least);
-    ++number;
+    if (at > least && !step.keeps) put(static_cast<std::uint32_t>(number), at, least);
+    number = step.next;
+    return true;
+  }
+
+  bool take_split(const Step& step, std::size_t& number, std::size_t at) {
+    const bool other = may_begin(step.target, at);
+    if (!may_begin(step.next, at)) {
+      number = step.target;
+      return other;
+    }
+    if (other) put(step.target, at, at);
+    number = step.next;
     return true;
   }
 
   bool take_branch(const Step& step, std::size_t& number, std::size_t at) {
-    const std::span<const Branch> branches(&pattern_.branches_[step.target], step.count);
-    std::size_t chosen = branches.size();
-    for (std::size_t i = branches.size(); i-- > 0;) {
-      const Branch& branch = branches[i];
-      const bool may_begin =
-          branch.empty || (at < end_ && branch.first.holds(static_cast<unsigned char>(text_[at])));
-      if (!may_begin) continue;
-      if (chosen < branches.size()) put(branches[chosen].step, at, at);
-      chosen = i;
+    const Fork fork = pattern_.forks_[step.set];
+    const std::size_t row = at == 0     ? kAtBegin
+                            : at < end_ ? FollowSet::cell_of(static_cast<unsigned char>(text_[at]))
+                                        : kAtEnd;
+    const std::uint64_t* const may_begin =
+        pattern_.fork_rows_.data() + fork.begin + row * fork.words;
+    const std::uint32_t* const branches = pattern_.branches_.data() + step.target;
+    // The first is taken, the others are left to come back to.
+    bool any = false;
+    for (std::size_t word = fork.words; word-- > 0;) {
+      for (std::uint64_t bits = may_begin[word]; bits != 0;) {
+        const auto highest = static_cast<std::size_t>(std::bit_width(bits)) - 1;
+        bits ^= std::uint64_t{1} << highest;
+        if (any) put(static_cast<std::uint32_t>(number), at, at);
+        number = branches[word * 64 + highest];
+        any = true;
+      }
     }
-    effort_ += step.count / kBytesPerStep;
-    if (chosen == branches.size()) return false;
-    number = branches[chosen].step;
-    return true;
+    return any;
   }
 
   void put(std::uint32_t step, std::size_t at, std::size_t least) {
@@ -207,7 +329,7 @@ class LoosePattern::Search {
       --open.at;
     } while (open.at > open.least && continues_character(text_[open.at]));
     at = open.at;
-    ++step;
+    step = pattern_.steps_[step].next;
     if (open.at == open.least) --open_;
     return true;
   }
@@ -221,15 +343,16 @@ class LoosePattern::Search {
   std::array<Open, kMaxOpen> open_places_;
 };
 
-bool LoosePattern::may_match(std::string_view text, std::size_t first, std::size_t last,
-                             std::size_t end, std::size_t& effort) const {
+std::size_t LoosePattern::find(std::string_view text, std::size_t first, std::size_t last,
+                               std::size_t end, std::size_t& effort) const {
   Search search(*this, text, end);
-  bool found = false;
+  const Op begin = steps_[entry_].op;
+  const std::size_t stop = begin == Op::kBegin ? 0 : std::min(last, end);
+  std::size_t found = last + 1;
   std::size_t at = first;
-  for (; at <= last && at <= end && !found; ++at) {
-    const bool may_begin =
-        first_.empty || (at < end && first_.bytes.holds(static_cast<unsigned char>(text[at])));
-    found = may_begin && search.from(at);
+  for (; at <= stop && found > last; ++at) {
+    if (!search.may_begin(entry_, at) || (begin == Op::kEdge && !is_edge(text, at))) continue;
+    if (search.from(at)) found = at;
   }
   effort += search.effort() + (at - first) / kBytesPerStep;
   return found;

@@ -7,6 +7,7 @@
 // they should.  What it cannot say cheaply it says yes to.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -26,10 +27,11 @@ class LoosePattern {
   // REQUIRES: RE2 takes it.
   static std::optional<LoosePattern> parse(std::string_view pattern);
 
-  // False only if RE2 finds no match in `text` that begins in [first, last] and ends at `end` at
-  // most; the whole text is the context, for \b ^ $.  `effort` grows by the steps it took.
-  bool may_match(std::string_view text, std::size_t first, std::size_t last, std::size_t end,
-                 std::size_t& effort) const;
+  // The first place in [first, last] where a match may begin that ends at `end` at most, behind
+  // `last` if there is none: RE2 finds none before.  The whole text is the context, for \b ^ $.
+  // `effort` grows by the steps it took.
+  std::size_t find(std::string_view text, std::size_t first, std::size_t last, std::size_t end,
+                   std::size_t& effort) const;
 
  private:
   friend class LooseParser;
@@ -54,32 +56,64 @@ class LoosePattern {
   };
   struct Step {
     Op op = Op::kMatched;
-    std::uint16_t set = 0;
+    bool keeps = false;     // of a repeated set: what follows never begins with one of it
+    std::uint16_t set = 0;  // the number of it, or of a fork
     std::uint16_t min = 1;
     std::uint16_t max = 1;
-    std::uint32_t target = 0;
-    std::uint32_t count = 0;
+    std::uint32_t target = 0;  // of a set with a count: a text
+    std::uint32_t count = 0;   // of branches; sets that a text stands for
+    std::uint32_t next = 0;    // the step behind, jumps left out
   };
-  struct Branch {
-    std::uint32_t step = 0;
-    FollowSet first = FollowSet::all();  // what it may begin with
-    bool empty = true;                   // it may match nothing
-  };
-  // What may stand first of what the program matches from a step on.
+  // What may stand first of what the program matches from a step on, inside of a text.
   struct First {
     FollowSet bytes;
-    bool empty = false;
+    bool empty = false;     // it may match nothing
+    bool at_begin = false;  // at the begin of a text it may match more
+    bool is_known = false;
+
+    static First anything() { return {FollowSet::all(), true, true}; }
+    void join(const First& other) {
+      bytes |= other.bytes;
+      empty = empty || other.empty;
+      at_begin = at_begin || other.at_begin;
+    }
   };
+  // So many characters in a row, of ASCII, and letters in any case where case is ignored.  A set
+  // at which it begins is compared with all of them at once.
+  struct Text {
+    static constexpr std::size_t kMost = sizeof(std::uint64_t);
+    std::uint64_t bytes = 0;
+    std::uint64_t mask = 0;
+    bool beyond = false;     // characters beyond ASCII may stand there, too
+    std::uint32_t next = 0;  // the step behind
+  };
+  // Which of `count` branches may begin at a place: rows of bits, by the cell of FollowSet of the
+  // byte there, then at the end and at the begin of a text.
+  struct Fork {
+    std::uint32_t begin = 0;  // in fork_rows_
+    std::uint32_t words = 0;  // of a row
+  };
+  static constexpr std::size_t kAtEnd = FollowSet::kCells;
+  static constexpr std::size_t kAtBegin = kAtEnd + 1;
+  static constexpr std::size_t kRows = kAtBegin + 1;
   class Search;
   First first_of(std::size_t step, int depth) const;
+  void make_fork(Step& step);
+  static unsigned only_character(const std::bitset<128>& ascii);
+  void make_texts();
+  std::uint32_t behind_jumps(std::size_t step) const;
   // Once all steps are there.
   void index();
 
   std::vector<Step> steps_;
-  std::vector<Branch> branches_;
+  std::vector<First> begins_;            // of each step, as far as they are known
+  std::vector<std::uint32_t> branches_;  // their first steps
+  std::vector<Fork> forks_;
+  std::vector<std::uint64_t> fork_rows_;
   std::vector<Set> sets_;
   std::vector<FollowSet> firsts_;  // of each set
-  First first_;
+  std::vector<Text> texts_;
+  std::uint32_t entry_ = 0;  // the first step
 };
 
 }  // namespace expunge

@@ -3,11 +3,11 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "match/loose_pattern.h"
 
@@ -16,13 +16,16 @@ namespace expunge {
 // Thread-safe.
 class LooseTest {
  public:
-  explicit LooseTest(std::string pattern) : pattern_(std::move(pattern)) {}
+  explicit LooseTest(std::string pattern);
 
-  // See LoosePattern.  True, too, once it has cost as much as compiling would.
+  // See LoosePattern::find.  `first`, too, once asking has cost more than it has spared.
+  std::size_t find(std::string_view text, std::size_t first, std::size_t last,
+                   std::size_t end) const {
+    return is_over() ? first : ask(text, first, last, end);
+  }
   bool may_match(std::string_view text, std::size_t first, std::size_t last,
                  std::size_t end) const {
-    if (is_over_.load(std::memory_order_relaxed)) return true;
-    return ask(text, first, last, end);
+    return find(text, first, last, end) <= last;
   }
   // Anywhere; right at the begin.
   bool may_match(std::string_view text) const {
@@ -30,18 +33,19 @@ class LooseTest {
   }
   bool may_begin(std::string_view text) const { return may_match(text, 0, 0, text.size()); }
 
-  // The pattern is compiled: it is asked at once from now on.
-  void give_up() const { is_over_.store(true, std::memory_order_relaxed); }
+  bool is_over() const { return is_over_.load(std::memory_order_relaxed); }
   const std::string& pattern() const { return pattern_; }
 
  private:
-  bool ask(std::string_view text, std::size_t first, std::size_t last, std::size_t end) const;
+  std::size_t ask(std::string_view text, std::size_t first, std::size_t last,
+                  std::size_t end) const;
 
   std::string pattern_;
   mutable std::once_flag once_;
   mutable std::optional<LoosePattern> loose_;
   mutable std::atomic<bool> is_over_ = false;
-  mutable std::atomic<std::size_t> effort_ = 0;
+  // Steps that may still be taken.  What two threads note at the same time counts once.
+  mutable std::atomic<std::int64_t> credit_;
 };
 
 }  // namespace expunge

@@ -58,15 +58,18 @@ void CompiledPatterns::add_choosers(const RuleSet& rules, CompiledChoosers choos
                                     const std::vector<std::uint32_t>& targets) {
   std::vector<ChosenRule> facts;
   for (std::uint32_t rule = 0; rule < rules_; ++rule) {
-    const bool as_whole = (with_previous_[rule / 64] >> (rule % 64) & 1) != 0;
-    // What chooses an answer is the question, whoever asks it.
+    // What chooses an answer is the question, whoever asks it and without the answer's digits.
+    if (has_previous(rule)) {
+      facts.emplace_back();
+      continue;
+    }
     std::uint16_t roles = 0;
     for (std::size_t role = 0; role < kRoleCount; ++role) {
-      if (as_whole || applies_to(rules.rules()[rule], static_cast<Role>(role))) {
+      if (applies_to(rules.rules()[rule], static_cast<Role>(role))) {
         roles = static_cast<std::uint16_t>(roles | 1U << role);
       }
     }
-    facts.push_back({as_whole, rules.rules()[rule].digits, roles});
+    facts.push_back({rules.rules()[rule].digits, roles});
   }
   bool any_sequences = false;
   bool any_rest = false;

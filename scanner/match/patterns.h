@@ -37,8 +37,9 @@ class CompiledPatterns : public Patterns {
     const std::size_t role = piece.role ? static_cast<std::size_t>(*piece.role) : kRoleCount;
     return runs_[static_cast<std::size_t>(piece.view)][role];
   }
-  // Bits of the rules that have `previous`.
-  const std::vector<std::uint64_t>& rules_with_previous() const { return with_previous_; }
+  bool has_previous(std::uint32_t rule) const {
+    return (with_previous_[rule / 64] >> (rule % 64) & 1) != 0;
+  }
   const std::vector<std::unique_ptr<Chooser>>& choosers() const { return choosers_; }
   // By rule: how many bytes a match has at most.
   const std::vector<std::uint32_t>& max_widths() const { return max_widths_; }

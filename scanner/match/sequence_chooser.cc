@@ -233,10 +233,7 @@ class SequenceChooser : public Chooser {
           std::min<std::size_t>(piece.end, std::size_t{piece.begin} + window.last + rule.max_width);
       return next == seconds.end() || next->rule != window.rule || next->at >= end;
     };
-    std::vector<Window>& windows = choice.windows();
-    windows.erase(std::remove_if(windows.begin() + static_cast<std::ptrdiff_t>(first_window),
-                                 windows.end(), needless),
-                  windows.end());
+    choice.drop_windows(first_window, needless);
   }
 
   // A core stands where the sequence would begin `cored.shift` bytes before.
@@ -269,7 +266,6 @@ class SequenceChooser : public Chooser {
       if (facts_[rule].chunks) search.chunks->add(*facts_[rule].chunks, begin);
       return;
     }
-    if (facts_[rule].as_whole) return search.choice->add(number, rule);
     std::uint32_t last = at;
     while (last > 0 && continues_character(text[last])) --last;
     if (!go_back(text, entry.min_offset, last)) return;

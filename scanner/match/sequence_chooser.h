@@ -16,7 +16,6 @@ namespace expunge {
 
 // What a chooser minds of a rule.
 struct ChosenRule {
-  bool as_whole = false;         // chosen for the whole piece
   RuleDigits digits;             // that every match holds
   std::uint16_t roles = 0xFFFF;  // a bit for each Role in whose texts its sequences count
 };

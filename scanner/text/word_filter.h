@@ -17,11 +17,17 @@ namespace expunge {
 // ASCII, others are taken for one of these; so the set holds what was added, and a little more.
 class FollowSet {
  public:
+  // Bytes of one cell are in it together.
+  static constexpr std::size_t kCells = 64;
+  static constexpr std::size_t cell_of(unsigned char byte) { return number(byte); }
+
   static constexpr FollowSet all() { return FollowSet(~std::uint64_t{0}); }
   constexpr FollowSet() = default;
 
   void add(unsigned char byte) { bits_ |= std::uint64_t{1} << number(byte); }
-  bool holds(unsigned char byte) const { return (bits_ >> number(byte) & 1U) != 0; }
+  bool holds(unsigned char byte) const { return holds_cell(number(byte)); }
+  bool holds_cell(std::size_t cell) const { return (bits_ >> cell & 1U) != 0; }
+  bool shares_with(FollowSet other) const { return (bits_ & other.bits_) != 0; }
   FollowSet& operator|=(FollowSet other) {
     bits_ |= other.bits_;
     return *this;

@@ -642,11 +642,14 @@ TEST(HyperscanChooser, NamesNoMoreThanItMust) {
   OwnBlock own;
   build_block({"zzz", "a1", "", "\xE2\x84\xAA@", "1", "a", ". "}, own);
   Choice choice(4);
-  choice.reset(own.block.pieces.size());
+  choice.reset();
   chooser->choose(own.block, *state, choice);
-  const std::vector<std::uint64_t> expected = {0, 1, 0, 2, 4, 0, 0};
-  for (std::size_t piece = 0; piece < expected.size(); ++piece) {
-    EXPECT_EQ(*choice.row(piece), expected[piece]) << "piece " << piece;
+  choice.sort();
+  constexpr std::uint32_t kAll = Window::kWholeText;
+  EXPECT_EQ(choice.windows(),
+            (std::vector<Window>{{1, 0, 0, kAll}, {3, 1, 0, kAll}, {4, 2, 0, kAll}}));
+  for (std::uint32_t piece = 0; piece < own.block.pieces.size(); ++piece) {
+    EXPECT_FALSE(choice.holds_all(piece)) << "piece " << piece;
   }
 }
 
@@ -663,20 +666,20 @@ TEST(SequenceChooser, NamesThePlacesAndNoMore) {
     EXPECT_EQ(database->holds(), (std::vector<bool>{true, true, true, true, true}));
     EXPECT_EQ(database->max_widths(), (std::vector<std::uint32_t>{2, 4, 4, 2, 2}));
     const auto chooser =
-        make_sequence_chooser(database, {0, 1, 2, kNoRule, 4}, {{}, {}, {}, {}, {true, {}}});
+        make_sequence_chooser(database, {0, 1, 2, kNoRule, 4}, {{}, {}, {}, {}, {}});
     const auto state = chooser->make_state();
     OwnBlock own;
     build_block({"zzz", "ba1a1", "", "\xE2\x84\xAA@", "..K@12-3", "a", "b2", "1", "2-3"}, own);
     Choice choice(5);
-    choice.reset(own.block.pieces.size());
+    choice.reset();
     chooser->choose(own.block, *state, choice);
-    std::sort(choice.windows().begin(), choice.windows().end());
+    choice.sort();
     EXPECT_EQ(choice.windows(),
-              (std::vector<Window>{{1, 0, 1, 1}, {1, 0, 3, 3}, {4, 1, 0, 2}, {4, 2, 4, 4}}));
+              (std::vector<Window>{
+                  {1, 0, 1, 1}, {1, 0, 3, 3}, {4, 1, 0, 2}, {4, 2, 4, 4}, {6, 4, 0, 0}}));
     // The Kelvin sign folds to k, so everything is chosen there.
-    const std::vector<std::uint64_t> expected = {0, 0, 0, ~std::uint64_t{0}, 0, 0, 16, 0, 0};
-    for (std::size_t piece = 0; piece < expected.size(); ++piece) {
-      EXPECT_EQ(*choice.row(piece), expected[piece]) << "piece " << piece;
+    for (std::uint32_t piece = 0; piece < own.block.pieces.size(); ++piece) {
+      EXPECT_EQ(choice.holds_all(piece), piece == 3) << "piece " << piece;
     }
   }
 }

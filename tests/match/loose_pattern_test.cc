@@ -21,9 +21,18 @@ RE2::Options quiet() {
   return options;
 }
 
-bool may_match(const LoosePattern& loose, std::string_view text) {
+// The first place from which it may match.
+std::size_t place_in(const LoosePattern& loose, std::string_view text) {
   std::size_t effort = 0;
-  return loose.may_match(text, 0, text.size(), text.size(), effort);
+  return loose.find(text, 0, text.size(), text.size(), effort);
+}
+bool may_match(const LoosePattern& loose, std::string_view text) {
+  return place_in(loose, text) <= text.size();
+}
+bool may_match_at(const LoosePattern& loose, std::string_view text, std::size_t begin,
+                  std::size_t end) {
+  std::size_t effort = 0;
+  return loose.find(text, begin, begin, end, effort) == begin;
 }
 
 bool says_no(const std::string& pattern, std::string_view text) {
@@ -70,18 +79,36 @@ TEST(LoosePattern, LooksOnlyWhereAMatchMayBeginAndAsFarAsItMayEnd) {
   const auto loose = LoosePattern::parse("ab+c");
   ASSERT_TRUE(loose);
   std::size_t effort = 0;
-  EXPECT_TRUE(loose->may_match("xabbcx", 0, 1, 5, effort));
-  EXPECT_FALSE(loose->may_match("xabbcx", 0, 0, 6, effort));
-  EXPECT_FALSE(loose->may_match("xabbcx", 0, 5, 4, effort));
+  EXPECT_EQ(loose->find("xabbcx", 0, 1, 5, effort), 1u);
+  EXPECT_EQ(loose->find("xabbcx", 0, 5, 6, effort), 1u);
+  EXPECT_EQ(loose->find("xabbcx", 0, 0, 6, effort), 1u) << "behind the last place: none";
+  EXPECT_EQ(loose->find("xabbcx", 0, 5, 4, effort), 6u);
+  EXPECT_EQ(loose->find("xabbcx", 2, 5, 6, effort), 6u);
   EXPECT_GT(effort, 0u);
+}
+
+TEST(LoosePattern, CountsTheRoundsOfShortGroups) {
+  EXPECT_TRUE(says_no("x(?:ab){0,2}y", "xabababy"));
+  EXPECT_TRUE(says_no("(?:[a-z]{1,18} ){1,4}street", "a b c 1 street"));
+  EXPECT_TRUE(says_no("^(?:[a-z]{1,18} ){1,4}street", "a b c d e street"));
+  EXPECT_FALSE(says_no("^(?:[a-z]{1,18} ){1,4}street", "a b c d street"));
+  EXPECT_FALSE(says_no("^(?:a(?:b|c){0,2} ?){2,4}$", "abb a accab"));
 }
 
 TEST(LooseTest, GivesUpWhenItHasCostAsMuchAsCompiling) {
   const LooseTest test("a[^b]*b[^c]*c");
   std::string text(1 << 12, 'a');
-  bool gave_up = false;
-  for (int i = 0; i < 1000 && !gave_up; ++i) gave_up = test.may_match(text);
-  EXPECT_TRUE(gave_up);
+  for (int i = 0; i < 1000 && !test.is_over(); ++i) test.may_match(text);
+  EXPECT_TRUE(test.is_over());
+  EXPECT_TRUE(test.may_match(text));
+}
+
+TEST(LooseTest, IsAskedOnWhereItSaysNo) {
+  const LooseTest test("(?i)\\b(?:my|your) name");
+  for (int i = 0; i < 10000; ++i) EXPECT_FALSE(test.may_match("My game is over"));
+  EXPECT_FALSE(test.is_over());
+  for (int i = 0; i < 10000; ++i) EXPECT_TRUE(test.may_match("my name"));
+  EXPECT_TRUE(test.is_over()) << "RE2 has to be asked anyway";
 }
 
 // All built-in patterns with texts made of what they are about: RE2 and the relative disagree in
@@ -128,11 +155,9 @@ TEST(LoosePattern, NeverSaysNoWhereABuiltInPatternMatches) {
       if (!exact.Match(text, 0, text.size(), RE2::UNANCHORED, &match, 1)) continue;
       ++matched;
       const auto begin = static_cast<std::size_t>(match.data() - text.data());
-      std::size_t effort = 0;
-      EXPECT_TRUE(loose->may_match(text, begin, begin, begin + match.size(), effort))
-          << pattern << "\n"
-          << text;
-      EXPECT_TRUE(may_match(*loose, text)) << pattern << "\n" << text;
+      EXPECT_TRUE(may_match_at(*loose, text, begin, begin + match.size())) << pattern << "\n"
+                                                                           << text;
+      EXPECT_LE(place_in(*loose, text), begin) << pattern << "\n" << text;
     }
   }
   EXPECT_GE(understood, patterns.size() * 95 / 100);
@@ -187,9 +212,9 @@ TEST(LoosePattern, NeverSaysNoWhereAMadeUpPatternMatches) {
       if (!exact.Match(text, 0, text.size(), RE2::UNANCHORED, &match, 1)) continue;
       ++tried;
       const auto begin = static_cast<std::size_t>(match.data() - text.data());
-      std::size_t effort = 0;
-      ASSERT_TRUE(loose->may_match(text, begin, begin, begin + match.size(), effort))
+      ASSERT_TRUE(may_match_at(*loose, text, begin, begin + match.size()))
           << pattern << "\n[" << text << "]";
+      ASSERT_LE(place_in(*loose, text), begin) << pattern << "\n[" << text << "]";
     }
   }
   EXPECT_GT(tried, 4000u);

@@ -29,12 +29,9 @@ TEST(Runs, ChooseThePiecesThatHaveThem) {
   const std::string text = "no key here\n0123456789abcdef\n0123456789\nabcdefg";
   const Block block{text, {{0, 11}, {12, 28}, {29, 39}, {40, 47}}};
   Choice choice(3);
-  choice.reset(4);
+  choice.reset();
   chooser->choose(block, *state, choice);
-  EXPECT_EQ(*choice.row(0), 0U);
-  EXPECT_EQ(*choice.row(1), 4U);
-  EXPECT_EQ(*choice.row(2), 0U);
-  EXPECT_EQ(*choice.row(3), 0U);
+  EXPECT_EQ(choice.windows(), (std::vector<Window>{{1, 2, 0, Window::kWholeText}}));
 }
 
 }  // namespace
