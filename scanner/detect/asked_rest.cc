@@ -1,7 +1,5 @@
 #include "detect/asked_rest.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "detect/lazy_pattern.h"
 #include "detect/value_text.h"
 #include "names/letters.h"
 #include "rulebook/embedded.h"
@@ -94,11 +93,11 @@ RestAsked asks_for_rest(std::string_view said) {
 }
 
 bool says_last_digits(std::string_view message) {
-  static const RE2 last(
+  static const LazyPattern last(
       "(?i)^[^0-9\\n]{0,40}\\b(?:last|final|ending|ends|endet|letzte[nr]?|[u\\x{FA}]ltim[ao]s|"
       "derniers?|ultim[ei]|laatste|ostatnie|son)\\b[^0-9\\n]{0,48}[0-9]");
-  return RE2::PartialMatch(
-      re2::StringPiece(message.data(), std::min<std::size_t>(message.size(), 120)), last);
+  constexpr std::size_t kLookedAt = 120;
+  return last.matches(message.substr(0, kLookedAt));
 }
 
 }  // namespace expunge

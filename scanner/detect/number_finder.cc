@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "detect/number_beginnings.h"
 #include "detect/number_checks.h"
 #include "detect/value_text.h"
 #include "text/byte_block.h"
@@ -13,7 +14,6 @@ namespace {
 // A letters-only group may stand before the first digit: "AB 12 34 56 C".
 constexpr std::size_t kLongestPrefix = 5;
 
-bool is_gap_sign(char c) { return c == ' ' || c == '-' || c == '.'; }
 bool is_number_byte(char c) { return is_ascii_alnum(c) || c == '_'; }
 
 bool holds(const std::bitset<128>& set, char c) {
@@ -86,28 +86,6 @@ struct Extent {
   std::size_t bytes = 0;
 };
 
-using Characters = std::bitset<128>;
-
-template <class IsOne>
-Characters characters_that(IsOne is_one) {
-  Characters set;
-  for (std::size_t c = 0; c < set.size(); ++c) set[c] = is_one(static_cast<char>(c));
-  return set;
-}
-const Characters& digit_characters() {
-  static const Characters set = characters_that(is_ascii_digit);
-  return set;
-}
-const Characters& capital_characters() {
-  static const Characters set = characters_that(is_ascii_upper);
-  return set;
-}
-const Characters& plain_characters() {
-  static const Characters set = characters_that(is_ascii_alnum);
-  return set;
-}
-bool holds_only(const Characters& set, const Characters& others) { return (set & ~others).none(); }
-
 Extent extent_of(const std::vector<ShapeElement>& shape) {
   Extent extent;
   for (const ShapeElement& element : shape) {
@@ -136,41 +114,20 @@ NumberShapes::NumberShapes(const RuleSet& rules, const std::vector<bool>& enable
 }
 
 void NumberShapes::add_to_index(std::uint16_t number) {
-  // Every length that the first run can have: it ends at a separator that is there.
-  std::array<bool, kLongestGroup + 1> lengths{};
-  std::size_t shortest = 0;
-  std::size_t longest = 0;
-  const auto mark = [&] {
-    for (std::size_t n = shortest; n <= std::min(longest, kLongestGroup); ++n) lengths[n] = true;
-  };
   const std::vector<ShapeElement>& shape = forms_[number].form->shape;
-  bool ended = false;
-  for (const ShapeElement& element : shape) {
-    if (element.is_gap()) {
-      mark();
-      continue;
-    }
-    if (!holds_only(element.characters, plain_characters())) {
-      mark();
-      ended = true;
-      break;
-    }
-    shortest += element.min;
-    longest += element.max;
-  }
-  if (!ended) mark();
-  const std::bitset<128>& first = shape.front().characters;
-  for (std::size_t letter = 0; letter < 2; ++letter) {
-    const Characters& kind = letter == 1 ? capital_characters() : digit_characters();
-    if ((first & kind).none()) continue;
-    const Extent extent = extent_of(shape);
-    for (std::size_t n = 1; n <= kLongestGroup; ++n) {
-      if (!lengths[n]) continue;
-      Entry& entry = index_[letter][n];
+  const Extent extent = extent_of(shape);
+  for (std::size_t run = 1; run <= kLongestGroup; ++run) {
+    const std::uint32_t behind = behind_run(shape, run);
+    if (behind == 0) continue;
+    for (std::size_t letter = 0; letter < 2; ++letter) {
+      const ShapeCharacters& kind = letter == 1 ? capital_characters() : digit_characters();
+      if ((shape.front().characters & kind).none()) continue;
+      Entry& entry = index_[letter][run];
       entry.reach = std::max(entry.reach, extent.bytes);
       for (std::size_t count = std::min(extent.digits, kCountedDigits); count <= kCountedDigits;
            ++count) {
-        entry.forms[count].push_back(number);
+        entry.by_digits[count].forms.push_back({number, behind});
+        entry.by_digits[count].behind |= behind;
       }
     }
   }
@@ -178,18 +135,27 @@ void NumberShapes::add_to_index(std::uint16_t number) {
 
 void NumberShapes::find_at(std::string_view text, std::uint32_t piece, std::size_t begin,
                            Digits digits, std::vector<Candidate>& out) const {
-  const std::size_t length = run_end(text, begin) - begin;
-  if (length == 0 || length > kLongestGroup) return;
-  const Entry& entry = index_[is_ascii_letter(text[begin]) ? 1 : 0][length];
+  const std::size_t end = run_end(text, begin);
+  if (end == begin || end - begin > kLongestGroup) return;
+  const Entry& entry = index_[is_ascii_letter(text[begin]) ? 1 : 0][end - begin];
   const Digits within = entry.reach < kMaskBytes ? (Digits{1} << entry.reach) - 1 : ~Digits{0};
   // Of a longer reach the digits further on are not known.
   const std::size_t count = entry.reach > kMaskBytes
                                 ? kCountedDigits
                                 : static_cast<std::size_t>(std::popcount(digits & within));
+  const Beginnings& beginnings = entry.by_digits[std::min(count, kCountedDigits)];
+  const std::uint32_t behind = what_stands_at(text, end);
+  if ((beginnings.behind & behind) != 0) fit_forms(text, piece, begin, beginnings, behind, out);
+}
+
+void NumberShapes::fit_forms(std::string_view text, std::uint32_t piece, std::size_t begin,
+                             const Beginnings& beginnings, std::uint32_t behind,
+                             std::vector<Candidate>& out) const {
   std::uint32_t settled = kNoPiece;  // the rule that has taken this place
   std::string compact;
-  for (const std::uint16_t number : entry.forms[std::min(count, kCountedDigits)]) {
-    const Form& form = forms_[number];
+  for (const Beginning& beginning : beginnings.forms) {
+    if ((beginning.behind & behind) == 0) continue;
+    const Form& form = forms_[beginning.form];
     if (form.rule == settled) continue;
     const Fit fit = fit_shape(form.form->shape, text, begin);
     if (fit.end == 0 || goes_on(text, begin, fit)) continue;

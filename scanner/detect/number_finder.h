@@ -33,11 +33,21 @@ class NumberShapes {
   };
   static constexpr std::size_t kLongestGroup = 24;
   static constexpr std::size_t kCountedDigits = 10;
+  // What may stand behind the first run of letters and digits: a bit for each pair of a sign and
+  // what follows it (detect/number_beginnings.h).
+  struct Beginning {
+    std::uint16_t form = 0;
+    std::uint32_t behind = 0;
+  };
+  struct Beginnings {
+    std::vector<Beginning> forms;
+    std::uint32_t behind = 0;  // of any of them
+  };
   // Forms that begin with a run of letters and digits of some length.
   struct Entry {
     // By how many digits stand within `reach` bytes, the last for more: "at 7, it took 20 minutes"
     // is passed over without a look at forms that hold more.
-    std::array<std::vector<std::uint16_t>, kCountedDigits + 1> forms;
+    std::array<Beginnings, kCountedDigits + 1> by_digits;
     std::size_t reach = 0;  // no form takes more bytes
   };
   // By whether a letter stands first, and the length of the run.
@@ -48,6 +58,9 @@ class NumberShapes {
   void add_to_index(std::uint16_t number);
   void find_at(std::string_view text, std::uint32_t piece, std::size_t begin, Digits digits,
                std::vector<Candidate>& out) const;
+  void fit_forms(std::string_view text, std::uint32_t piece, std::size_t begin,
+                 const Beginnings& beginnings, std::uint32_t behind,
+                 std::vector<Candidate>& out) const;
   void find_in(const MaskedText& text, std::uint32_t piece, std::vector<Candidate>& out) const;
   bool runs_on(std::uint32_t rule, const Piece& piece) const;
 
