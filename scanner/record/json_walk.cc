@@ -10,7 +10,7 @@ struct IgnoreAll {
   static bool string(RawSpan, bool /*escaped*/) { return true; }
   static bool scalar(RawSpan) { return true; }
   static bool open(bool) { return true; }
-  static void close() {}
+  static void close(const char* /*behind*/) {}
 };
 
 char32_t four_hex(std::string_view digits) {

@@ -78,6 +78,42 @@ struct ScanForStops {
   const char* operator()(const char* at) const { return find_string_stop(at, end); }
 };
 
+inline bool is_hex_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// Where the escape ends whose backslash is at `at`.  If it is none, `wrong` says why, and the place
+// is that of the byte that is wrong.
+inline const char* behind_escape(const char* at, const char* end, const char*& wrong) {
+  if (++at == end) {
+    wrong = "expected an escape";
+    return at;
+  }
+  switch (*at) {
+    case 'u':
+      ++at;
+      for (int i = 0; i < 4; ++i, ++at) {
+        if (at == end || !is_hex_digit(*at)) {
+          wrong = "expected four hexadecimal digits";
+          return at;
+        }
+      }
+      return at;
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+      return at + 1;
+    default:
+      wrong = "unknown escape in a string";
+      return at;
+  }
+}
+
 // Walks one JSON value with white space around it.  `Stops` gives the first byte at or behind
 // another that find_string_stop would give.
 //
@@ -85,8 +121,10 @@ struct ScanForStops {
 //   bool key(RawSpan)       the interior of a member's key; the value follows
 //   bool string(RawSpan, bool escaped)   the interior of a string value, with or without escapes
 //   bool scalar(RawSpan)    a number, true, false or null as written
-//   bool open(bool object), void close()
-// where false ends the walk (kStopped).
+//   bool open(bool object), void close(const char* behind)
+// where false ends the walk (kStopped); and it may have
+//   const char* element(const char* at)  an object begins as an element of an array: where it ends,
+//                                        if the visitor knows it whole and has taken it, else null
 template <class Visitor, class Stops = ScanForStops>
 class JsonWalk {
  public:
@@ -147,14 +185,14 @@ class JsonWalk {
   void close() {
     ++at_;
     --depth_;
-    visitor_.close();
+    visitor_.close(at_);
   }
 
   Begun value() {
     if (at_ == end_) return failed("expected a value");
     switch (*at_) {
       case '{':
-        return open(true);
+        return taken_whole() ? Begun::kWhole : open(true);
       case '[':
         return open(false);
       case '"': {
@@ -172,6 +210,16 @@ class JsonWalk {
       default:
         return number();
     }
+  }
+
+  bool taken_whole() {
+    if constexpr (requires { visitor_.element(at_); }) {
+      if (depth_ == 0 || depth_ == kMaxJsonDepth || in_object_[depth_ - 1]) return false;
+      const char* const behind = visitor_.element(at_);
+      if (behind != nullptr) at_ = behind;
+      return behind != nullptr;
+    }
+    return false;
   }
 
   Begun open(bool object) {
@@ -215,28 +263,9 @@ class JsonWalk {
   }
 
   bool escape() {
-    if (++at_ == end_) return fail("expected an escape");
-    if (*at_ == 'u') {
-      ++at_;
-      for (int i = 0; i < 4; ++i, ++at_) {
-        if (at_ == end_ || !is_hex(*at_)) return fail("expected four hexadecimal digits");
-      }
-      return true;
-    }
-    switch (*at_) {
-      case '"':
-      case '\\':
-      case '/':
-      case 'b':
-      case 'f':
-      case 'n':
-      case 'r':
-      case 't':
-        ++at_;
-        return true;
-      default:
-        return fail("unknown escape in a string");
-    }
+    const char* wrong = nullptr;
+    at_ = behind_escape(at_, end_, wrong);
+    return wrong == nullptr || fail(wrong);
   }
 
   Begun literal(std::string_view word) {
@@ -287,10 +316,6 @@ class JsonWalk {
 
   void skip_space() {
     while (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ' && is_json_space(*at_)) ++at_;
-  }
-
-  static bool is_hex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
   bool fail(const char* what) {

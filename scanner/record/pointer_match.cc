@@ -150,8 +150,10 @@ void PointerMatcher::reset() {
   start_ = intern(std::move(items));
 }
 
-void PointerMatcher::settle() {
-  if (states_.size() > kMaxStates || used_slots_ >= kMaxUsedSlots) reset();
+bool PointerMatcher::settle() {
+  const bool full = states_.size() > kMaxStates || used_slots_ >= kMaxUsedSlots;
+  if (full) reset();
+  return full;
 }
 
 void PointerMatcher::add_closed(std::uint32_t pattern, std::uint32_t position, Items& items) const {

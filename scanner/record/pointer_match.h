@@ -65,8 +65,9 @@ class PointerMatcher {
   std::int32_t first(State state) const { return places_[state].first; }
   // All of them, ascending.
   const std::vector<std::uint32_t>& accepted(State state) const { return states_[state].accepted; }
-  // Between records: forgets what was remembered if it has grown large (hostile keys).
-  void settle();
+  // Between records: forgets what was remembered if it has grown large (hostile keys).  True if it
+  // did: states are others then.
+  bool settle();
 
  private:
   struct Item {

@@ -38,7 +38,7 @@ class KeyProbe {
     frames_[depth_++] = {state_, 0, object};
     return true;
   }
-  void close() { --depth_; }
+  void close(const char* /*behind*/) { --depth_; }
 
  private:
   struct Frame {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "record/element_shapes.h"
 #include "record/field_rules.h"
 #include "record/json_walk.h"
 #include "record/pointer_match.h"
@@ -21,14 +22,6 @@ namespace {
 // Fields and nodes of one record: bounds the memory that a record of empty values could take.
 constexpr std::size_t kMaxEntries = std::size_t{4} << 20;
 
-// What the walk keeps of a node besides its name, if the profile looks around.
-struct NodeValue {
-  RawSpan text;           // interior of a string, or a scalar as written
-  std::uint32_t end = 0;  // behind its last descendant
-  bool scalar = false;    // a string, number, true, false or null
-  PointerMatcher::Word word = PointerMatcher::kNoWord;  // its key, if a pointer names it
-};
-
 class JsonCollector {
  public:
   JsonCollector(const Profile* profile, WalkOptions options)
@@ -39,18 +32,22 @@ class JsonCollector {
 
   // Roles come from the profile only for a whole record.
   JsonError collect(std::string_view bytes, bool with_roles, RecordFields& out) {
-    matcher_.settle();
+    if (matcher_.settle()) shapes_.clear();
     bytes_ = bytes;
     out_ = &out;
     entries_ = 0;
     depth_ = 0;
     pending_.clear();
     values_.clear();
+    learning_ = {};
+    walked_.clear();
     value_ = {with_roles ? matcher_.start() : PointerMatcher::kNowhere, 0, {}};
     add_node(0, -1, {});
     stops_.find(bytes);
     const JsonError error = JsonWalk(bytes, *this, FoundStops{bytes.data(), &stops_}).run();
-    if (error.ok() && !pending_.empty()) resolve();
+    if (!error.ok()) return error;
+    if (!pending_.empty()) resolve();
+    if (!walked_.empty()) learn_shapes();
     return error;
   }
 
@@ -93,11 +90,29 @@ class JsonCollector {
     return has_room();
   }
 
-  void close() {
+  void close(const char* behind) {
     --depth_;
     if (look_around_) {
       values_[frames_[depth_].node].end = static_cast<std::uint32_t>(out_->nodes.size());
     }
+    if (depth_ == learning_.depth) end_learning(behind);
+  }
+
+  const char* element(const char* at) {
+    Frame& frame = frames_[depth_ - 1];
+    const auto begin = static_cast<std::size_t>(at - bytes_.data());
+    const PointerMatcher::State state = matcher_.element(frame.state, frame.next_index);
+    const std::size_t end = shapes_.find(state, bytes_, begin, stops_);
+    if (end == 0) {
+      begin_learning(state, begin);
+      return nullptr;
+    }
+    const std::size_t entries = entries_ + shapes_.entries();
+    if (entries > kMaxEntries) return nullptr;  // the walk stops where there is no room
+    entries_ = entries;
+    shapes_.add_found({bytes_, *out_, values_, pending_}, frame.node,
+                      static_cast<std::int32_t>(frame.next_index++), frame.key);
+    return bytes_.data() + end;
   }
 
  private:
@@ -195,6 +210,62 @@ class JsonCollector {
     field.node = value_.node;
   }
 
+  // An element that is learned when the record is walked, for only then its roles are known.
+  struct Learning {
+    std::size_t depth = kMaxJsonDepth + 1;  // of the array
+    WalkedElement element;
+  };
+  static constexpr std::size_t kMostLearned = 4;  // in a record
+
+  void begin_learning(PointerMatcher::State state, std::size_t begin) {
+    const bool learns = learning_.depth <= kMaxJsonDepth;
+    if (learns || walked_.size() == kMostLearned || !shapes_.wants(state)) return;
+    learning_ = {depth_, {}};
+    WalkedElement& element = learning_.element;
+    element.state = state;
+    element.bytes.begin = begin;
+    element.array_key = frames_[depth_ - 1].key;
+    element.node = out_->nodes.size();
+    element.field = out_->fields.size();
+  }
+
+  void end_learning(const char* behind) {
+    WalkedElement& element = learning_.element;
+    element.bytes.end = static_cast<std::size_t>(behind - bytes_.data());
+    element.end_node = out_->nodes.size();
+    element.end_field = out_->fields.size();
+    walked_.push_back(element);
+    learning_ = {};
+  }
+
+  void learn_shapes() {
+    for (const WalkedElement& element : walked_) {
+      std::vector<PendingField> unsettled;
+      for (const auto& [field, rule] : pending_) {
+        if (field < element.field || field >= element.end_field) continue;
+        if (!settles_within(field, rule, element.node)) unsettled.emplace_back(field, rule);
+      }
+      shapes_.learn({bytes_, *out_, values_, unsettled}, element, [&](const Field& field) {
+        return tells_of_others(out_->nodes[field.node], bytes_);
+      });
+    }
+  }
+
+  // Whether what the rule looks at stands in the element of that node.
+  bool settles_within(std::size_t field, std::int32_t rule, std::size_t element) const {
+    std::size_t height = 0;
+    for (std::size_t node = out_->fields[field].node; node != element; ++height) {
+      node = out_->nodes[node].parent;
+    }
+    const auto is_within = [&](std::size_t pointer) {
+      return rules_.pointers[pointer].up <= height;
+    };
+    const PreparedRule& prepared = rules_.rules[static_cast<std::size_t>(rule)];
+    return (!prepared.role_from || is_within(prepared.role_from->pointer)) &&
+           (!prepared.participant_when || is_within(prepared.participant_when->pointer)) &&
+           (!prepared.speaker || is_within(*prepared.speaker));
+  }
+
   void resolve() {
     looked_.assign(rules_.pointers.size() * out_->nodes.size(), kNotLooked);
     for (const auto& [index, rule] : pending_) {
@@ -256,10 +327,13 @@ class JsonCollector {
   Value value_;
   std::size_t depth_ = 0;
   std::array<Frame, kMaxJsonDepth> frames_;
-  std::vector<std::pair<std::size_t, std::int32_t>> pending_;  // field, rule
-  std::vector<NodeValue> values_;                              // one a node, if look_around_
+  std::vector<PendingField> pending_;
+  std::vector<NodeValue> values_;  // one a node, if look_around_
   std::vector<std::uint32_t> looked_;
   std::string decoded_;
+  ElementShapes shapes_;
+  Learning learning_;
+  std::vector<WalkedElement> walked_;  // to be learned
 };
 
 class JsonWalker final : public Walker {
