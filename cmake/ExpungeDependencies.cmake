@@ -14,7 +14,11 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)  # headers only
-pkg_check_modules(highway REQUIRED IMPORTED_TARGET libhwy)
+# Headers only: base/vector_targets.cc stands for the library and says why.
+pkg_check_modules(libhwy REQUIRED libhwy)
+add_library(highway INTERFACE IMPORTED)
+target_include_directories(highway SYSTEM INTERFACE ${libhwy_INCLUDE_DIRS})
+target_compile_options(highway INTERFACE ${libhwy_CFLAGS_OTHER})
 # libphonenumber ships neither a CMake config nor a .pc file in Debian 12.
 find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
 find_path(PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h REQUIRED)
