@@ -1,6 +1,8 @@
 #include "record/split.h"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 namespace expunge {
 namespace {
@@ -28,12 +30,23 @@ Unit bytes_between(std::size_t begin, std::size_t end) {
 }
 
 Result<bool> SplitWindow::begin(Batch& out) {
-  out.clear();
+  // What the batch before has filled is read over, not filled with zeros first.
+  const std::size_t had = std::min(out.bytes.size(), options_.batch_bytes);
+  if (carry_.size() < had && out.bytes.capacity() <= kKeptCapacity) {
+    out.bytes.resize(had);
+    std::memcpy(out.bytes.data(), carry_.data(), carry_.size());
+    std::string bytes = std::move(out.bytes);
+    out.clear();
+    out.bytes = std::move(bytes);
+    if (Result<void> read = fill(out, carry_.size()); !read) return read.error();
+  } else {
+    out.clear();
+    out.bytes.reserve(std::max(options_.batch_bytes, carry_.size()) + kPadding);
+    out.bytes.assign(carry_);
+  }
+  carry_.clear();
   out.sequence = sequence_;
   out.offset = offset_;
-  out.bytes.reserve(std::max(options_.batch_bytes, carry_.size()) + kPadding);
-  out.bytes.assign(carry_);
-  carry_.clear();
   while (!at_end_ && out.bytes.size() < options_.batch_bytes) {
     if (auto grown = grow(out); !grown) return grown.error();
   }
@@ -43,6 +56,17 @@ Result<bool> SplitWindow::begin(Batch& out) {
     at_end_ = more->empty();
   }
   return !out.bytes.empty();
+}
+
+Result<void> SplitWindow::fill(Batch& out, std::size_t filled) {
+  while (!at_end_ && filled < out.bytes.size()) {
+    auto got = source_.read(out.bytes.data() + filled, out.bytes.size() - filled);
+    if (!got) return got.error();
+    if (*got == 0) at_end_ = true;
+    filled += *got;
+  }
+  out.bytes.resize(filled);
+  return {};
 }
 
 void SplitWindow::end(Batch& out, std::size_t end) {

@@ -74,6 +74,9 @@ class SplitWindow {
   const SplitOptions& options() const { return options_; }
 
  private:
+  // Reads over what stands from byte `filled` on.
+  Result<void> fill(Batch& out, std::size_t filled);
+
   Source& source_;
   SplitOptions options_;
   std::string carry_;
