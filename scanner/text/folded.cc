@@ -25,6 +25,8 @@ constexpr std::size_t kLongestWord = 64;
 // Below this code point stand the Latin, Greek and Cyrillic letters.
 constexpr char32_t kFirstOtherScript = 0x530;
 
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_word(char32_t c) { return is_digit(c) || is_ascii_letter(c); }
@@ -78,7 +80,9 @@ class Folder {
       std::uint64_t mask = masks.mark | masks.wide;  // where a disguise could begin
       if (at > base) mask &= ~std::uint64_t{0} << (at - base);
       while (mask != 0) {
-        at = visit(base + static_cast<std::size_t>(std::countr_zero(mask)));
+        const auto place = static_cast<std::size_t>(std::countr_zero(mask));
+        at = base + place;
+        at = stands_around_words(at, place, masks) ? at + 1 : visit(at);
         if (at >= base + kMaskBytes) break;
         mask &= ~std::uint64_t{0} << (at - base);
       }
@@ -89,6 +93,22 @@ class Folder {
   }
 
  private:
+  // Whether it is a mark of emphasis before or behind whole words, as most are: "*smiles at you*".
+  // The masks of its block tell that: a blank follows before any other mark.  `place`: in the
+  // block.
+  bool stands_around_words(std::size_t at, std::size_t place, const ByteMasks& masks) const {
+    if (place + 1 == kMaskBytes) return false;
+    const std::uint64_t blanks = masks.space >> (place + 1);
+    const std::uint64_t marks = masks.mark >> (place + 1);
+    if (blanks == 0 || (blanks & (~blanks + 1)) > (marks & (~marks + 1)) - 1) return false;
+    const auto distance = static_cast<std::size_t>(std::countr_zero(blanks));
+    const std::size_t blank = at + 1 + distance;
+    // Behind the end the masks have blanks, too.
+    if (blank < text_.size() && !is_blank(text_[blank])) return false;
+    const bool begins = at == 0 || is_blank(text_[at - 1]);
+    return (begins || distance == 0) && is_emphasis(text_[at]) && at != emphasis_close_;
+  }
+
   // Handles what stands at `at`; returns where to go on.
   std::size_t visit(std::size_t at) {
     switch (text_[at]) {

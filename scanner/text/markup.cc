@@ -85,8 +85,6 @@ constexpr auto kIsValueCharacter = [] {
   return table;
 }();
 
-bool is_emphasis(char c) { return c == '*' || c == '_' || c == '`' || c == '~'; }
-
 // A run's side joins if a word character stands there, or a character of values and behind it one,
 // or behind it another run ("**555**-**0123**").
 bool joins(char near, char far) {

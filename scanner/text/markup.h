@@ -19,6 +19,8 @@ MarkupEscape html_entity(std::string_view text);
 // %XX of printable ASCII at the start of `text` (RFC 3986 section 2.1), encoded once or more often.
 MarkupEscape percent_escape(std::string_view text);
 
+inline bool is_emphasis(char c) { return c == '*' || c == '_' || c == '`' || c == '~'; }
+
 // A Markdown emphasis run: its length, whether it is in the way of a value, and if it is the first
 // of a pair around the value, where the second stands (else npos).
 struct EmphasisRun {

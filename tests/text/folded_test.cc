@@ -118,6 +118,27 @@ TEST(Folded, OrdinaryTextStays) {
   }
 }
 
+// Masks tell of 64 bytes at a time: a mark must mean the same wherever it stands in them.
+TEST(Folded, EmphasisIsTheSameInAllPlaces) {
+  const FoldCase cases[] = {
+      {"whole_words", "*smiles at you* `x` _y_ ", nullptr},
+      {"one_word", "*smiles* back", nullptr},
+      {"at_the_end", "*smiles at you*", nullptr},
+      {"not_closed", "*smiles", nullptr},
+      {"opens_an_address", "**jane@x.org** ", "jane@x.org "},
+      {"in_a_word", "so j*a*n*e then", "so jane then"},
+      {"behind_a_blank", "5426 *1813* 9263", "5426 1813 9263"},
+      {"control_is_no_blank", "_jane\x01@x.org_", "jane\x01@x.org"},
+  };
+  for (const FoldCase& c : cases) {
+    for (std::size_t before = 0; before < 140; ++before) {
+      const std::string lead = std::string(before, 'a') + (before > 0 ? " " : "");
+      const std::string folded = c.folded == nullptr ? lead + std::string(c.text) : lead + c.folded;
+      EXPECT_EQ(fold(lead + c.text), folded) << c.name << " behind " << before;
+    }
+  }
+}
+
 TEST(Folded, MapCoversTheValueAsWritten) {
   struct Case {
     const char* text;
