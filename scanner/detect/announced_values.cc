@@ -80,6 +80,7 @@ void AnnouncedValues::add_pasted(const Conversation& conversation, std::vector<H
   for (std::uint32_t i = 0; i < conversation.turns.size(); ++i) {
     const Turn& turn = conversation.turns[i];
     if (turn.is_key || (turn.role != Role::kHuman && turn.role != Role::kBot)) continue;
+    if (!turn.has_digits) continue;  // all values that are looked for so hold some
     const auto find = [&](std::vector<PastedPair>& found) {
       find_pasted_pairs(conversation.text_of(i), found);
     };

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "names/word_starts.h"
+
 namespace expunge {
 
 enum class CastTopic : std::uint8_t { kScene, kDaily, kChatter, kGenre, kCompany };
@@ -31,6 +33,8 @@ class CastWords {
 
  private:
   std::unordered_map<std::string_view, std::uint8_t> topics_;  // a bit for each topic
+  // By start_slot() of those words, one bit for what five bits of the third byte may be.
+  std::array<std::uint32_t, kStartSlots> begins_{};
 };
 
 // Calls use(word) for each word of ASCII letters, apostrophes and hyphens, in lower case.

@@ -18,6 +18,14 @@ void Conversation::make_masks() {
     expunge::make_masks(turn.text, next);
     turn.masks = next;
     next += masks_of(turn.text.size());
+    std::uint64_t digits = 0;
+    std::uint64_t wide = 0;
+    for (const ByteMasks* at = turn.masks; at != next; ++at) {
+      digits |= at->digit;
+      wide |= at->wide;
+    }
+    turn.has_digits = digits != 0;
+    turn.has_wide = wide != 0;
   }
 }
 

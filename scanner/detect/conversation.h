@@ -21,6 +21,9 @@ struct Turn {
   std::string_view speaker;  // name or label of who speaks, if the record says; may be empty
   std::string_view key;      // nearest object key or column ("phone"); for a key itself: empty
   bool is_key = false;       // the text is an object key
+  // What the text may hold; told by Conversation::make_masks.
+  bool has_digits = true;            // of ASCII
+  bool has_wide = true;              // bytes beyond ASCII
   const ByteMasks* masks = nullptr;  // the text's, if somebody has made them
 };
 

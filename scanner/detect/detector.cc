@@ -230,6 +230,7 @@ void Detector::detect(const Conversation& conversation, std::vector<Finding>& ou
                       DetectionObserver* observer) {
   impl_->announced.begin();
   impl_->names.begin();
+  impl_->owners.begin();
   if (impl_->model_names) impl_->model_names->begin();
   impl_->search.find(conversation, observer != nullptr);
   impl_->conclude(conversation, out, observer);
@@ -281,7 +282,8 @@ void Detector::Impl::conclude(const Conversation& conversation, std::vector<Find
   if (hits.empty()) return;
   if (rules.persons) {
     fuller_names.complete(conversation, model->names(), hits);
-    owners.assign(conversation, model->names(), model->worlds(), hits);
+    const auto is_same = [this](std::uint32_t turn) { return search.is_same(turn); };
+    owners.assign(conversation, model->names(), model->worlds(), is_same, hits);
     own_names.gather(conversation, model->names(), owners.is_play(), hits);
   }
   done(Stage::kOwners);

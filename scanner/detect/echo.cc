@@ -209,11 +209,26 @@ bool is_surely_person(std::string_view text, const NameWord& word, Beside& besid
   return before.found && before.certain && before.evidence == NameEvidence::kAddressed;
 }
 
+// What is nobody's name, whatever else it is.
+constexpr NameFlags kOther =
+    kWord | kFunctionWord | kKinWord | kTitleWord | kHonorific | kSelfWord | kForeignWord;
+
 // Words with a capital that some list does not tell to be no name.
 struct Capitals {
   static constexpr bool kLower = false;
-  bool is_dull(std::size_t begin, std::size_t end) const { return lists.is_dull(text, begin, end); }
-  std::string_view text;
+  static constexpr std::size_t kFewestLetters = kShortest;
+  bool is_dull(const char* word, std::size_t size, std::size_t /*at*/) const {
+    if (size > NameTable::kCommonBytes) return false;
+    const NameFlags flags = lists.common(word, size);
+    if ((flags & kDullWord) != 0) return true;
+    // Words that find_in() passes over: short ones, and others but names that are words, too.
+    const char behind = word[size];
+    if (behind == '\'' || behind == '-' || is_wide(behind)) return false;
+    if (size < kFewestLetters) return true;
+    const bool shouted = word[1] <= 'Z';
+    const bool wordlike = (flags & kOther) == kWord && (flags & kWordlikeName) != 0;
+    return (flags & kOther) != 0 && !wordlike && !shouted;
+  }
   const NameLists& lists;
 };
 
@@ -239,7 +254,7 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
   Beside beside(lists);
   constexpr std::size_t kReach = 16384;  // bytes of the human's, for each word is looked for
   human_lower_.clear();
-  const Capitals capitals{bot, lists};
+  const Capitals capitals{lists};
   for_each_word_start(conversation.text_of(bot_turn), capitals, [&](std::size_t at) {
     if (!is_upper(code_point_at(bot, at))) return at + 1;
     const std::size_t plain = end_of_letters(bot, at);
@@ -258,8 +273,6 @@ void EchoFinder::find_in(const Conversation& conversation, std::uint32_t bot_tur
     const bool shouted =
         upper && (flags & kFirstName) != 0 && (called || is_sentence_alone(bot, word));
     if (word.shape != WordShape::kTitle && !shouted) return at + 1;
-    constexpr NameFlags kOther =
-        kWord | kFunctionWord | kKinWord | kTitleWord | kHonorific | kSelfWord | kForeignWord;
     // Where a sentence begins, a capital tells nothing, but a list may.
     constexpr NameFlags kWordlike = kWord | kWordlikeName;
     const bool wordlike =

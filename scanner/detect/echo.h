@@ -20,7 +20,10 @@ namespace expunge {
 class EchoFinder {
  public:
   // Forgets everything: another conversation follows.
-  void begin() { found_.begin(); }
+  void begin() {
+    found_.begin();
+    far_.forget();
+  }
   // Replaces `out`.  Of turns that `is_same` tells to stand as they stood in the call before, since
   // begin(), nothing is searched anew.
   template <class IsSame>
@@ -47,7 +50,7 @@ class EchoFinder {
         }
       }
     }
-    far_.find(conversation, out);
+    far_.find(conversation, is_same, out);
   }
 
  private:

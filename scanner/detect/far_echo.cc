@@ -13,7 +13,8 @@ constexpr std::size_t kShortestHidden = 4;  // letters
 
 }  // namespace
 
-void FarEchoes::find(const Conversation& conversation, std::vector<EchoedName>& out) {
+void FarEchoes::find(const Conversation& conversation, const IsSame& is_same,
+                     std::vector<EchoedName>& out) {
   if (calls_.empty()) return;
   // Of two calls by one name the one that says more stays.
   std::ranges::stable_sort(calls_, {}, &EchoedName::spoken_to);
@@ -32,7 +33,7 @@ void FarEchoes::find(const Conversation& conversation, std::vector<EchoedName>& 
   if (calls_.size() > kMostCalls) calls_.resize(kMostCalls);
   seen_.clear();
   for (const EchoedName& call : calls_) seen_.want(name_of(call));
-  seen_.search(conversation);
+  seen_.search(conversation, false, is_same);
   hidden_.clear();
   for (const EchoedName& call : calls_) {
     const std::string_view name = name_of(call);

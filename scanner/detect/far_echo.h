@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,13 +27,18 @@ struct EchoedName {
 // pass over the words of their texts.
 class FarEchoes {
  public:
+  // Which turns stand as they stood in the call before, since forget().
+  using IsSame = std::function<bool(std::uint32_t turn)>;
+
+  // Forgets everything: another conversation follows.
+  void forget() { seen_.begin(); }
   void begin() { calls_.clear(); }
   // Where a bot calls somebody by name.
   void add(EchoedName call) { calls_.push_back(call); }
   // Appends the first place of each name in a human's turn, if that comes before all turns of the
   // bot that hold it.  Who is spoken to only where the human hid the name: nobody hides a part that
   // is played.
-  void find(const Conversation& conversation, std::vector<EchoedName>& out);
+  void find(const Conversation& conversation, const IsSame& is_same, std::vector<EchoedName>& out);
 
  private:
   struct Hidden {

@@ -259,7 +259,7 @@ class KnownNames::Search {
 
   void run() {
     const auto begins_like_one = [&](std::size_t slot) { return names_.starts_[slot]; };
-    for_each_run(masked_, begins_like_one, [&](std::size_t at) { return take_run(at); });
+    for_each_run(masked_, begins_like_one, true, [&](std::size_t at) { return take_run(at); });
     end_spelling();
   }
 

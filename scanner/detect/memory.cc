@@ -398,10 +398,19 @@ std::size_t Memory::report_value(const Turn& turn, std::uint32_t index, std::siz
 
 void Memory::search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits) {
   const std::string_view text = turn.text;
+  const MaskedText masked(text, turn.masks);
   MaskBuffer buffer;
+  ByteMasks own;
   std::size_t done = 0;
+  std::uint64_t carried = 0;
   for (std::size_t base = 0; base + 1 < text.size(); base += kMaskBytes) {
-    std::uint64_t starts = value_starts_.find(masked_bytes(text, base, buffer));
+    const ByteMasks& masks = masked.masks(base, own);
+    // No value of ASCII begins behind one of these.
+    const std::uint64_t word = masks.letter | masks.digit | masks.underscore | masks.wide;
+    const std::uint64_t inside = word << 1 | carried;
+    carried = word >> (kMaskBytes - 1);
+    std::uint64_t starts = value_starts_.find(masked_bytes(text, base, buffer), masks);
+    starts &= ~inside | masks.wide;
     while (starts != 0) {
       const std::size_t at = base + take_lowest(starts);
       if (at < done || at + 1 >= text.size() || continues_character(text[at])) continue;

@@ -133,7 +133,9 @@ void NameSearch::add_named(const Conversation& conversation, std::vector<Hit>& h
     }
     const auto find = [&](std::vector<FoundName>& found) {
       name_finder_.find(conversation.text_of(i), human, parts_.names(), found);
-      script_finder_.find(conversation.text_of(i), human, parts_.names(), parts_.scripts(), found);
+      if (turn.has_wide)
+        script_finder_.find(conversation.text_of(i), human, parts_.names(), parts_.scripts(),
+                            found);
     };
     for (const FoundName& found : names_.of(i, search_.is_same(i), find)) {
       const TextSpan span{found.begin, found.end};

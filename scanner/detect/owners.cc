@@ -394,7 +394,7 @@ void Owners::play_along(const Conversation& conversation, std::vector<Hit>& hits
 }
 
 void Owners::assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
-                    std::vector<Hit>& hits) {
+                    const IsSame& is_same, std::vector<Hit>& hits) {
   things_.begin();
   asked_known_ = false;
   acted_known_ = false;
@@ -421,7 +421,7 @@ void Owners::assign(const Conversation& conversation, const NameLists& lists, co
     first_seen_.want(text_of(conversation, hit));
   }
   if (!any) return;
-  first_seen_.search(conversation, personas_.is_play());
+  first_seen_.search(conversation, personas_.is_play(), is_same);
   publics_.collect(conversation, lists, worlds, hits, personas_.words());
   std::erase_if(hits, [&](Hit& hit) {
     if (hit.entity != kPerson) return false;

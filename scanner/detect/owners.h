@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,9 +35,14 @@ namespace expunge {
 // public.
 class Owners {
  public:
+  // Which turns stand as they stood in the call before, since begin().
+  using IsSame = std::function<bool(std::uint32_t turn)>;
+
+  // Forgets everything: another conversation follows.
+  void begin() { first_seen_.begin(); }
   // Sets the owner of every PERSON hit; drops those that are nobody's.
   void assign(const Conversation& conversation, const NameLists& lists, const Worlds& worlds,
-              std::vector<Hit>& hits);
+              const IsSame& is_same, std::vector<Hit>& hits);
 
   // After assign(): the words of a name that belongs to the persona.
   bool is_persona(std::string_view name) const;

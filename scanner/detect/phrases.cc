@@ -77,6 +77,9 @@ PhraseSet::PhraseSet(const std::vector<std::string>& words) {
                            [&](const Entry& entry) { return first_of(entry.word); });
   for (Entry& entry : by_first_byte_) {
     const std::string& word = words_[entry.word];
+    const unsigned char first = first_of(entry.word);
+    wide_ = wide_ || first >= 0x80;
+    signs_ = signs_ || (first < 0x80 && (first < 'a' || first > 'z'));
     ++starts_[first_of(entry.word) + 1U];
     const std::size_t size = std::min(word.size(), sizeof entry.head);
     std::memcpy(&entry.head, word.data(), size);
@@ -110,10 +113,14 @@ int PhraseSet::find(std::string_view text, std::size_t begin, std::size_t end,
   bool inside = begin > 0 && is_ascii_alpha(text[begin - 1]);
   MaskBuffer rest;
   for (std::size_t base = 0; base < size; base += kMaskBytes) {
-    const std::uint64_t letters =
-        mask_of(masked_bytes(std::string_view(buffer).substr(0, size), base, rest),
-                [](ByteBlock b) { return b.in_range('a', 'z'); });
-    std::uint64_t starts = ~(letters & (letters << 1 | (inside ? 1U : 0U)));
+    const char* const bytes = masked_bytes(std::string_view(buffer).substr(0, size), base, rest);
+    const std::uint64_t letters = mask_of(bytes, [](ByteBlock b) { return b.in_range('a', 'z'); });
+    std::uint64_t starts = letters & ~(letters << 1 | (inside ? 1U : 0U));
+    if (signs_) {
+      starts |= ~letters;
+    } else if (wide_) {
+      starts |= mask_of(bytes, [](ByteBlock b) { return b.in_range(0x80, 0xFF); });
+    }
     inside = letters >> (kMaskBytes - 1) != 0;
     if (size - base < kMaskBytes) starts &= (std::uint64_t{1} << (size - base)) - 1;
     while (starts != 0) look_at(base + take_lowest(starts));

@@ -43,6 +43,8 @@ class PhraseSet {
   std::vector<std::string> words_;     // folded
   std::vector<Entry> by_first_byte_;   // empty ones left out
   std::vector<std::uint32_t> starts_;  // 257 places in it; none of a set without words
+  bool wide_ = false;                  // some begin with a byte beyond ASCII,
+  bool signs_ = false;                 // or with a digit or a sign
 };
 
 }  // namespace expunge

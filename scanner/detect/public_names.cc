@@ -36,7 +36,7 @@ void add_company(const Conversation& conversation, const NameLists& lists, const
         ++at;
         continue;
       }
-      if (end - at >= 3 && !lists.is_dull(text, at, end)) {
+      if (end - at >= 3 && lists.common(text, at, end) == 0) {
         lowered.clear();
         append_lower(text.substr(at, end - at), lowered);
         constexpr NameFlags kOrdinary = kCommonFirstName | kWord | kFunctionWord | kCommonSurname;

@@ -164,8 +164,9 @@ void Repeats::search(std::string_view text, std::uint32_t turn, std::vector<Hit>
 void Repeats::find(const Conversation& conversation, std::vector<Hit>& hits) {
   learn(conversation, hits);
   if (known_.empty()) return;
-  for_each_said(conversation,
-                [&](std::string_view text, std::uint32_t turn) { search(text, turn, hits); });
+  for_each_said(conversation, [&](std::string_view text, std::uint32_t turn) {
+    if (conversation.turns[turn].has_digits) search(text, turn, hits);
+  });
 }
 
 }  // namespace expunge

@@ -152,7 +152,9 @@ void Scattered::find(const Conversation& conversation, const Layout& layout,
     return text.substr(0, 8).find('@') != std::string_view::npos || text.starts_with("at ");
   };
   bool any = has_digits;
-  for (std::uint32_t i = 0; i < turns && !any; ++i) any = may_be_host(i);
+  for (std::uint32_t i = 0; i < turns && !any; ++i) {
+    any = speaks(conversation.turns[i]) && may_be_host(i);
+  }
   if (!any) return;
   has_order_ = false;
   taken_.assign(turns, false);

@@ -44,6 +44,7 @@ void ScatteredSearch::lay_out(const Conversation& conversation, const Layout& la
     gathered_.turns.push_back(first);
     gathered_.turns.back().text = texts_[i].text;
     gathered_.turns.back().masks = nullptr;
+    gathered_.turns.back().has_digits = gathered_.turns.back().has_wide = true;
     text_of_.push_back(i);
   }
 }

@@ -56,6 +56,7 @@ std::vector<Said> words_of(std::string_view text, const NameLists& lists) {
 
 void find_script_echoes(const Conversation& conversation, std::uint32_t bot_turn,
                         std::uint32_t turn, const NameLists& lists, std::vector<EchoedName>& out) {
+  if (!conversation.turns[bot_turn].has_wide) return;
   if (!may_hold_other_script(conversation.text_of(bot_turn))) return;
   const std::string_view human = conversation.turns[turn].text;
   const std::string_view bot = conversation.turns[bot_turn].text;

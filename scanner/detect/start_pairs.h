@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/byte_block.h"
+#include "text/byte_masks.h"
 
 namespace expunge {
 
@@ -26,13 +27,16 @@ class StartPairs {
     any_wide_ = any_wide_ || pair.first == kWide || pair.second == kWide;
   }
 
-  // One bit for each of kMaskBytes bytes: a value may begin there, in any case.
-  std::uint64_t find(const char* bytes) const {
+  // One bit for each of kMaskBytes bytes: a value may begin there, in any case.  `masks` are
+  // theirs.
+  std::uint64_t find(const char* bytes, const ByteMasks& masks) const {
     std::uint64_t all = 0;
     const auto is_wide = [](ByteBlock b) { return b.in_range(0x80, 0xFF); };
-    const std::uint64_t wide = any_wide_ ? mask_of(bytes, is_wide) : 0;
+    const std::uint64_t wide = masks.wide;
     const std::uint64_t wide_behind = any_wide_ ? mask_of(bytes + 1, is_wide) : 0;
     for (const Pair& pair : pairs_) {
+      // Most values are numbers, and most bytes hold none.
+      if (pair.first >= '0' && pair.first <= '9' && masks.digit == 0) continue;
       std::uint64_t here = pair.first == kWide ? wide : mask_of(bytes, [&](ByteBlock b) {
         return b.lowered().equal_to(pair.first);
       });

@@ -65,8 +65,8 @@ class NameFinder::Pass {
       if (is_upper(c)) return capital_word(at);
       return is_lower(c) ? lower_word(at) : at + 1;
     };
-    human_ ? for_each_word_start(masked_, Words<true>{text_, lists_}, use)
-           : for_each_word_start(masked_, Words<false>{text_, lists_}, use);
+    human_&& lists_.size() != 0 ? for_each_word_start(masked_, Words<true>{text_, lists_}, use)
+                                : for_each_word_start(masked_, Words<false>{text_, lists_}, use);
   }
 
  private:
@@ -75,11 +75,22 @@ class NameFinder::Pass {
   template <bool kAlsoLower>
   struct Words {
     static constexpr bool kLower = kAlsoLower;
-    bool is_dull(std::size_t begin, std::size_t end) const {
-      return stands_apart(text, begin, end) && lists.is_dull(text, begin, end);
+    static constexpr std::size_t kFewestLetters = 2;
+    bool is_dull(const char* word, std::size_t size, std::size_t at) const {
+      if (size > NameTable::kCommonBytes) return false;
+      const char behind = word[size];
+      if (behind == '-' || is_word_byte(behind)) return false;
+      if (size == 1) return behind != '.';
+      const NameFlags flags = lists.common(word, size);
+      if ((flags & kDullWord) != 0) return true;
+      // A function word makes no name even where lists have it as one, but for a particle behind
+      // a title, and in Vietnamese.
+      constexpr NameFlags kAsked = kFunctionWord | kTitleWord | kParticle;
+      if ((flags & kAsked) != kFunctionWord || behind == '\'') return false;
+      return (flags & kWordlikeName) != 0 || !is_inside_sentence(text, at);
     }
-    bool may_be_lower(std::size_t begin, std::size_t end) const {
-      return end - begin <= kLongestLower && lists.may_be_given(text, begin, end);
+    bool may_be_lower(const char* word, std::size_t size) const {
+      return size <= kLongestLower && lists.may_be_given(word, size);
     }
     std::string_view text;
     const NameLists& lists;
@@ -420,9 +431,9 @@ bool NameFinder::Pass::judge_register(const NameWord& word, FoundName& found) {
 
 std::size_t NameFinder::Pass::lead() {
   if (!human_ || text_.empty() || !is_letter(code_point_at(text_, 0))) return 0;
-  // Most texts begin with a word that no cue makes a name.
+  // Most texts begin with a word that is no name of that kind.
   const std::size_t plain = end_of_letters(text_, 0);
-  if (plain > 1 && ends_word(plain) && lists_.is_dull(text_, 0, plain)) return 0;
+  if (plain > 0 && ends_word(plain) && lists_.common(text_, 0, plain) != 0) return 0;
   FoundName found;
   return judge_lead(read_name_word(text_, 0), found) ? add_with_next(found) : 0;
 }

@@ -62,7 +62,6 @@ NameFlags cue_flag(char letter) {
 }
 
 constexpr std::size_t kLongestEntry = 0xFFFF;
-constexpr std::size_t kLongestDull = 8;
 
 // Entries in the order of the lists, each once.
 class Entries {
@@ -113,11 +112,16 @@ bool is_given(NameFlags flags) {
   return (flags & kWord) == 0 || (flags & kWordlikeName) != 0;
 }
 
-bool is_dull(std::string_view word, NameFlags flags) {
-  constexpr NameFlags kNames = kFirstName | kSurname | kWordlikeName;
-  return (flags & (kWord | kFunctionWord)) != 0 && (flags & kNames) == 0 &&
-         word.size() <= kLongestDull && !is_name_particle(word) &&
+bool is_common(std::string_view word, NameFlags flags) {
+  return (flags & (kWord | kFunctionWord)) != 0 && word.size() <= NameTable::kCommonBytes &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// What NameLists::common() says of a common word.
+NameFlags common_flags(std::string_view word, NameFlags flags) {
+  constexpr NameFlags kNames = kFirstName | kSurname | kWordlikeName;
+  if (is_name_particle(word)) return flags | kParticle;
+  return (flags & kNames) == 0 ? flags | kDullWord : flags;
 }
 
 }  // namespace
@@ -131,12 +135,12 @@ std::vector<std::uint64_t> make_name_table(const NameListFiles& files) {
   entries.add_list(files.public_figures, kPublicName, 0);
   entries.add_cues(files.cues);
   std::vector<std::string_view> given;
-  std::vector<std::string_view> dull;
+  std::vector<std::pair<std::string_view, NameFlags>> common;
   for (const auto& [word, flags] : entries.all()) {
     if (is_given(flags)) given.push_back(word);
-    if (is_dull(word, flags)) dull.push_back(word);
+    if (is_common(word, flags)) common.emplace_back(word, common_flags(word, flags));
   }
-  return NameTable::build(entries.all(), given, dull);
+  return NameTable::build(entries.all(), given, common);
 }
 
 NameLists NameLists::load(const NameListFiles& files) {

@@ -1,7 +1,9 @@
 // Gazetteers: which words are names, which are common words, which names the world knows.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -45,6 +47,9 @@ inline constexpr NameFlags kUntriedName = 1u << 23;
 inline constexpr NameFlags kTriedName = 1u << 24;
 // A given name that is a plain word too: Grace, Will.
 inline constexpr NameFlags kWordlikeName = 1u << 18;
+// Of NameLists::common() alone.
+inline constexpr NameFlags kParticle = 1u << 30;  // is_name_particle() (words.h)
+inline constexpr NameFlags kDullWord = 1u << 31;  // neither a name nor a particle of one
 
 // Bytes of the six lists.
 struct NameListFiles {
@@ -79,21 +84,49 @@ class NameLists {
   NameFlags flags(std::string_view lowered) const { return table_.flags(lowered); }
   std::size_t size() const { return table_.size(); }
 
-  // True for most words that are a common word or a function word, and neither a name nor a
-  // particle of one (words.h), at the price of a
-  // look at one line of memory.  REQUIRES: [begin, end) are ASCII letters, of either case.
-  bool is_dull(std::string_view text, std::size_t begin, std::size_t end) const {
-    return table_.is_dull(text, begin, end);
+  // Of a common word or a function word of at most NameTable::kCommonBytes ASCII letters, in either
+  // case, what flags() says, and kDullWord and kParticle; 0 of any other word.  At the price of a
+  // look at one line of memory.  REQUIRES: ASCII letters, and kCommonBytes bytes at `word` can be
+  // read.
+  NameFlags common(const char* word, std::size_t size) const { return table_.common(word, size); }
+  NameFlags common(std::string_view text, std::size_t begin, std::size_t end) const {
+    const Letters letters(text, begin);
+    return common(letters.bytes(), end - begin);
   }
 
-  // False for most words [begin, end) that are no given name, at the price of a multiplication;
-  // true for every given name that is no word, or as much a name as a word (kWordlikeName).
-  // REQUIRES: in lower case.
+  // True for most words that are a common word or a function word, and neither a name nor a
+  // particle of one (words.h).  REQUIRES: [begin, end) are ASCII letters, of either case.
+  bool is_dull(std::string_view text, std::size_t begin, std::size_t end) const {
+    return (common(text, begin, end) & kDullWord) != 0;
+  }
+
+  // False for most words that are no given name, at the price of a multiplication; true for every
+  // given name that is no word, or as much a name as a word (kWordlikeName).  REQUIRES: in lower
+  // case; kCommonBytes bytes at `word` can be read; size() is not 0.
+  bool may_be_given(const char* word, std::size_t size) const {
+    return table_.may_be_given(word, size);
+  }
   bool may_be_given(std::string_view text, std::size_t begin, std::size_t end) const {
-    return table_.may_be_given(text, begin, end);
+    const Letters letters(text, begin);
+    return size() != 0 && may_be_given(letters.bytes(), end - begin);
   }
 
  private:
+  // kCommonBytes bytes of a text, with NUL behind its end.
+  class Letters {
+   public:
+    Letters(std::string_view text, std::size_t at) : bytes_(text.data() + at) {
+      if (text.size() - at >= last_.size()) return;
+      std::memcpy(last_.data(), bytes_, text.size() - at);
+      bytes_ = last_.data();
+    }
+    const char* bytes() const { return bytes_; }
+
+   private:
+    std::array<char, NameTable::kCommonBytes> last_{};
+    const char* bytes_;
+  };
+
   std::shared_ptr<const std::vector<std::uint64_t>> own_bytes_;  // null: the program's
   NameTable table_;
 };

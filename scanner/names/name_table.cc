@@ -1,6 +1,7 @@
 #include "names/name_table.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 
@@ -50,22 +51,23 @@ constexpr std::uint32_t kFlagMask = (1U << NameTable::kFlagBits) - 1;
 
 }  // namespace
 
-// Behind it: slots, words of `given`, keys of `dull`, words.
+// Behind it: slots, words of `given`, `common`, words.
 struct NameTable::Header {
   std::uint64_t magic = kMagic;
   std::uint64_t size = 0;
   std::uint64_t slots = 0;
-  std::uint64_t dull = 0;
+  std::uint64_t common = 0;
   std::uint64_t bytes = 0;  // of the words, filled up to eight
 
   std::size_t all_bytes() const {
-    return sizeof(Header) + slots * sizeof(Slot) + (kGivenWords + dull) * sizeof(std::uint64_t) +
-           bytes;
+    return sizeof(Header) + slots * sizeof(Slot) + kGivenWords * sizeof(std::uint64_t) +
+           common * sizeof(CommonWord) + bytes;
   }
 };
 
 NameTable::NameTable(std::string_view bytes) {
   static_assert(sizeof(Slot) == sizeof(std::uint64_t));
+  static_assert(sizeof(CommonWord) == 2 * sizeof(std::uint64_t));
   Header header;
   if (bytes.size() < sizeof header) return;
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -75,11 +77,11 @@ NameTable::NameTable(std::string_view bytes) {
   at += header.slots * sizeof(Slot);
   given_ = reinterpret_cast<const std::uint64_t*>(at);
   at += kGivenWords * sizeof(std::uint64_t);
-  dull_ = reinterpret_cast<const std::uint64_t*>(at);
-  at += header.dull * sizeof(std::uint64_t);
+  common_ = reinterpret_cast<const CommonWord*>(at);
+  at += header.common * sizeof(CommonWord);
   words_ = at;
   slot_mask_ = header.slots - 1;
-  dull_mask_ = header.dull - 1;
+  common_mask_ = header.common - 1;
   size_ = header.size;
 }
 
@@ -102,18 +104,18 @@ NameTable::Flags NameTable::flags(std::string_view word) const {
 // Writes the parts where the table will look for them.
 class NameTable::Builder {
  public:
-  Builder(std::size_t words, std::size_t word_bytes, std::size_t dull) {
+  Builder(std::size_t words, std::size_t word_bytes, std::size_t common) {
     header_.size = words;
     // At most three quarters full: a look passes few slots, for eight share a line of memory.
     header_.slots = std::bit_ceil(words * 4 / 3 + 1);
-    header_.dull = std::bit_ceil(2 * dull + 2);
+    header_.common = std::bit_ceil(2 * common + 2);
     header_.bytes = (word_bytes + 7) / 8 * 8;
     bytes_.resize(header_.all_bytes() / sizeof(std::uint64_t));
     std::memcpy(bytes_.data(), &header_, sizeof header_);
     slots_ = sizeof header_ / sizeof(std::uint64_t);
     given_ = slots_ + header_.slots;
-    dull_ = given_ + kGivenWords;
-    words_ = reinterpret_cast<char*>(bytes_.data() + dull_ + header_.dull);
+    common_ = given_ + kGivenWords;
+    words_ = reinterpret_cast<char*>(bytes_.data() + common_ + 2 * header_.common);
   }
 
   void add(std::string_view word, Flags flags) {
@@ -130,18 +132,22 @@ class NameTable::Builder {
   }
 
   void add_given(std::string_view word) {
-    const std::uint64_t hash = given_hash(word, 0, word.size());
+    std::array<char, kCommonBytes> first{};
+    std::memcpy(first.data(), word.data(), std::min(word.size(), first.size()));
+    const std::uint64_t hash = given_hash(first.data(), word.size());
     for (const std::size_t bit : {first_bit(hash), second_bit(hash)}) {
       bytes_[given_ + (bit >> 6)] |= std::uint64_t{1} << (bit & 63);
     }
   }
 
-  void add_dull(std::string_view word) {
-    const std::uint64_t key = dull_key(word, 0, word.size());
-    const std::size_t mask = header_.dull - 1;
-    std::size_t at = dull_place(key, mask);
-    while (bytes_[dull_ + at] != 0) at = (at + 1) & mask;
-    bytes_[dull_ + at] = key;
+  void add_common(std::string_view word, Flags flags) {
+    std::array<char, kCommonBytes> letters{};
+    std::memcpy(letters.data(), word.data(), word.size());
+    const CommonWord entry{common_key(letters.data(), word.size()), flags, 0};
+    const std::size_t mask = header_.common - 1;
+    std::size_t at = common_place(entry.key, mask);
+    while (bytes_[common_ + 2 * at] != 0) at = (at + 1) & mask;
+    std::memcpy(&bytes_[common_ + 2 * at], &entry, sizeof entry);
   }
 
   std::vector<std::uint64_t> take() && { return std::move(bytes_); }
@@ -151,20 +157,21 @@ class NameTable::Builder {
   std::vector<std::uint64_t> bytes_;
   std::size_t slots_ = 0;  // places in `bytes_`
   std::size_t given_ = 0;
-  std::size_t dull_ = 0;
+  std::size_t common_ = 0;
   char* words_ = nullptr;
   std::size_t used_ = 0;
 };
 
 std::vector<std::uint64_t> NameTable::build(
     const std::vector<std::pair<std::string_view, Flags>>& words,
-    const std::vector<std::string_view>& given, const std::vector<std::string_view>& dull) {
+    const std::vector<std::string_view>& given,
+    const std::vector<std::pair<std::string_view, Flags>>& common) {
   std::size_t word_bytes = 0;
   for (const auto& [word, flags] : words) word_bytes += kSizeBytes + word.size();
-  Builder builder(words.size(), word_bytes, dull.size());
+  Builder builder(words.size(), word_bytes, common.size());
   for (const auto& [word, flags] : words) builder.add(word, flags);
   for (const std::string_view word : given) builder.add_given(word);
-  for (const std::string_view word : dull) builder.add_dull(word);
+  for (const auto& [word, flags] : common) builder.add_common(word, flags);
   return std::move(builder).take();
 }
 

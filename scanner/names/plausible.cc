@@ -312,6 +312,9 @@ std::size_t read_name(NameCue cue, std::string_view text, std::size_t& begin, st
   std::string buffer;
   std::string other;
   first.flags = flags_of(text, first.word, lists, buffer);
+  // Most words end here: accept_first() of a function word that no name stands behind.
+  const bool leads_on = cue == NameCue::kTitle && is_name_particle(buffer);
+  if (!leads_on && first.has(kFunctionWord) && !first.has(kTitleWord)) return kNone;
   std::string lowered = buffer;
   std::optional<Read> next = read_next(text, first.word, limit, lists, buffer);
   while (is_title_before(cue, first, next)) {

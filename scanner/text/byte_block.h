@@ -83,7 +83,7 @@ class ByteBlock {
 inline constexpr std::size_t kMaskBytes = 64;
 
 // More bytes that can be read behind those of a mask.
-inline constexpr std::size_t kMaskMargin = 4;
+inline constexpr std::size_t kMaskMargin = 8;
 using MaskBuffer = std::array<char, kMaskBytes + kMaskMargin>;
 
 // kMaskBytes + kMaskMargin bytes of `text` at `at`; a copy in `buffer`, with NUL behind the end, if

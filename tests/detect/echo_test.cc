@@ -36,6 +36,14 @@ TEST(Echo, WhatTheBotTakesForANameIsOne) {
   EXPECT_EQ(echoed(Talk().human("hm zelwina").bot("then Zelwina must go")), Names{"0 zelwina"});
 }
 
+TEST(Echo, WordsThatAreNoNamesOnlyAreNone) {
+  // "the" is a function word, "paris" a word; shouted they may be what somebody is called.
+  EXPECT_EQ(echoed(Talk().human("the paris kitchen").bot("Oh, The! Oh, Paris! Tell Paris that")),
+            Names{});
+  EXPECT_EQ(echoed(Talk().human("it is al and bo").bot("Oh, Al! Tell Bo that")), Names{})
+      << "two letters";
+}
+
 TEST(Echo, AListedNameMayBeginTheSentence) {
   EXPECT_EQ(echoed(Talk().human("pa orla wil niet").bot("Orla wil nooit")), Names{"0 orla"});
   EXPECT_EQ(echoed(Talk().human("za kalin\xC4\x85 stoi").bot("Kalina stoi")),

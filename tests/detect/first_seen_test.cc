@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "detect/detect_fixture.h"
 
 namespace expunge {
@@ -42,6 +44,47 @@ TEST(FirstSeen, TheBotIsFirstIfItSaidEveryWordFirst) {
   EXPECT_FALSE(seen.bot_first("Zelwina Reeves"));
   EXPECT_FALSE(seen.bot_first("Orla"));
   EXPECT_FALSE(seen.bot_first(""));
+}
+
+TEST(FirstSeen, WordsBesideWantedOnesAreNone) {
+  const Talk talk = Talk().human("danae d Dan da dan-bo o'dana Danas dana2 D. Dana.");
+  FirstSeen seen;
+  for (const char* name : {"dana", "o'dana", "dan-bo", "d"}) seen.want(name);
+  seen.search(talk.conversation(), true);
+  const auto places = [&](const char* word) {
+    std::vector<std::size_t> out;
+    for (const FirstSeen::Place& place : seen.places_of(word)) out.push_back(place.begin);
+    return out;
+  };
+  EXPECT_EQ(places("dana"), (std::vector<std::size_t>{35, 44}));
+  EXPECT_EQ(places("o'dana"), (std::vector<std::size_t>{22}));
+  EXPECT_EQ(places("dan-bo"), (std::vector<std::size_t>{15}));
+  EXPECT_EQ(places("d"), (std::vector<std::size_t>{6}));
+}
+
+// What is remembered of turns that stayed the same tells what a look at all turns tells.
+TEST(FirstSeen, TurnsThatStayedTheSameAreNotReadAgain) {
+  const Talk before = Talk().human("dana").bot("Dana and Orla").human("Orla").bot("Dana");
+  const Talk behind = Talk().human("x").bot("Dana and Orla").human("dana").bot("Dana");
+  const auto is_same = [](std::uint32_t turn) { return turn % 2 == 1; };
+  FirstSeen seen;
+  seen.begin();
+  seen.want("Dana Orla");
+  seen.search(before.conversation(), true, is_same);
+  EXPECT_EQ(seen.by_human("Dana"), 0U) << "nothing was found before";
+  for (const char* wanted : {"Dana Orla", "Dana", "Dana Vale"}) {
+    FirstSeen whole;
+    whole.want(wanted);
+    whole.search(behind.conversation(), true);
+    seen.clear();
+    seen.want(wanted);
+    seen.search(behind.conversation(), true, is_same);
+    for (const char* name : {"Dana", "Orla", "Vale"}) {
+      EXPECT_EQ(seen.by_human(name), whole.by_human(name)) << name;
+      EXPECT_EQ(seen.by_bot(name), whole.by_bot(name)) << name;
+    }
+    EXPECT_EQ(seen.places_of("dana").size(), whole.places_of("dana").size());
+  }
 }
 
 TEST(FirstSeen, OtherScriptsAreFoldedToo) {

@@ -52,6 +52,26 @@ TEST(NameFinder, RelationsAndWordsAreNoNames) {
   EXPECT_EQ(found("Zelda, the sister of spring"), Names{});
 }
 
+TEST(NameFinder, AFunctionWordIsNoNameWhereverItStands) {
+  const NameLists lists = NameLists::load("can\tc\nmy\ta\nvan\ta\nursula\ta\n", "yilmaz\ta\n",
+                                          "can\n", "can\nmy\nvan\n", "", "sister\tk\nfrau\tt\n");
+  const auto names_in = [&](const std::string& text) {
+    NameFinder finder;
+    std::vector<FoundName> names;
+    finder.find(text, true, lists, names);
+    std::vector<std::string> out;
+    for (const FoundName& name : names) {
+      out.push_back(text.substr(name.begin, name.end - name.begin));
+    }
+    return out;
+  };
+  EXPECT_EQ(names_in("so my sister Can left. Can Yilmaz"), Names{});
+  EXPECT_EQ(names_in("so my sister My left. My Yilmaz"), Names{});
+  EXPECT_EQ(names_in("so Ursula left. Can Ursula come?"), (Names{"Ursula", "Ursula"}));
+  EXPECT_EQ(names_in("von Frau Van Yilmaz"), Names{"Van Yilmaz"});
+  EXPECT_EQ(names_in("I. A. B\n"), Names{});
+}
+
 TEST(NameFinder, FirstAndLastNameStandAlone) {
   EXPECT_EQ(found("so Priya Okafor came", false), Names{"Priya Okafor"});
   EXPECT_EQ(found("so Zelda Ferrer came", false), Names{"Zelda Ferrer"});

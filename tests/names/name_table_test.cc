@@ -40,14 +40,17 @@ TEST(NameTable, KeepsAllBitsOfFlags) {
 
 TEST(NameTable, IsUsedWhereItLies) {
   const std::vector<std::uint64_t> bytes =
-      NameTable::build({{"dana", 1}, {"the", 2}}, {"dana"}, {"the"});
+      NameTable::build({{"dana", 1}, {"the", 2}}, {"dana"}, {{"the", ~0U}, {"kitchens", 5}});
   const std::vector<std::uint64_t> copy = bytes;
   const NameTable table(bytes_of(copy));
   EXPECT_EQ(table.flags("dana"), 1u);
-  EXPECT_TRUE(table.may_be_given("x dana", 2, 6));
-  EXPECT_FALSE(table.may_be_given("x danb", 2, 6));
-  EXPECT_TRUE(table.is_dull("on The way", 3, 6));
-  EXPECT_FALSE(table.is_dull("on Thy way", 3, 6));
+  EXPECT_TRUE(table.may_be_given("dana was", 4));
+  EXPECT_FALSE(table.may_be_given("danb was", 4));
+  EXPECT_EQ(table.common("The way.", 3), ~0U);
+  EXPECT_EQ(table.common("Thy way.", 3), 0U);
+  EXPECT_EQ(table.common("KITCHENS", 8), 5U);
+  EXPECT_EQ(table.common("kitchens", 7), 0U);
+  EXPECT_EQ(table.common("kitchens too", 12), 0U) << "longer than any";
 }
 
 TEST(NameTable, IsEmptyOfBytesThatAreNone) {
@@ -58,8 +61,7 @@ TEST(NameTable, IsEmptyOfBytesThatAreNone) {
   std::vector<std::uint64_t> other = bytes;
   other[0] ^= 1;
   EXPECT_EQ(NameTable(bytes_of(other)).flags("dana"), 0u);
-  EXPECT_FALSE(NameTable("").is_dull("the", 0, 3));
-  EXPECT_FALSE(NameTable("").may_be_given("dana", 0, 4));
+  EXPECT_EQ(NameTable("").common("the way.", 3), 0U);
 }
 
 }  // namespace
