@@ -1,5 +1,6 @@
 #include "detect/number_beginnings.h"
 
+#include <algorithm>
 #include <array>
 
 #include "detect/value_text.h"
@@ -64,12 +65,15 @@ std::uint32_t pairs_at(const std::vector<ShapeElement>& shape, std::size_t i) {
   for (; i < shape.size(); ++i) {
     const ShapeElement& element = shape[i];
     const std::uint32_t seconds = element.max > 1 ? kAnySecond : seconds_at(shape, i + 1);
-    for (unsigned c = 0; c < element.characters.size(); ++c) {
-      const char byte = static_cast<char>(c);
-      const bool takes = element.is_gap() ? is_gap_sign(byte) : element.characters[c];
-      if (takes && !plain_characters()[c]) found |= pairs(byte, seconds);
+    if (element.is_gap()) {
+      for (const char sign : kGapSigns) found |= pairs(sign, seconds);
+      continue;
     }
-    if (!element.is_gap() && element.min > 0) return found;
+    const ShapeCharacters signs = element.characters & ~plain_characters();
+    for (unsigned c = 0; signs.any() && c < signs.size(); ++c) {
+      if (signs[c]) found |= pairs(static_cast<char>(c), seconds);
+    }
+    if (element.min > 0) return found;
   }
   return kAnyPair;  // nothing more is asked for
 }
@@ -89,17 +93,18 @@ bool holds_only(const ShapeCharacters& set, const ShapeCharacters& others) {
 }
 
 // A shape that has ended within the run would go on with the rest of it: it must take all.
-std::uint32_t behind_run(const std::vector<ShapeElement>& shape, std::size_t run) {
-  std::size_t shortest = 0;
-  std::size_t longest = 0;
-  std::uint32_t found = 0;
-  for (std::size_t i = 0; i <= shape.size(); ++i) {
-    if (shortest <= run && run <= longest) found |= pairs_at(shape, i);
+std::vector<std::uint32_t> behind_runs(const std::vector<ShapeElement>& shape,
+                                       std::size_t longest) {
+  std::vector<std::uint32_t> found(longest + 1, 0);
+  std::size_t least = 0;  // bytes of the elements before
+  std::size_t most = 0;
+  for (std::size_t i = 0; i <= shape.size() && least <= longest; ++i) {
+    const std::uint32_t behind = pairs_at(shape, i);
+    for (std::size_t run = least; run <= std::min(most, longest); ++run) found[run] |= behind;
     if (i == shape.size() || shape[i].is_gap()) continue;
-    const ShapeElement& element = shape[i];
-    if (!holds_only(element.characters, plain_characters())) return found;
-    shortest += element.min;
-    longest += element.max;
+    if (!holds_only(shape[i].characters, plain_characters())) break;
+    least += shape[i].min;
+    most += shape[i].max;
   }
   return found;
 }

@@ -18,11 +18,12 @@ const ShapeCharacters& capital_characters();
 bool holds_only(const ShapeCharacters& set, const ShapeCharacters& others);
 
 // What a separator may be.
+inline constexpr std::string_view kGapSigns = " -.";
 inline bool is_gap_sign(char c) { return c == ' ' || c == '-' || c == '.'; }
 
-// Bits of all pairs of bytes behind a run of `run` bytes with which the shape may fit; 0 if it fits
-// no run of that length.
-std::uint32_t behind_run(const std::vector<ShapeElement>& shape, std::size_t run);
+// For runs of 0 to `longest` bytes: bits of all pairs of bytes behind one with which the shape may
+// fit; 0 if it fits no run of that length.
+std::vector<std::uint32_t> behind_runs(const std::vector<ShapeElement>& shape, std::size_t longest);
 
 // The bit of the pair that stands at `at`.
 std::uint32_t what_stands_at(std::string_view text, std::size_t at);

@@ -116,8 +116,9 @@ NumberShapes::NumberShapes(const RuleSet& rules, const std::vector<bool>& enable
 void NumberShapes::add_to_index(std::uint16_t number) {
   const std::vector<ShapeElement>& shape = forms_[number].form->shape;
   const Extent extent = extent_of(shape);
+  const std::vector<std::uint32_t> behind_run = behind_runs(shape, kLongestGroup);
   for (std::size_t run = 1; run <= kLongestGroup; ++run) {
-    const std::uint32_t behind = behind_run(shape, run);
+    const std::uint32_t behind = behind_run[run];
     if (behind == 0) continue;
     for (std::size_t letter = 0; letter < 2; ++letter) {
       const ShapeCharacters& kind = letter == 1 ? capital_characters() : digit_characters();
@@ -138,13 +139,14 @@ void NumberShapes::find_at(std::string_view text, std::uint32_t piece, std::size
   const std::size_t end = run_end(text, begin);
   if (end == begin || end - begin > kLongestGroup) return;
   const Entry& entry = index_[is_ascii_letter(text[begin]) ? 1 : 0][end - begin];
+  const std::uint32_t behind = what_stands_at(text, end);
+  if ((entry.by_digits[kCountedDigits].behind & behind) == 0) return;  // of any form
   const Digits within = entry.reach < kMaskBytes ? (Digits{1} << entry.reach) - 1 : ~Digits{0};
   // Of a longer reach the digits further on are not known.
   const std::size_t count = entry.reach > kMaskBytes
                                 ? kCountedDigits
                                 : static_cast<std::size_t>(std::popcount(digits & within));
   const Beginnings& beginnings = entry.by_digits[std::min(count, kCountedDigits)];
-  const std::uint32_t behind = what_stands_at(text, end);
   if ((beginnings.behind & behind) != 0) fit_forms(text, piece, begin, beginnings, behind, out);
 }
 

@@ -65,7 +65,10 @@ class FastEngine : public Engine {
   std::span<const Window> questions_before(const Piece& piece) const {
     if (piece.previous == kNoPiece) return {};
     if (choice_.holds_all(piece.previous)) return all_rules_;
-    if (questions_.empty()) return {};
+    if (questions_.empty() || piece.previous < questions_.front().piece ||
+        piece.previous > questions_.back().piece) {
+      return {};
+    }
     const auto first = std::ranges::lower_bound(questions_, piece.previous, {}, &Window::piece);
     auto end = first;
     while (end != questions_.end() && end->piece == piece.previous) ++end;

@@ -75,22 +75,22 @@ void LooseParser::alternatives(int depth) {
   if (depth > kMaxDepth) ok_ = false;
   const Flags outer = flags_;
   const std::size_t choice =
-      put({.op = Op::kJump, .target = static_cast<std::uint32_t>(made_.steps_.size() + 1)});
-  std::vector<std::uint32_t> begins;
+      put({.op = Op::kJump, .target = static_cast<std::uint16_t>(made_.steps_.size() + 1)});
+  std::vector<std::uint16_t> begins;
   std::vector<std::size_t> ends;
   do {
-    begins.push_back(static_cast<std::uint32_t>(made_.steps_.size()));
+    begins.push_back(static_cast<std::uint16_t>(made_.steps_.size()));
     items(depth);
     ends.push_back(put({.op = Op::kJump}));
   } while (ok_ && take("|"));
   for (const std::size_t end : ends) {
-    made_.steps_[end].target = static_cast<std::uint32_t>(made_.steps_.size());
+    made_.steps_[end].target = static_cast<std::uint16_t>(made_.steps_.size());
   }
   if (begins.size() > 1) {
     Step& step = made_.steps_[choice];
     step.op = Op::kAny;
-    step.target = static_cast<std::uint32_t>(made_.branches_.size());
-    step.count = static_cast<std::uint32_t>(begins.size());
+    step.target = static_cast<std::uint16_t>(made_.branches_.size());
+    step.count = static_cast<std::uint16_t>(begins.size());
     made_.branches_.insert(made_.branches_.end(), begins.begin(), begins.end());
   }
   flags_ = outer;
@@ -130,7 +130,7 @@ void LooseParser::item(int depth) {
 void LooseParser::group(int depth) {
   const std::size_t begin = at_;
   const std::size_t head =
-      put({.op = Op::kJump, .target = static_cast<std::uint32_t>(made_.steps_.size() + 1)});
+      put({.op = Op::kJump, .target = static_cast<std::uint16_t>(made_.steps_.size() + 1)});
   const Flags before = flags_;
   if (!open_group()) return;
   alternatives(depth + 1);
@@ -149,7 +149,7 @@ void LooseParser::repeat_group(std::size_t begin, std::size_t head, int depth) {
   if (!has_mark) return;
   std::vector<std::size_t> exits;  // where no more may come
   if (rounds.max == 0) {
-    made_.steps_[head].target = static_cast<std::uint32_t>(made_.steps_.size());
+    made_.steps_[head].target = static_cast<std::uint16_t>(made_.steps_.size());
     return;
   }
   if (rounds.min == 0) exits.push_back(head);
@@ -158,7 +158,7 @@ void LooseParser::repeat_group(std::size_t begin, std::size_t head, int depth) {
   std::size_t last = head;
   for (int copy = 2; ok_ && copy <= copies; ++copy) {
     at_ = begin;
-    last = put({.op = Op::kJump, .target = static_cast<std::uint32_t>(made_.steps_.size() + 1)});
+    last = put({.op = Op::kJump, .target = static_cast<std::uint16_t>(made_.steps_.size() + 1)});
     if (copy > rounds.min) exits.push_back(last);
     const Flags before = flags_;
     open_group();
@@ -169,11 +169,11 @@ void LooseParser::repeat_group(std::size_t begin, std::size_t head, int depth) {
   at_ = end;
   if (rounds.max != copies) {
     exits.push_back(put({}));
-    put({.op = Op::kJump, .target = static_cast<std::uint32_t>(last + 1)});
+    put({.op = Op::kJump, .target = static_cast<std::uint16_t>(last + 1)});
   }
   for (const std::size_t exit : exits) {
     made_.steps_[exit].op = Op::kSplit;
-    made_.steps_[exit].target = static_cast<std::uint32_t>(made_.steps_.size());
+    made_.steps_[exit].target = static_cast<std::uint16_t>(made_.steps_.size());
   }
 }
 

@@ -60,19 +60,36 @@ LoosePattern::First LoosePattern::first_of(std::size_t at, int depth) const {
   }
 }
 
+// What may follow the first byte of what is matched from a step on, where that is one character.
+LoosePattern::First LoosePattern::second_of(std::size_t at) const {
+  const std::size_t step = behind_jumps(at);
+  if (steps_[step].op != Op::kSet || steps_[step].min != 1 || steps_[step].max != 1) {
+    return First::anything();
+  }
+  First second = first_of(step + 1, 0);
+  if (sets_[steps_[step].set].beyond) second.bytes.add(0x80);  // the character goes on
+  return second;
+}
+
 void LoosePattern::make_fork(Step& step) {
-  const auto words = static_cast<std::uint32_t>((step.count + 63) / 64);
-  const Fork fork{static_cast<std::uint32_t>(fork_rows_.size()), words};
-  fork_rows_.resize(fork_rows_.size() + kRows * words);
-  std::uint64_t* const rows = fork_rows_.data() + fork.begin;
-  for (std::uint32_t i = 0; i < step.count; ++i) {
-    const First first = first_of(branches_[step.target + i], 0);
-    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  const std::size_t words = (step.count + 63U) / 64;
+  const std::size_t stride = words > 1 ? words * kWord : std::bit_ceil((step.count + 7U) / 8);
+  const Fork fork{static_cast<std::uint32_t>(fork_rows_.size()), static_cast<std::uint16_t>(stride),
+                  static_cast<std::uint16_t>(words)};
+  fork_rows_.resize(fork_rows_.size() + 2 * kRows * stride);
+  std::uint8_t* const rows = fork_rows_.data() + fork.begin;
+  const auto note = [&](std::size_t first_row, std::size_t branch, const First& may) {
     for (std::size_t row = 0; row < kRows; ++row) {
-      const bool may_begin = row == kAtBegin || first.empty ||
-                             (row < FollowSet::kCells && first.bytes.holds_cell(row));
-      if (may_begin) rows[row * words + i / 64] |= bit;
+      const bool may_begin =
+          may.empty || (row < FollowSet::kCells ? may.bytes.holds_cell(row) : row == kAtBegin);
+      const std::size_t at = (first_row + row) * stride + branch / 8;
+      rows[at] = static_cast<std::uint8_t>(rows[at] | unsigned{may_begin} << branch % 8);
     }
+  };
+  for (std::size_t i = 0; i < step.count; ++i) {
+    note(0, i, first_of(branches_[step.target + i], 0));
+    note(kRows, i, second_of(branches_[step.target + i]));
   }
   step.set = static_cast<std::uint16_t>(forks_.size());
   forks_.push_back(fork);
@@ -101,30 +118,52 @@ void LoosePattern::index() {
     }
     begins_[at] = first_of(at, 0);
     begins_[at].is_known = true;
+    step.first = begins_[at].empty ? FollowSet::all() : begins_[at].bytes;
   }
+  fork_rows_.resize(fork_rows_.size() + sizeof(std::uint64_t));  // read by words
+  drop_jumps();
+  make_texts();
+  begins_ = {};
+  firsts_ = {};
+}
+
+void LoosePattern::drop_jumps() {
   for (std::size_t at = 0; at < steps_.size(); ++at) {
     Step& step = steps_[at];
     if (step.op != Op::kMatched) step.next = behind_jumps(at + 1);
     if (step.op == Op::kSplit) step.target = behind_jumps(step.target);
   }
-  for (std::uint32_t& branch : branches_) branch = behind_jumps(branch);
+  for (std::uint16_t& branch : branches_) branch = behind_jumps(branch);
   entry_ = behind_jumps(0);
-  make_texts();
+  std::vector<std::uint16_t> number;  // by the old one
+  std::vector<Step> kept;
+  for (const Step& step : steps_) {
+    number.push_back(static_cast<std::uint16_t>(kept.size()));
+    if (step.op != Op::kJump) kept.push_back(step);
+  }
+  for (Step& step : kept) {
+    step.next = number[step.next];
+    if (step.op == Op::kSplit) step.target = number[step.target];
+  }
+  for (std::uint16_t& branch : branches_) branch = number[branch];
+  entry_ = number[entry_];
+  steps_ = std::move(kept);
 }
 
 // REQUIRES: no jumps in a circle, which the parser makes none of: a loop holds a split.
-std::uint32_t LoosePattern::behind_jumps(std::size_t step) const {
+std::uint16_t LoosePattern::behind_jumps(std::size_t step) const {
   while (steps_[step].op == Op::kJump) step = steps_[step].target;
-  return static_cast<std::uint32_t>(step);
+  return static_cast<std::uint16_t>(step);
 }
 
 // The only character of a set, but for its case; 0 if it has others.
 unsigned LoosePattern::only_character(const std::bitset<128>& ascii) {
-  unsigned first = 1;
-  while (first < ascii.size() && !ascii[first]) ++first;
-  if (first == ascii.size()) return 0;
+  const std::size_t count = ascii.count();
+  if (count == 0 || count > 2) return 0;
+  unsigned first = 0;
+  while (!ascii[first]) ++first;
   const bool both = (first ^ 0x20U) < ascii.size() && ascii[first ^ 0x20U];
-  return ascii.count() == (both ? 2 : 1) ? first : 0;
+  return count == (both ? 2 : 1) ? first : 0;
 }
 
 void LoosePattern::make_texts() {
@@ -144,11 +183,15 @@ void LoosePattern::make_texts() {
       text.bytes |= (only & any_case) << (8 * count);
       text.mask |= any_case << (8 * count);
       text.beyond = text.beyond || set.beyond;
+      if (steps_[at + count].next != at + count + 1) {  // a branch ends
+        ++count;
+        break;
+      }
     }
     if (count > 1) {
       text.next = steps_[at + count - 1].next;
-      steps_[at].count = count;
-      steps_[at].target = static_cast<std::uint32_t>(texts_.size());
+      steps_[at].count = static_cast<std::uint16_t>(count);
+      steps_[at].target = static_cast<std::uint16_t>(texts_.size());
       texts_.push_back(text);
     }
     at += std::max(count, 1U);
@@ -165,9 +208,9 @@ class LoosePattern::Search {
 
   // What the pattern holds from a step on.
   bool may_begin(std::size_t step, std::size_t at) const {
-    const First& first = pattern_.begins_[step];
-    return at == 0 || first.empty ||
-           (at < end_ && first.bytes.holds(static_cast<unsigned char>(text_[at])));
+    const FollowSet first = pattern_.steps_[step].first;
+    return at == 0 || (at < end_ ? first.holds(static_cast<unsigned char>(text_[at]))
+                                 : first == FollowSet::all());
   }
 
   // True where a match begins, or it would take too long to find out.
@@ -194,7 +237,7 @@ class LoosePattern::Search {
     std::size_t least;  // of a repeated set: as far as may be given back
   };
 
-  // Takes the step and goes on to the next; false if it does not match here.
+  // Takes the step and goes on to the next; false if it does not match here.  Jumps are gone.
   bool advance(std::size_t& number, std::size_t& at) {
     const Step& step = pattern_.steps_[number];
     switch (step.op) {
@@ -286,18 +329,28 @@ class LoosePattern::Search {
     return true;
   }
 
+  std::size_t row_at(std::size_t at) const {
+    return at < end_ ? FollowSet::cell_of(static_cast<unsigned char>(text_[at])) : kAtEnd;
+  }
+
   bool take_branch(const Step& step, std::size_t& number, std::size_t at) {
     const Fork fork = pattern_.forks_[step.set];
-    const std::size_t row = at == 0     ? kAtBegin
-                            : at < end_ ? FollowSet::cell_of(static_cast<unsigned char>(text_[at]))
-                                        : kAtEnd;
-    const std::uint64_t* const may_begin =
-        pattern_.fork_rows_.data() + fork.begin + row * fork.words;
-    const std::uint32_t* const branches = pattern_.branches_.data() + step.target;
+    const std::size_t first = at == 0 ? kAtBegin : row_at(at);
+    const std::uint8_t* const rows = pattern_.fork_rows_.data() + fork.begin;
+    const std::uint8_t* const may_begin = rows + first * fork.stride;
+    const std::uint8_t* const may_follow = rows + (kRows + row_at(at + 1)) * fork.stride;
+    const std::uint16_t* const branches = pattern_.branches_.data() + step.target;
     // The first is taken, the others are left to come back to.
     bool any = false;
     for (std::size_t word = fork.words; word-- > 0;) {
-      for (std::uint64_t bits = may_begin[word]; bits != 0;) {
+      std::uint64_t bits = 0;
+      std::uint64_t other = 0;
+      std::memcpy(&bits, may_begin + word * sizeof bits, sizeof bits);
+      std::memcpy(&other, may_follow + word * sizeof bits, sizeof bits);
+      bits &= other;
+      // Behind a short row stands the next.
+      if (fork.stride < sizeof bits) bits &= (std::uint64_t{1} << fork.stride * 8) - 1;
+      while (bits != 0) {
         const auto highest = static_cast<std::size_t>(std::bit_width(bits)) - 1;
         bits ^= std::uint64_t{1} << highest;
         if (any) put(static_cast<std::uint32_t>(number), at, at);

@@ -54,15 +54,18 @@ class LoosePattern {
     kNoEdge,  // \B
     kMatched,
   };
+  // As small as it can be: a search comes seldom, and finds nothing of the pattern in the first
+  // cache.
   struct Step {
     Op op = Op::kMatched;
     bool keeps = false;     // of a repeated set: what follows never begins with one of it
     std::uint16_t set = 0;  // the number of it, or of a fork
     std::uint16_t min = 1;
     std::uint16_t max = 1;
-    std::uint32_t target = 0;  // of a set with a count: a text
-    std::uint32_t count = 0;   // of branches; sets that a text stands for
-    std::uint32_t next = 0;    // the step behind, jumps left out
+    std::uint16_t target = 0;  // of a set with a count: a text
+    std::uint16_t count = 0;   // of branches; sets that a text stands for
+    std::uint16_t next = 0;    // the step behind, jumps left out
+    FollowSet first = {};      // what may stand there inside of a text; all, too, if it is nothing
   };
   // What may stand first of what the program matches from a step on, inside of a text.
   struct First {
@@ -85,35 +88,39 @@ class LoosePattern {
     std::uint64_t bytes = 0;
     std::uint64_t mask = 0;
     bool beyond = false;     // characters beyond ASCII may stand there, too
-    std::uint32_t next = 0;  // the step behind
+    std::uint16_t next = 0;  // the step behind
   };
   // Which of `count` branches may begin at a place: rows of bits, by the cell of FollowSet of the
-  // byte there, then at the end and at the begin of a text.
+  // byte there, then at the end and at the begin of a text; then as many rows by the next byte.
   struct Fork {
-    std::uint32_t begin = 0;  // in fork_rows_
-    std::uint32_t words = 0;  // of a row
+    std::uint32_t begin = 0;   // in fork_rows_
+    std::uint16_t stride = 0;  // bytes of a row, of which few branches take less than a word
+    std::uint16_t words = 0;   // of 64 bits
   };
   static constexpr std::size_t kAtEnd = FollowSet::kCells;
   static constexpr std::size_t kAtBegin = kAtEnd + 1;
   static constexpr std::size_t kRows = kAtBegin + 1;
   class Search;
   First first_of(std::size_t step, int depth) const;
+  First second_of(std::size_t step) const;
   void make_fork(Step& step);
   static unsigned only_character(const std::bitset<128>& ascii);
   void make_texts();
-  std::uint32_t behind_jumps(std::size_t step) const;
+  std::uint16_t behind_jumps(std::size_t step) const;
+  void drop_jumps();
   // Once all steps are there.
   void index();
 
   std::vector<Step> steps_;
-  std::vector<First> begins_;            // of each step, as far as they are known
-  std::vector<std::uint32_t> branches_;  // their first steps
+  std::vector<std::uint16_t> branches_;  // their first steps
   std::vector<Fork> forks_;
-  std::vector<std::uint64_t> fork_rows_;
+  std::vector<std::uint8_t> fork_rows_;
   std::vector<Set> sets_;
-  std::vector<FollowSet> firsts_;  // of each set
   std::vector<Text> texts_;
-  std::uint32_t entry_ = 0;  // the first step
+  std::uint16_t entry_ = 0;  // the first step
+  // While the steps are put in order: of each set; of each step, as far as they are known.
+  std::vector<FollowSet> firsts_;
+  std::vector<First> begins_;
 };
 
 }  // namespace expunge

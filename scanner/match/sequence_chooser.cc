@@ -278,7 +278,7 @@ class SequenceChooser : public Chooser {
     const std::uint32_t width = database_->max_widths()[entry.pattern];
     const std::size_t end =
         std::size_t{last} + width;  // no match that begins there reaches further
-    if (!holds_digits(text, first, end, facts_[rule].digits)) return;
+    if (!holds_digits(text_of(*search.block, piece), first, end, facts_[rule].digits)) return;
     const std::span<const SequenceDatabase::Near> near = database_->near(entry.pattern);
     if (!near.empty() &&
         !stands_near(near, *database_, search.block->bytes, std::size_t{piece.begin} + first,

@@ -17,7 +17,7 @@ namespace {
 bool may_begin(const std::vector<ShapeElement>& shape, std::string_view text) {
   std::size_t run = 0;
   while (run < text.size() && is_ascii_alnum(text[run])) ++run;
-  return (behind_run(shape, run) & what_stands_at(text, run)) != 0;
+  return (behind_runs(shape, run).back() & what_stands_at(text, run)) != 0;
 }
 bool may_begin(std::string_view shape, std::string_view text) {
   const auto parsed = parse_shape(shape);
