@@ -56,7 +56,10 @@ void CastWords::count(std::string_view text, CastCounts& counts,
       const auto at = topics_.find(word);
       if (at == topics_.end()) continue;
       if (seen != nullptr) {
-        if (std::ranges::find(*seen, at->first) != seen->end()) continue;
+        // Each word has its place in the table.
+        if (std::ranges::find(*seen, at->first.data(), &std::string_view::data) != seen->end()) {
+          continue;
+        }
         seen->push_back(at->first);
       }
       for (std::size_t i = 0; i < kCastTopics; ++i) counts[i] += at->second >> i & 1;

@@ -397,6 +397,7 @@ std::size_t Memory::report_value(const Turn& turn, std::uint32_t index, std::siz
 }
 
 void Memory::search_values(const Turn& turn, std::uint32_t index, std::vector<Hit>& hits) {
+  if (!turn.has_digits && value_starts_.only_digits()) return;
   const std::string_view text = turn.text;
   const MaskedText masked(text, turn.masks);
   MaskBuffer buffer;

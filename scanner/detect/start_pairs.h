@@ -15,6 +15,7 @@ class StartPairs {
   void clear() {
     pairs_.clear();
     any_wide_ = false;
+    only_digits_ = true;
   }
 
   // REQUIRES: in lower case, two bytes or more.
@@ -25,7 +26,11 @@ class StartPairs {
     }
     pairs_.push_back(pair);
     any_wide_ = any_wide_ || pair.first == kWide || pair.second == kWide;
+    only_digits_ = only_digits_ && is_digit(pair.first);
   }
+
+  // All values begin with a digit.
+  bool only_digits() const { return only_digits_; }
 
   // One bit for each of kMaskBytes bytes: a value may begin there, in any case.  `masks` are
   // theirs.
@@ -36,7 +41,7 @@ class StartPairs {
     const std::uint64_t wide_behind = any_wide_ ? mask_of(bytes + 1, is_wide) : 0;
     for (const Pair& pair : pairs_) {
       // Most values are numbers, and most bytes hold none.
-      if (pair.first >= '0' && pair.first <= '9' && masks.digit == 0) continue;
+      if (masks.digit == 0 && is_digit(pair.first)) continue;
       std::uint64_t here = pair.first == kWide ? wide : mask_of(bytes, [&](ByteBlock b) {
         return b.lowered().equal_to(pair.first);
       });
@@ -56,6 +61,7 @@ class StartPairs {
     unsigned char first;
     unsigned char second;
   };
+  static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
   static unsigned char byte_of(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 ? kWide : static_cast<unsigned char>(byte | 0x20);
@@ -63,6 +69,7 @@ class StartPairs {
 
   std::vector<Pair> pairs_;
   bool any_wide_ = false;
+  bool only_digits_ = true;
 };
 
 }  // namespace expunge
