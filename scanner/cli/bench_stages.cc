@@ -42,12 +42,14 @@ struct Given {
 Result<Given> give(const Setup& setup, const std::string& bytes) {
   Given given;
   const Meter::Clock::time_point begin = Meter::Clock::now();
-  Result<void> done = redact_in_memory(setup, bytes, nullptr, [&](const BatchResult& result) {
-    given.out += result.out;
-    given.audit += result.audit;
-    given.findings += result.counts.findings;
-    given.unreadable += result.counts.quarantined;
-  });
+  Result<void> done =
+      redact_in_memory(setup, bytes, nullptr, [&](const Batch& batch, const BatchResult& result) {
+        result.out.for_each(batch.bytes, BatchOutput::kNothingLeftOut,
+                            [&](std::string_view piece) { given.out += piece; });
+        given.audit += result.audit;
+        given.findings += result.counts.findings;
+        given.unreadable += result.counts.quarantined;
+      });
   if (!done) return done.error();
   given.seconds = std::chrono::duration<double>(Meter::Clock::now() - begin).count();
   return given;

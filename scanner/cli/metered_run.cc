@@ -12,7 +12,7 @@
 namespace expunge {
 
 Result<void> redact_in_memory(const Setup& setup, const std::string& bytes, Meter* meter,
-                              const std::function<void(const BatchResult&)>& take) {
+                              const std::function<void(const Batch&, const BatchResult&)>& take) {
   const std::unique_ptr<Source> source = Source::from_memory("(memory)", bytes);
   source->leave_undigested();
   Result<Format> format = detect_format(*source, *setup.profiles, setup.format);
@@ -31,22 +31,23 @@ Result<void> redact_in_memory(const Setup& setup, const std::string& bytes, Mete
     if (!more) return more.error();
     if (!*more) return {};
     processor.process(batch, result);
-    take(result);
+    take(batch, result);
   }
 }
 
 Result<MeteredRun> run_metered(const Setup& setup, const std::string& bytes, std::uint64_t rounds) {
-  const auto ignore = [](const BatchResult&) {};
+  const auto ignore = [](const Batch&, const BatchResult&) {};
   if (Result<void> done = redact_in_memory(setup, bytes, nullptr, ignore); !done) {
     return done.error();
   }
   MeteredRun run{Meter(setup.rules->rules().size())};
   const Meter::Clock::time_point begin = Meter::Clock::now();
   for (std::uint64_t round = 0; round < rounds; ++round) {
-    Result<void> done = redact_in_memory(setup, bytes, &run.meter, [&](const BatchResult& result) {
-      run.findings += result.counts.findings;
-      run.unreadable += result.counts.quarantined;
-    });
+    Result<void> done =
+        redact_in_memory(setup, bytes, &run.meter, [&](const Batch&, const BatchResult& result) {
+          run.findings += result.counts.findings;
+          run.unreadable += result.counts.quarantined;
+        });
     if (!done) return done.error();
   }
   run.seconds = std::chrono::duration<double>(Meter::Clock::now() - begin).count();

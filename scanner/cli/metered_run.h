@@ -16,7 +16,7 @@ namespace expunge {
 // Gives `take` the result of each batch of `bytes`, in order.  `meter` may be null.  Also an error:
 // interrupted.
 Result<void> redact_in_memory(const Setup& setup, const std::string& bytes, Meter* meter,
-                              const std::function<void(const BatchResult&)>& take);
+                              const std::function<void(const Batch&, const BatchResult&)>& take);
 
 struct MeteredRun {
   Meter meter;

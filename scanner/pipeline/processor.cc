@@ -21,6 +21,12 @@ std::string_view slice(std::string_view bytes, RawSpan span) {
   return bytes.substr(span.begin, span.size());
 }
 
+void keep(std::string_view input, const Unit& unit, BatchOutput& out) {
+  out.keep(input, unit.lead);
+  out.keep(input, unit.raw);
+  out.keep(input, unit.tail);
+}
+
 }  // namespace
 
 void Counts::add(const Counts& other) {
@@ -36,7 +42,6 @@ void Counts::add(const Counts& other) {
 }
 
 void BatchResult::clear() {
-  release_if_huge(out);
   out.clear();
   has_kept_record = false;
   first_comma.reset();
@@ -114,7 +119,7 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   const std::string_view raw = slice(bytes, unit.raw);
   const std::string_view tail = slice(bytes, unit.tail);
   if (unit.kind == UnitKind::kBytes) {
-    if (options_.write_output) result.out.append(lead).append(raw).append(tail);
+    if (options_.write_output) keep(bytes, unit, result.out);
     return;
   }
   const std::int64_t record =
@@ -122,16 +127,23 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   if (unit.kind == UnitKind::kRecord) ++result.counts.records;
   unit_begin_ = unit.raw.begin;
 
-  const std::size_t out_before = result.out.size();
+  // What is written in place of the unit's bytes begins there.
+  std::optional<std::size_t> text_before;
+  const auto begin_text = [&]() -> std::string& {
+    std::string& text = result.out.text(bytes);
+    if (!text_before) text_before = text.size();
+    text.resize(*text_before);
+    return text;
+  };
   const auto leave_out = [&] {  // the lead stays, except for the comma
     if (!options_.write_output) return;
-    result.out.resize(out_before);
+    std::string& text = begin_text();
     if (unit.comma) {
-      result.out.append(lead.substr(0, *unit.comma)).append(lead.substr(*unit.comma + 1));
+      text.append(lead.substr(0, *unit.comma)).append(lead.substr(*unit.comma + 1));
     } else {
-      result.out.append(lead);
+      text.append(lead);
     }
-    result.out.append(unit.instead);
+    text.append(unit.instead);
   };
   const auto quarantine = [&](RecordIssue issue) {
     leave_out();
@@ -164,9 +176,6 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
 
   const MeterScope stage(options_.meter, WorkStage::kReplace);
   if (risk_) risk_->read(reading_.conversation, findings_, reading_.fields);
-  if (options_.write_output) result.out.append(lead);
-  std::string& out = options_.write_output ? result.out : unwritten_;
-  const std::size_t out_begin = options_.write_output ? out.size() : 0;
   const std::size_t audit_before = result.audit.size();
   const std::size_t shown_before = result.shown.size();
   for (int round = 0;; ++round) {
@@ -183,7 +192,8 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     }
     if (edits_.empty()) break;
     const MeterScope again(options_.meter, WorkStage::kAgain);
-    const bool readable = rewrite(unit, raw, out, out_begin);
+    std::string& text = options_.write_output ? begin_text().append(lead) : unwritten_;
+    const bool readable = rewrite(unit, raw, text, options_.write_output ? text.size() : 0);
     if (readable && !find_more(raw, is_record)) break;
     if (!readable || round == kMaxRounds) {
       result.audit.resize(audit_before);
@@ -197,16 +207,17 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
   result.counts.add(record_counts_);
   report_risk(raw, record, result);
   if (!options_.write_output) return;
-  if (unit.kind == UnitKind::kRecord && !result.has_kept_record) {
-    result.has_kept_record = true;
-    if (unit.comma) result.first_comma = out_before + *unit.comma;
+  const bool is_first = is_record && !result.has_kept_record;
+  result.has_kept_record = result.has_kept_record || is_record;
+  if (!edits_.empty()) {
+    result.out.text(bytes).append(tail);
+  } else if (is_first && unit.comma) {
+    begin_text().append(lead).append(raw).append(tail);
+  } else {
+    if (text_before) begin_text();
+    keep(bytes, unit, result.out);
   }
-  if (edits_.empty()) {
-    out.resize(out_begin);
-    out.reserve(out.size() + raw.size() + tail.size());
-    out.append(raw);
-  }
-  out.append(tail);
+  if (is_first && unit.comma) result.first_comma = *text_before + *unit.comma;
 }
 
 void Processor::add_edit(std::uint32_t field, RawSpan span, std::string replacement) {

@@ -14,6 +14,7 @@
 #include "detect/detector.h"
 #include "detect/finder.h"
 #include "expunge/finding.h"
+#include "pipeline/batch_output.h"
 #include "pipeline/reading.h"
 #include "pipeline/risk_reader.h"
 #include "pipeline/setup.h"
@@ -72,7 +73,7 @@ struct Counts {
 
 // Everything that a batch gives, in file order.  Reused between batches.
 struct BatchResult {
-  std::string out;
+  BatchOutput out;
   // In an array the first record that is kept must not have a comma before it; only the writer, who
   // sees all batches in order, knows whether there was one before.
   bool has_kept_record = false;

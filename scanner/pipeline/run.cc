@@ -263,13 +263,15 @@ class Run {
     BatchResult& result = job.result;
     summary_.bytes += job.batch.bytes.size();
     if (sink != nullptr) {
-      std::string_view out = result.out;
-      if (result.has_kept_record && !kept_before && result.first_comma) {
-        if (Result<void> done = sink->write(out.substr(0, *result.first_comma)); !done) return done;
-        out.remove_prefix(*result.first_comma + 1);
-      }
+      const bool is_first = result.has_kept_record && !kept_before && result.first_comma;
       kept_before = kept_before || result.has_kept_record;
-      if (Result<void> done = sink->write(out); !done) return done;
+      Result<void> written;
+      result.out.for_each(job.batch.bytes,
+                          is_first ? *result.first_comma : BatchOutput::kNothingLeftOut,
+                          [&](std::string_view bytes) {
+                            if (written) written = sink->write(bytes);
+                          });
+      if (!written) return written;
     }
     if (audit_ != nullptr) {
       if (Result<void> done = spool_.append(result.audit); !done) return done;

@@ -218,7 +218,7 @@ void redact_records(benchmark::State& state) {
   BatchResult result;
   for (auto _ : state) {
     for (const Batch& batch : data.batches) processor.process(batch, result);
-    benchmark::DoNotOptimize(result.out.data());
+    benchmark::DoNotOptimize(&result.out);
   }
   count_bytes(state);
 }
