@@ -27,6 +27,7 @@ EvalRequest request_of(const Arguments& arguments) {
   request.options = options_of(arguments);
   request.by_policy = !arguments.policy.empty();
   request.hints = !arguments.no_hints;
+  request.only_annotated = arguments.only_annotated;
   request.stop = &interrupted();
   return request;
 }

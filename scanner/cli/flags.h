@@ -55,10 +55,10 @@ struct Arguments {
   std::uint64_t record = kNoRecord;
   std::uint64_t jobs = 0, limit = 0, records = 0, runs = 0, megabytes = 0;
   double min_score = -1;
-  bool verify = false, all_urls = false, show_text = false, quiet = false, errors = false,
-       no_hints = false, update_baseline = false, everywhere = false, reseal = false,
-       warn_only = false, no_cache = false, stats = false, force = false, risk = false,
-       stages = false, check = false, cost = false;
+  bool verify = false, all_urls = false, all_dates = false, show_text = false, quiet = false,
+       errors = false, no_hints = false, only_annotated = false, update_baseline = false,
+       everywhere = false, reseal = false, warn_only = false, no_cache = false, stats = false,
+       force = false, risk = false, stages = false, check = false, cost = false;
   bool short_help = false, long_help = false;
 };
 

@@ -80,6 +80,27 @@ std::vector<Flag> eval_flags() {
        "",
        "",
        &Arguments::no_hints},
+      {"risk",
+       0,
+       "",
+       Completes::kNothing,
+       {},
+       {kEval},
+       "Find what tells people apart without naming them, too",
+       "Age, place, school, employer, job, nationality, health, family, as `scan --risk` does.",
+       "",
+       &Arguments::risk},
+      {"only-annotated",
+       0,
+       "",
+       Completes::kNothing,
+       {},
+       {kEval},
+       "Texts: look only for what a row's `annotated` names",
+       "For gold made by asking one recognizer at a time. Without it all entities compete for each "
+       "value, as they do in a scan.",
+       "",
+       &Arguments::only_annotated},
   };
 }
 

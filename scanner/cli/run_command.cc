@@ -65,6 +65,9 @@ Options options_of(const Arguments& arguments) {
   options.only = arguments.only;
   options.except = arguments.except;
   if (arguments.all_urls) options.with = {"contact/url_any", "contact/mention_any"};
+  if (arguments.all_dates) {
+    options.with.insert(options.with.end(), {"date/any", "date/any_month", "date/any_year"});
+  }
   options.risk = arguments.risk;
   options.key_file = arguments.key_file;
   options.min_score = arguments.min_score;

@@ -30,6 +30,10 @@ Verdict validate_spelled_handle(ValueContext& context);
 Verdict validate_email_backwards(ValueContext& context);
 Verdict validate_phone_backwards(ValueContext& context);
 
+// validators_calendar.cc
+Verdict validate_calendar_date(ValueContext& context);
+Verdict validate_calendar_year(ValueContext& context);
+
 // validators_network.cc
 Verdict validate_ipv4(ValueContext& context);
 Verdict validate_ipv6(ValueContext& context);

@@ -39,6 +39,8 @@ constexpr NamedValidator kValidators[] = {
     {"birth_date_next", validate_birth_date_next},
     {"birth_date_year", validate_birth_date_year},
     {"bitcoin", validate_bitcoin},
+    {"calendar_date", validate_calendar_date},
+    {"calendar_year", validate_calendar_year},
     {"card", validate_card},
     {"card_named", validate_card_named},
     {"coined_username", validate_coined_username},

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "eval/text_scanner.h"
 #include "expunge/run.h"
 #include "pipeline/conveyor.h"
 #include "pipeline/processor.h"
@@ -33,56 +34,6 @@ constexpr std::size_t kRowsAJob = 64;
 struct RowsJob {
   std::size_t begin = 0;
   std::vector<std::vector<Found>> found;
-};
-
-// Texts scanned alone, by one thread.
-class TextScanner {
- public:
-  TextScanner(const Setup& setup, const EvalRequest& request)
-      : setup_(setup), request_(request), detector_(setup.model) {
-    conversation_.profile = setup.profiles->find(setup.format.profile);
-  }
-
-  std::vector<Found> scan(const GoldCase& row) {
-    conversation_.clear();
-    Turn turn;
-    turn.text = row.text;
-    turn.role = row.role;
-    turn.speaker = row.speaker;
-    conversation_.turns.push_back(turn);
-    if (request_.hints) {
-      conversation_.language = row.language;
-      conversation_.country = row.region;
-    }
-    detector_.detect(conversation_, findings_);
-    CodePointCounter counter(row.text);
-    std::vector<Found> out;
-    for (const Finding& finding : findings_) {
-      Found found;
-      found.span.begin = counter.at(finding.span.begin);
-      found.span.end = counter.at(finding.span.end);
-      found.entity = finding.entity;
-      found.rule = finding.rule;
-      found.role = row.role;
-      found.owner = finding.owner;
-      found.text = row.text.substr(finding.span.begin, finding.span.size());
-      found.counts = !request_.by_policy || acts_on(finding, row.role);
-      out.push_back(std::move(found));
-    }
-    return out;
-  }
-
- private:
-  bool acts_on(const Finding& finding, Role role) const {
-    return setup_.policy.decide(finding.entity, finding.owner, role, finding.score).op !=
-           Operator::kKeep;
-  }
-
-  const Setup& setup_;
-  const EvalRequest& request_;
-  Detector detector_;
-  Conversation conversation_;
-  std::vector<Finding> findings_;
 };
 
 class Evaluator {
@@ -148,9 +99,18 @@ class Evaluator {
   }
 
   Result<void> score_texts(const GoldFile& file) {
+    AskedModels models;
+    if (request_.only_annotated) {
+      const auto counts_as = [&](std::string_view entity) { return counted_as(file, entity); };
+      if (auto made = AskedModels::create(file, *setup_, counts_as); made) {
+        models = std::move(*made);
+      } else {
+        return std::move(made).error();
+      }
+    }
     std::vector<std::unique_ptr<TextScanner>> scanners;
     for (unsigned i = 0; i < jobs(); ++i) {
-      scanners.push_back(std::make_unique<TextScanner>(*setup_, request_));
+      scanners.push_back(std::make_unique<TextScanner>(*setup_, request_, models));
     }
     std::size_t next = 0;
     Conveyor<RowsJob>::Steps steps;

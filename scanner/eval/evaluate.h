@@ -21,6 +21,8 @@ struct EvalRequest {
   bool by_policy = false;
   // Texts: tell the scanner the region and the language that a row states.
   bool hints = true;
+  // Texts: look only for what a row says was looked for (`annotated`), as whoever marked it did.
+  bool only_annotated = false;
   const std::atomic<bool>* stop = nullptr;
 };
 

@@ -118,8 +118,10 @@ Json options_json(const EvalRequest& request) {
           {"only", options.only},
           {"except", options.except},
           {"with", options.with},
+          {"risk", options.risk},
           {"min_score", options.min_score < 0 ? Json(nullptr) : Json(options.min_score)},
-          {"hints", request.hints}};
+          {"hints", request.hints},
+          {"only_annotated", request.only_annotated}};
 }
 
 Json figures_json(const Score& score) {

@@ -102,8 +102,10 @@ GoldCase text_case(const Json& row, const LabelMap& labels) {
   if (const auto annotated = row.find("annotated"); annotated != row.end()) {
     out.everything = false;
     for (const Json& label : *annotated) {
-      out.annotated.push_back(labels.entity_of(label.get<std::string>()));
+      out.asked.push_back(label.get<std::string>());
+      out.annotated.push_back(labels.entity_of(out.asked.back()));
     }
+    std::sort(out.asked.begin(), out.asked.end());
     std::sort(out.annotated.begin(), out.annotated.end());
   }
   const std::size_t size = count_code_points(out.text);

@@ -43,6 +43,7 @@ struct GoldCase {
   std::vector<Mark> marks;
   bool everything = true;              // all entities were looked for; else:
   std::vector<std::string> annotated;  // sorted
+  std::vector<std::string> asked;      // the same in the file's own words, sorted
   bool whole_string = false;           // the text as a whole is a valid value or is none
 
   bool looks_for(const std::string& entity) const;

@@ -255,6 +255,17 @@ TEST(Validators, Identity) {
 
 TEST(Validators, DatesAndPlaces) {
   expect_all({
+      {"calendar_date", "on <<3>>/17/2022, ok", kOpen, "3/17/2022"},
+      {"calendar_date", "<<2>>023-11-02T08:05:41Z end", kOpen, "2023-11-02T08:05:41Z"},
+      {"calendar_date", "of <<2>> May 1812, when", kOpen, "2 May 1812"},
+      {"calendar_date", "<<O>>ct-2019", kOpen, "Oct-2019"},
+      {"calendar_date", "<<J>>une 4th", kOpen, "June 4th"},
+      {"calendar_date", "<<1>>/2 cup", kNo},
+      {"calendar_date", "<<1>>0.1.19.3", kNo},
+      {"calendar_date", "4,<<1>>2.05.2021", kNo},
+      {"calendar_date", "you <<m>>ay 5 times", kNo},
+      {"calendar_year", "in <<1987>>.", kOpen},
+      {"calendar_year", "in <<2021>>-03", kNo},
       {"birth_date", "<<1997-10-05>>", kOpen},
       {"birth_date", "<<30.03.1995>>", kOpen},
       {"birth_date", "<<31.02.1995>>", kNo},

@@ -56,6 +56,45 @@ TEST_F(EvaluateTest, OnlyLeavesTheRestOut) {
   EXPECT_TRUE(result->score.faults.empty());
 }
 
+// Nine digits that are a routing number and, by their shape, a telephone's end: who is asked for
+// one of them has no rival.
+TEST_F(EvaluateTest, OnlyAnnotatedAsksEachRowForItsOwn) {
+  const std::string path = write(
+      "t.jsonl",
+      R"({"id":"a","text":"0711-0130-7","spans":[)"
+      R"({"start":0,"end":11,"label":"ABA_ROUTING_NUMBER"}],"annotated":["ABA_ROUTING_NUMBER"]})"
+      "\n"
+      R"({"id":"b","text":"call 0711-0130-7","spans":[],"annotated":["ELVISH"]})"
+      "\n"
+      R"({"id":"c","text":"kestrel@brightmail.net","spans":[)"
+      R"({"start":0,"end":22,"label":"EMAIL"}]})"
+      "\n");
+  EvalRequest asked = request(path);
+  const auto all = evaluate(asked);
+  asked.only_annotated = true;
+  const auto alone = evaluate(asked);
+  ASSERT_TRUE(all && alone);
+  EXPECT_EQ(all->score.all.exact, 1U) << "a telephone stands against the routing number";
+  EXPECT_EQ(alone->score.all.exact, 2U);
+  EXPECT_EQ(alone->score.by_entity.at("EMAIL_ADDRESS").exact, 1U) << "asked for everything";
+  EXPECT_EQ(alone->score.false_positives, 0U);
+}
+
+TEST_F(EvaluateTest, RulesOnRequest) {
+  const std::string path =
+      write("t.jsonl", R"({"id":"a","text":"I am 34 years old, since 3/17/2022","spans":[)"
+                       R"({"start":5,"end":7,"label":"AGE"},{"start":25,"end":34,"label":"DATE"}]})"
+                       "\n");
+  EvalRequest more = request(path);
+  EXPECT_EQ(evaluate(more)->score.all.exact, 0U);
+  more.options.risk = true;
+  more.options.with = {"date/any"};
+  const auto result = evaluate(more);
+  ASSERT_TRUE(result) << result.error().to_string();
+  EXPECT_EQ(result->score.by_entity.at("AGE").exact, 1U);
+  EXPECT_EQ(result->score.by_entity.at("DATE").exact, 1U);
+}
+
 TEST_F(EvaluateTest, RecordsKnowWhoSpeaks) {
   write("chat.jsonl",
         R"({"messages":[{"role":"user","content":"my mail is kestrel@brightmail.net"},)"

@@ -29,7 +29,7 @@ from disguises import DISGUISES, SUPPORT, Part
 
 NEVER_READ = {"held", "mixed-held", "english-held"}
 # The limits were set before these came; five values of each entity from more sets are other values (docs/open.md).
-NOT_SAMPLED = {"europe", "papers", "plays", "world"}
+NOT_SAMPLED = {"accounts", "europe", "papers", "plays", "world"}
 SHAPES = ("pippa", "cai", "wildchat", "lmsys", "sharegpt", "openai", "oasst", "generic", "alpaca", "spc")
 FAMILY = {"ABA_ROUTING_NUMBER": "BANK_ACCOUNT", "BIC_CODE": "BANK_ACCOUNT", "DE_KFZ": "VEHICLE_ID", "VIN": "VEHICLE_ID",
           "DE_PLZ": "POSTAL_CODE", "MEDICAL_LICENSE": "NATIONAL_ID", "US_BANK_NUMBER": "BANK_ACCOUNT",
