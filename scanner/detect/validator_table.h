@@ -23,6 +23,7 @@ Verdict validate_profile_url(ValueContext& context);
 Verdict validate_handle_at(ValueContext& context);
 Verdict validate_username(ValueContext& context);
 Verdict validate_username_loose(ValueContext& context);
+Verdict validate_username_telling(ValueContext& context);
 Verdict validate_coined_username(ValueContext& context);
 Verdict validate_spelled_handle(ValueContext& context);
 

@@ -96,6 +96,7 @@ constexpr NamedValidator kValidators[] = {
     {"us_ssn", validate_us_ssn},
     {"username", validate_username},
     {"username_loose", validate_username_loose},
+    {"username_telling", validate_username_telling},
     {"vehicle_plate", validate_vehicle_plate},
     {"vin", validate_vin},
     {"wallet", validate_wallet},

@@ -51,6 +51,18 @@ constexpr std::string_view kStandInLocals[] = {
     "you",       "your",      "your-email", "your.email", "your.name", "your_email", "your_name",
     "youremail", "yourname"};
 
+// How people say where a provider's name goes when they explain what an address is.
+constexpr std::string_view kSaidHosts[] = {"anbieter", "dom\xC3\xADnio", "domain",   "domaine",
+                                           "domein",   "domena",         "domeniu",  "dominio",
+                                           "domini",   "fournisseur",    "provedor", "proveedor",
+                                           "provider", "sito",           "site"};
+
+// "a sign and a dot on the map": a host of one letter, or one that only stands for any.
+bool explains_signs(const ValueContext& context, std::string_view domain) {
+  const std::string_view host = domain.substr(0, domain.find('.'));
+  return context.is_said && (host.size() == 1 || is_in(host, kSaidHosts));
+}
+
 // Mailboxes that answer for a machine or a firm.
 constexpr std::string_view kRoleLocals[] = {"abuse",
                                             "accounts",
@@ -229,7 +241,7 @@ Verdict validate_email(ValueContext& context) {
   // "git@host.org:team/repo", "deploy@host.org:~$" are logins.
   const char next = byte_after(context, 1);
   if (byte_after(context) == ':' && (next == '~' || next == '/')) return Verdict::kNo;
-  if (is_in(local, kMachineLocals)) return Verdict::kNo;
+  if (is_in(local, kMachineLocals) || explains_signs(context, domain)) return Verdict::kNo;
   if (context.is_said && context.lists != nullptr) take_said_words(context);
   if (is_documentation_domain(domain)) {
     return is_in(local, kStandInLocals) ? Verdict::kNo : Verdict::kNoOpinion;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/strings.h"
+#include "detect/account_words.h"
 #include "detect/coined_words.h"
 #include "detect/secret_words.h"
 #include "detect/validator_table.h"
@@ -96,6 +97,14 @@ bool is_file_or_measure(std::string_view token) {
          });
 }
 
+// "otter.lamp: your bread looks like a shoe": who says a sentence, in a line of its own.
+bool heads_comment(const ValueContext& context, std::size_t colon) {
+  static const RE2 sentence("^: [\\p{L}'\\x{2019}]+,? [\\p{L}'\\x{2019}]+(?:$|[ ,.!?\n])");
+  const bool begins_line = context.begin == 0 || byte_before(context) == '\n';
+  const std::string_view rest = context.text.substr(colon);
+  return begins_line && RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), sentence);
+}
+
 // "db_user = ...", "ansible_user: x", `ami = "ami-0c55"`: a name or a value of settings and code,
 // for which other rules read the key.
 bool is_of_settings(const ValueContext& context) {
@@ -103,7 +112,8 @@ bool is_of_settings(const ValueContext& context) {
   std::size_t behind = context.end;
   if (behind < text.size() && (text[behind] == '"' || text[behind] == '\'')) ++behind;
   while (behind < text.size() && text[behind] == ' ') ++behind;
-  if (behind < text.size() && (text[behind] == '=' || text[behind] == ':')) return true;
+  if (behind < text.size() && text[behind] == '=') return true;
+  if (behind < text.size() && text[behind] == ':') return !heads_comment(context, behind);
   std::string_view ahead = line_before(context, 8);
   if (!ahead.ends_with('"') && !ahead.ends_with('\'')) return false;
   ahead.remove_suffix(1);
@@ -202,7 +212,8 @@ Verdict validate_handle_shaped(ValueContext& context) {
   const std::string_view value = value_of(context);
   if (value.size() < kShortest || value.size() > kLongest) return Verdict::kNo;
   const char behind = byte_after(context);
-  if (behind == '(' || behind == '@' || behind == '/' || is_of_settings(context)) {
+  if (behind == '(' || behind == '@' || behind == '/' || is_of_settings(context) ||
+      is_said_of_thing(context.text, context.begin) || is_game_name(value)) {
     return Verdict::kNo;
   }
   const Shape shape = shape_of(value);
@@ -210,6 +221,11 @@ Verdict validate_handle_shaped(ValueContext& context) {
   if (is_file_or_measure(value) && !is_coined_ending(value, context.lists)) return Verdict::kNo;
   const bool joined = value.find('_') != std::string_view::npos;
   const std::size_t dot = value.find('.');
+  // "app.errors.BadToken": a name in a program.
+  if (is_ascii_lower(value.front()) && dot + 1 < value.size()) {
+    const std::size_t last = value.rfind('.');
+    if (last + 1 < value.size() && is_ascii_upper(value[last + 1])) return Verdict::kNo;
+  }
   const bool dotted = dot != std::string_view::npos && dot >= 2 && value.size() - dot > 3;
   // "otter_": a low line at the end also closes what was stressed.
   if (joined && value.find('_') + 1 == value.size() &&

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/strings.h"
+#include "detect/account_words.h"
 #include "detect/coined_words.h"
 #include "detect/validator_table.h"
 #include "detect/value_scan.h"
@@ -94,6 +95,31 @@ bool says_of_service(const ValueContext& context) {
   return RE2::PartialMatch(before, verb) && !RE2::PartialMatch(before, whose);
 }
 
+// "username: letters", "the line is open", "door handle: brass": what forms, programs and doors
+// have.
+bool is_of_forms(const ValueContext& context, std::string_view name) {
+  static const RE2 common(
+      "(?i)\\b(?:the|a|an|this|that|door|window|windows|file|command) "
+      "(?:line|handle|signal|steam|snap|"
+      "threads?|disc|login)(?: is|:| =)? ?$|\\bminecraft:$");
+  const std::string_view line = line_before(context, 40);
+  const re2::StringPiece before(line.data(), line.size());
+  if (RE2::PartialMatch(before, common) || name.starts_with("0x")) return true;
+  static const RE2 label(
+      "(?i)(?:^|[^a-z])(?:user ?name|handle|login|screen ?name|account name|line|nick|user)"
+      "(?: is| =|:|=) ?[\"'`]?$");
+  static const RE2 whose("(?i)\\b(?:my|mine|her|his|their|our|ur|your|@)\\b");
+  if (context.lists == nullptr || !std::ranges::all_of(name, is_ascii_lower)) return false;
+  return (context.lists->flags(name) & (kWord | kFunctionWord)) != 0 &&
+         RE2::PartialMatch(before, label) && !RE2::PartialMatch(before, whose);
+}
+
+// "zaj" of a word that goes on with a letter of its language.
+bool is_cut_word(const ValueContext& context) {
+  const char after = byte_after(context);
+  return after >= '\xC3' && after <= '\xC6' && is_ascii_letter(context.text[context.end - 1]);
+}
+
 // Nothing of the same sentence follows, or what would follow a value.
 bool ends_stretch(const ValueContext& context) {
   const std::string_view rest = context.text.substr(context.end);
@@ -145,6 +171,9 @@ Verdict validate_username(ValueContext& context) {
       name.starts_with('@') || name.starts_with('$') ? name.substr(1) : name;
   if (says_of_service(context) && !has_digit_or_mark(bare) &&
       !(is_coined(bare, context.lists) && ends_stretch(context))) {
+    return Verdict::kNo;
+  }
+  if (is_account_state(bare) || is_cut_word(context) || is_of_forms(context, bare)) {
     return Verdict::kNo;
   }
   if (byte_before(context) == '<' || byte_before(context) == '{') return Verdict::kNo;
@@ -208,6 +237,24 @@ Verdict validate_username_loose(ValueContext& context) {
   // Nobody is called so but on a service; behind "u/" it is a part of the name.
   if (has_low_line(name) && byte_before(context) != '/') return Verdict::kYes;
   return looks_so || coined || context.has_context ? Verdict::kNoOpinion : Verdict::kNo;
+}
+
+// Where a service and a way to be found there are said ("post on ao3 under wickermoth"): what looks
+// like a user name, or a word that no list has.
+Verdict validate_username_telling(ValueContext& context) {
+  if (validate_username(context) == Verdict::kNo) return Verdict::kNo;
+  std::string_view name = value_of(context);
+  if (name.starts_with('@') || name.starts_with('$')) return Verdict::kNoOpinion;
+  if (std::ranges::none_of(name, is_ascii_letter)) return Verdict::kNo;
+  if (is_in(name, kCamelBrands) || is_game_name(name)) return Verdict::kNo;
+  // "wickerwitchling": as long as no word is that people use.
+  constexpr std::size_t kLong = 12;
+  const bool long_word = context.lists != nullptr && name.size() >= kLong &&
+                         std::ranges::all_of(name, is_ascii_lower) &&
+                         context.lists->flags(name) == 0;
+  const bool looks_so = has_digit_or_mark(name) || is_camel_case(name);
+  return looks_so || long_word || is_coined(name, context.lists) ? Verdict::kNoOpinion
+                                                                 : Verdict::kNo;
 }
 
 // Between the word for an account and the one for its password: a word that no list has.

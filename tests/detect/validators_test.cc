@@ -255,6 +255,17 @@ TEST(Validators, Identity) {
 
 TEST(Validators, DatesAndPlaces) {
   expect_all({
+      {"username_telling", "my insta is <<broken>>", kNo},
+      {"username_telling", "meu login \xC3\xA9 <<antigo>>", kNo},
+      {"username_telling", "nick: <<zaj>>\xC4\x99ty", kNo},
+      {"username_telling", "on ps5 i play <<free_fire>>", kNo},
+      {"username_telling", "search <<BogLampBarb>>", kOpen},
+      {"handle_shaped", "have you played <<lampkeeper_2>>?", kNo},
+      {"handle_shaped", "our server is called <<the_moth_cellar>>", kNo},
+      {"handle_shaped", "my server is down, im <<moth_cellar>>", kOpen},
+      {"handle_shaped", "<<fern.lampe>>: your bread looks burnt", kOpen},
+      {"handle_shaped", "<<ansible_port>>: 8022", kNo},
+      {"handle_shaped", "raised <<app.errors.BadToken>>", kNo},
       {"calendar_date", "on <<3>>/17/2022, ok", kOpen, "3/17/2022"},
       {"calendar_date", "<<2>>023-11-02T08:05:41Z end", kOpen, "2023-11-02T08:05:41Z"},
       {"calendar_date", "of <<2>> May 1812, when", kOpen, "2 May 1812"},
