@@ -15,6 +15,8 @@ target_compile_features(expunge_library INTERFACE cxx_std_20)
 target_include_directories(expunge_library INTERFACE
                            $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
 target_link_libraries(expunge_library PRIVATE expunge_options expunge_pipeline expunge_base)
+target_link_options(expunge_library PRIVATE -Wl,--version-script=${PROJECT_SOURCE_DIR}/cmake/libexpunge.map)
+set_target_properties(expunge_library PROPERTIES LINK_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/libexpunge.map)
 if(TARGET expunge_patterns_blob)
   target_link_libraries(expunge_library PRIVATE ${EXPUNGE_BLOBS})
 endif()

@@ -13,6 +13,11 @@ if grep -rhE '^#include <' "$scratch/prefix/include" | grep -vE '<[a-z_]+>'; the
   echo "a third-party header leaks through the public ones"
   exit 1
 fi
+# Nor does the library show names of what is inside it, which a program may link in another version.
+if nm -DC --defined-only "$scratch"/prefix/lib*/libexpunge.so "$scratch"/prefix/lib*/*/libexpunge.so 2>/dev/null | grep -E ' [A-Z] (hwy|fmt|re2|simdjson)::'; then
+  echo "libexpunge.so shows names of libraries inside it"
+  exit 1
+fi
 got=$("$scratch/build/redact_string")
 [ "$got" = 'write to [EMAIL_ADDRESS_1]' ] || { echo "redact_string said: $got"; exit 1; }
 "$scratch/build/redact_file" "$samples/pippa.jsonl" "$scratch/out.jsonl" "$scratch/audit.jsonl"
