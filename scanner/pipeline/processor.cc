@@ -182,8 +182,8 @@ void Processor::process_unit(const Batch& batch, const Unit& unit, BatchResult& 
     result.audit.resize(audit_before);
     result.shown.resize(shown_before);
     record_counts_ = {};
-    const bool keep = decide(raw, record, result);
-    if (!keep) {
+    const bool stays = decide(raw, record, result);
+    if (!stays) {
       result.counts.add(record_counts_);
       report_risk(raw, record, result);
       append_event("drop", record, nullptr, result.audit);
